@@ -1,7 +1,7 @@
 """Code: what a finding is called, how grave it is, and under which provision. The registry of all but the narrative's.
 
-Sources: 条例 (国令第711号) Arts. 46, 49, 50; 国办公开办函〔2021〕30号 and 〔2019〕60号. A code without a legal basis does
-not exist: ``Code`` refuses it when the module is imported.
+Sources: 条例 (国令第711号) Arts. 49, 50; 国办公开办函〔2021〕30号 and 〔2019〕60号. A code without a legal basis
+does not exist: ``Code`` refuses it when the module is imported.
 """
 
 import re
@@ -49,9 +49,18 @@ class Code:
 
     def finding(self, message: Wording, **place: Unpack[Place]) -> Finding:
         """One violation of this rule."""
-        basis = place.pop("basis", self.basis)
-        severity = place.pop("severity", self.severity)
-        return Finding(self.code, severity, message, str(basis), **place)
+        return Finding(
+            self.code,
+            place.get("severity", self.severity),
+            message,
+            str(place.get("basis", self.basis)),
+            cells=place.get("cells", ()),
+            section=place.get("section"),
+            quote=place.get("quote"),
+            expected=place.get("expected"),
+            found=place.get("found"),
+            where=place.get("where"),
+        )
 
 
 CONTENTS = Basis(REGULATIONS, "第五十条")
@@ -165,7 +174,7 @@ COMPETENCE = Code(
     "competence/regulations",
     "warning",
     Wording("无规章制定权而填报规章", "Rules reported without the power to make rules"),
-    Basis("中华人民共和国立法法", "第九十一条、第九十三条"),
+    Basis("中华人民共和国立法法", "第九十一条、第九十三条（2023年修正）"),
 )
 
 CODES = (
