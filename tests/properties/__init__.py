@@ -1,0 +1,1 @@
+"""Suites that run the whole way, from bytes to findings."""

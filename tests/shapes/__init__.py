@@ -1,0 +1,1 @@
+"""Annual reports with known content, in every shape in which offices publish them."""
