@@ -1,0 +1,38 @@
+# make demo   set up, then read and audit the five real reports that come with the package
+# make test   set up, then run every check
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: help demo test venv venv-dev lint clean lock docs bench
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+venv:
+	@PYTHON="$(PYTHON)" bash tools/setup requirements.lock
+
+venv-dev:
+	@PYTHON="$(PYTHON)" bash tools/setup requirements-dev.lock
+
+demo: venv
+	@$(BIN)/gongkai demo
+
+lint: venv-dev
+	@bash tools/lint
+
+test: lint
+	@echo "== pytest" && $(BIN)/pytest -n $(JOBS)
+
+docs: venv-dev
+	@$(BIN)/python tools/docs.py
+
+lock: venv-dev
+	@$(BIN)/python tools/lock.py
+
+bench: venv-dev
+	@set -e; for file in bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
