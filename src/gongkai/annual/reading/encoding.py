@@ -1,0 +1,77 @@
+"""Bytes to text: what the bytes themselves say wins over what the file declares.
+
+A page that declares GB2312 and is UTF-8, or the reverse, is common; so is one that declares nothing. UTF-8 is
+hardly ever right by accident, therefore it is tried first; then what is declared; then GB18030, which holds
+GB2312 and GBK.
+"""
+
+import codecs
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936", "euc-cn", "hz-gb-2312", "x-sjis"}
+_SAYS_NOTHING = {"utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "windows-1252", "ascii", "us-ascii", "unicode"}
+"""Declared by default by many programs, whatever the text is."""
+_TOLERATED = 20
+"""One character in so many may be broken (cut in the middle by a publishing system) before UTF-8 is given up."""
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of ``data`` without its byte order mark; what cannot be read becomes U+FFFD."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return data.decode(codec, "replace").lstrip("\ufeff")
+    codec = _wide_without_mark(data)
+    if codec:
+        return data.decode(codec, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(data, declared)
+
+
+def _decode_other(data: bytes, declared: str | None) -> str:
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * _TOLERATED < sum(c > "\x7f" for c in text[:200_000]):
+        return text
+    for codec in (_python_codec(declared), "gb18030"):
+        if codec:
+            try:
+                return data.decode(codec)
+            except (UnicodeDecodeError, UnicodeError):
+                continue
+    return data.decode("gb18030", "replace")
+
+
+def _python_codec(declared: str | None) -> str | None:
+    name = (declared or "").strip().lower()
+    if not name or name in _SAYS_NOTHING:
+        return None
+    if name in _CHINESE:
+        return "gb18030"
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return info.name if info._is_text_encoding else None
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 without a mark: the zero bytes of its ASCII characters all stand on one side."""
+    head = data[:4096]
+    if b"\0" not in head or len(data) % 2:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 50 < len(head):
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        head[: len(head) // 2 * 2].decode(codec, "strict")
+    except UnicodeDecodeError:
+        return None
+    return codec
