@@ -193,9 +193,13 @@ def _report_from_json(data: Mapping[str, Any]) -> AnnualReport:
     head = {name: _head_from_json(data["head"][name]) for name in HEAD}
     if any(head[name].value != data[name] for name in HEAD):
         raise ValueError("head")
+    title, agency, year, published = (head[name] for name in HEAD)
     return AnnualReport(
         sources=tuple(Source(s["file"], s["sha256"], s["media_type"], s["pages"]) for s in data["sources"]),
-        **head,
+        title=title,
+        agency=agency,
+        year=year,
+        published=published,
         edition=edition,
         sections=tuple(_section_from_json(s) for s in data["sections"]),
         cells={c.name: c for c in cells},
@@ -219,7 +223,8 @@ def _names(flat: Iterable[str]) -> tuple[CellName, ...]:
 def _where_from_json(where: Json | None) -> Where | None:
     if where is None:
         return None
-    return Where(**{key: tuple(v) if isinstance(v, list) else v for key, v in where.items()})
+    terms: Json = {key: tuple(v) if isinstance(v, list) else v for key, v in where.items()}
+    return Where(**terms)
 
 
 def _head_from_json(field: Json) -> HeadField:
