@@ -1,0 +1,258 @@
+"""PDF → Document: text and rules by pdfium, tables by geometry; scanned pages go to the OCR loader.
+
+Pages are read one at a time and closed. pdfium serves one thread at a time, so that the module holds a lock.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from threading import Lock
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from gongkai.annual.errors import ReadError
+from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
+from gongkai.annual.reading.limits import Limits
+from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, page_to_frame, page_to_text
+from gongkai.annual.reading.loaders.pdf_grids import PageTable, fill_tables, rules_to_tables
+from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines
+from gongkai.annual.reading.loaders.pdf_paragraphs import (
+    PageLine,
+    join_lines,
+    lines_to_texts,
+    margins,
+    running_lines,
+)
+from gongkai.annual.reading.loaders.pdf_rules import PageDrawing, page_to_drawing
+from gongkai.annual.reading.loaders.pdf_stitching import LongTable, continues, stitch, table_to_grid
+from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables
+from gongkai.annual.report import Where
+from gongkai.annual.wording import Wording
+
+MEDIA_TYPE = "application/pdf"
+DPI = 200
+_ONE_THREAD = Lock()
+_TAIL = 4096
+"""Bytes at the end of a file, somewhere in which a whole PDF says that it ends."""
+_FEW_GLYPHS = 60
+"""A page with a picture over most of it and fewer glyphs is a scan with a stamped page number."""
+_HINTS = re.compile("信息公开|年度报告|年报|主动公开|依申请|申请人情况|行政复议|规范性文件|结转|予以公开")
+_TRIAL_PAGES = 2
+"""Scanned pages that are recognised before a document without any of these words is refused."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What one page holds, in reading order; ``recognised`` by OCR or drawn by this loader."""
+
+    number: int
+    frame: Frame
+    tables: list[PageTable] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
+    recognised: list[Block] = field(default_factory=list)
+
+
+def load(data: bytes, source: int, limits: Limits) -> Document:
+    """Read a PDF. ReadError: ``encrypted``, ``damaged``, ``too_long``, ``not_annual_report``, ``ocr_missing``."""
+    with _ONE_THREAD, _opened(data) as pdf:
+        count = len(pdf)
+        if count == 0:
+            raise ReadError(
+                "damaged", Wording("PDF 中没有任何页面，请重新下载", "The PDF has no page; download it again")
+            )
+        if count > limits.pages:
+            raise _too_long(count, limits.pages)
+        reader = _Reader(source, limits)
+        for number in range(1, count + 1):
+            reader.read(pdf, number)
+    return Document(_pages_to_blocks(reader.pages, source), MEDIA_TYPE, pages=count, ocr=reader.ocr)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
+        raise ReadError("damaged", Wording("PDF 文件不完整，请重新下载", "The PDF is cut off; download it again"))
+    pdf = None
+    try:
+        pdf = pdfium.PdfDocument(data)
+        yield pdf
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
+            raise ReadError(
+                "encrypted",
+                Wording("PDF 已加密，请先去除密码", "The PDF is encrypted; remove its password first"),
+            ) from error
+        raise ReadError(
+            "damaged",
+            Wording("PDF 文件已损坏，请重新下载", "The PDF is damaged; download it again"),
+        ) from error
+    finally:
+        if pdf is not None:
+            pdf.close()
+
+
+def _too_long(count: int, most: int) -> ReadError:
+    return ReadError(
+        "too_long",
+        Wording(f"PDF 有 {count} 页，超过 {most} 页的上限", f"The PDF has {count} pages; the limit is {most}"),
+    )
+
+
+class _Reader:
+    """Reads page after page and keeps count of what was recognised."""
+
+    def __init__(self, source: int, limits: Limits) -> None:
+        self.source = source
+        self.limits = limits
+        self.pages: list[_Page] = []
+        self.ocr = False
+        self.scanned = 0
+        self.hinted = False
+        self.cells = 0
+
+    def read(self, pdf: pdfium.PdfDocument, number: int) -> None:
+        page = pdf[number - 1]
+        try:
+            frame = page_to_frame(page)
+            drawing = page_to_drawing(page, frame)
+            text = page_to_text(page, frame, plain=drawing.plain)
+            if _is_scan(text, drawing, frame):
+                self.pages.append(self._recognised(page, number, frame))
+            else:
+                self.ocr = self.ocr or text.hidden * 2 > len(text.glyphs) > 0
+                self.pages.append(self._typeset(text, drawing, number, frame))
+        finally:
+            page.close()
+
+    def _typeset(self, text: PageText, drawing: PageDrawing, number: int, frame: Frame) -> _Page:
+        ruling = rules_to_tables(drawing.across, drawing.down, number)
+        self.cells += sum(len(t.cells) for t in ruling.tables)
+        if self.cells > self.limits.cells:
+            raise ReadError("too_large", Wording("PDF 中的表格过大", "The tables of the PDF are too large"))
+        rest = fill_tables(ruling.tables, text.glyphs)
+        tables = [t for t in ruling.tables if any(c.text for c in t.cells)]
+        split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number)
+        lines = lines_to_texts(split.lines, number)
+        self.hinted = self.hinted or any(_HINTS.search(x.text) for x in lines)
+        return _Page(number, frame, [*tables, *split.tables], lines)
+
+    def _recognised(self, page: pdfium.PdfPage, number: int, frame: Frame) -> _Page:
+        self.scanned += 1
+        if self.scanned > self.limits.ocr_pages:
+            raise _too_long(self.scanned, self.limits.ocr_pages)
+        blocks = recognise_page(page, self.source, number)
+        self.ocr = True
+        self.hinted = self.hinted or any(_HINTS.search(t) for t in _texts(blocks))
+        if self.scanned >= _TRIAL_PAGES and not self.hinted:
+            raise ReadError(
+                "not_annual_report",
+                Wording(
+                    "扫描件的前两页不像政府信息公开工作年度报告",
+                    "The first two scanned pages are not of an annual report",
+                ),
+            )
+        return _Page(number, frame, recognised=blocks)
+
+
+def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
+    """No text to speak of, but a picture, outlines or undecodable glyphs that show some."""
+    usable = text.usable
+    area = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in drawing.pictures), default=0.0)
+    share = area / max(1.0, frame.width * frame.height)
+    if usable == 0:
+        return share > 0.1 or drawing.outlines > 20 or text.bad > 10
+    return usable < _FEW_GLYPHS and share > 0.5 and text.hidden == 0
+
+
+def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block]:
+    """OCR of a page drawn at 200 dpi; boxes come out in points."""
+    try:
+        from gongkai.annual.reading.loaders.image import blocks_of_page
+    except ImportError as error:
+        raise ReadError(
+            "ocr_missing",
+            Wording(
+                "这是扫描件，识别需要安装 gongkai[ocr]",
+                "This is a scan; reading it needs the extra gongkai[ocr]",
+            ),
+        ) from error
+    bitmap = page.render(scale=DPI / 72, rev_byteorder=True, prefer_bgrx=False)
+    try:
+        image = bitmap.to_numpy()[:, :, :3].copy()
+    finally:
+        bitmap.close()
+    return blocks_of_page(image, source, number, 72 / DPI)
+
+
+def _texts(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from (c.text for c in block.cells)
+        else:
+            yield block.text
+
+
+_Item = PageTable | PageLine | Paragraph | Grid
+
+
+def _pages_to_blocks(pages: list[_Page], source: int) -> list[Block]:
+    """Blocks in reading order: tables stitched over page breaks, lines joined to paragraphs."""
+    running = running_lines([p.lines for p in pages], [p.frame.height for p in pages])
+    for page in pages:
+        page.lines = [x for x in page.lines if id(x) not in running]
+    sides = {
+        size: margins([x for p in same for x in p.lines]) for size, same in groupby(sorted(pages, key=_size), key=_size)
+    }
+    by_number = {p.number: sides[_size(p)] for p in pages}
+    blocks: list[Block] = []
+    lines: list[PageLine] = []
+    open_table: LongTable | None = None
+    for item in _items(pages):
+        if isinstance(item, PageLine):
+            open_table = _close(open_table, blocks, source)
+            lines.append(item)
+            continue
+        lines = _flush(lines, blocks, by_number, source)
+        if isinstance(item, PageTable):
+            if open_table is not None and continues(open_table, item):
+                open_table = stitch(open_table, item)
+            else:
+                _close(open_table, blocks, source)
+                open_table = LongTable.of(item)
+        else:
+            open_table = _close(open_table, blocks, source)
+            blocks.append(item)
+    _flush(lines, blocks, by_number, source)
+    _close(open_table, blocks, source)
+    return blocks
+
+
+def _size(page: _Page) -> int:
+    return round(page.frame.width / 8)
+
+
+def _items(pages: list[_Page]) -> Iterator[_Item]:
+    for page in pages:
+        yield from page.recognised
+        placed: list[tuple[float, _Item]] = [(x.line.middle, x) for x in page.lines]
+        placed += [(t.ys[0], t) for t in page.tables]
+        yield from (item for _, item in sorted(placed, key=lambda p: p[0]))
+
+
+def _close(table: LongTable | None, blocks: list[Block], source: int) -> None:
+    if table is not None:
+        blocks.append(table_to_grid(table, source))
+
+
+def _flush(
+    lines: list[PageLine], blocks: list[Block], sides: dict[int, tuple[float, float]], source: int
+) -> list[PageLine]:
+    """Add the paragraphs of the lines gathered so far; gives an empty list to gather into."""
+    if lines:
+        for p in join_lines(lines, sides[lines[0].page]):
+            box = (round(p.box[0], 1), round(p.box[1], 1), round(p.box[2], 1), round(p.box[3], 1))
+            blocks.append(Paragraph(p.text, Where(source=source, page=p.page, box=box)))
+    return []

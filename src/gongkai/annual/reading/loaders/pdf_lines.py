@@ -1,0 +1,204 @@
+"""Glyphs → lines and pieces of text, by geometry alone.
+
+A line is what stands on one baseline; a piece is a part of it without a wide gap. Spaces that only letter-spacing
+made are no spaces; small raised digits are footnote marks.
+"""
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from gongkai.annual.reading.loaders.pdf_characters import Corners, Glyph
+
+_SAME_LINE = 0.36
+"""Of the font's height: how far apart the middles of two glyphs of one line may stand. Two lines of a label
+stand half a line above and below the figure beside them; a raised mark less than this."""
+_SAME_CELL_LINE = 0.5
+"""Inside a cell there is no neighbour, so that a raised mark may stand higher."""
+_WIDE_GAP = 1.3
+"""Ems between two pieces of a line."""
+_WORD_GAP = 0.22
+_CJK_WORD_GAP = 1.6
+"""Ems that are a space between Chinese characters; less is letter-spacing."""
+_RAISED_SIZE = 0.78
+_RAISED = str.maketrans("0123456789[]()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾")
+_CAN_BE_RAISED = frozenset("0123456789[]()（）①②③④⑤⑥⑦⑧⑨⑩*†注")
+_FIGURE = re.compile(r"[-+−]?[0-9０-９][0-9０-９,，.．]*%?|[-—–－―/／]{1,4}|无")
+
+
+@dataclass(slots=True)
+class Line:
+    """Glyphs of one line from left to right, spaces left out; ``size`` is the font's height in points."""
+
+    glyphs: list[Glyph]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def box(self) -> Corners:
+        return self.x0, self.y0, self.x1, self.y1
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a line between two wide gaps."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def is_figure(self) -> bool:
+        return _FIGURE.fullmatch(self.text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """A number or a mark that stands for one."""
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
+def glyphs_to_lines(glyphs: list[Glyph], *, in_cell: bool = False) -> list[Line]:
+    """Lines from top to bottom. A glyph drawn twice to look bold is there once."""
+    reach = _SAME_CELL_LINE if in_cell else _SAME_LINE
+    groups: list[list[Glyph]] = []
+    middle = height = 0.0
+    for glyph in sorted(glyphs, key=_middle):
+        own, tall = _middle(glyph), glyph[4] - glyph[2]
+        if not groups or own - middle > reach * max(tall, height):
+            groups.append([])
+            middle, height = own, tall
+        elif tall > 1.2 * height:
+            middle, height = own, tall
+        groups[-1].append(glyph)
+    return [line for group in groups if (line := _line(group))]
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph[2] + glyph[4]) / 2
+
+
+def _line(group: list[Glyph]) -> Line | None:
+    group.sort(key=lambda g: (g[1], g[3]))
+    kept: list[Glyph] = []
+    for glyph in group:
+        if kept and _again(kept, glyph):
+            continue
+        kept.append(glyph)
+    ink = [g for g in kept if g[0] != " "]
+    if not ink:
+        return None
+    size = median(g[4] - g[2] for g in ink)
+    return Line(kept, ink[0][1], min(g[2] for g in ink), max(g[3] for g in ink), max(g[4] for g in ink), size)
+
+
+def _again(kept: list[Glyph], glyph: Glyph) -> bool:
+    """The same character at almost the same place, as bold letters are faked."""
+    near = 0.3 * (glyph[4] - glyph[2])
+    for other in reversed(kept[-4:]):
+        if other[0] == glyph[0] and abs(other[1] - glyph[1]) < near and abs(other[2] - glyph[2]) < near:
+            width = min(other[3] - other[1], glyph[3] - glyph[1])
+            return abs(other[1] - glyph[1]) < 0.5 * width or width <= 0
+    return False
+
+
+def line_to_text(line: Line, *, in_cell: bool = False) -> str:
+    """The text of a line; raised marks become superscripts, and in a cell they are dropped."""
+    return _text(_marked(line, drop=in_cell), _em(line))
+
+
+def line_to_pieces(line: Line) -> list[Piece]:
+    em = _em(line)
+    runs: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in _marked(line, drop=False):
+        if glyph[0] == " ":
+            if runs:
+                runs[-1].append(glyph)
+            continue
+        if not runs or glyph[1] - end > _WIDE_GAP * em:
+            runs.append([])
+        runs[-1].append(glyph)
+        end = glyph[3]
+    return [_piece(run, em) for run in runs]
+
+
+def _piece(run: list[Glyph], em: float) -> Piece:
+    ink = [g for g in run if g[0] != " "]
+    return Piece(
+        _text(run, em),
+        ink[0][1],
+        min(g[2] for g in ink),
+        max(g[3] for g in ink),
+        max(g[4] for g in ink),
+        median(g[4] - g[2] for g in ink),
+    )
+
+
+def _em(line: Line) -> float:
+    """The width of a full-width character here: the widest glyphs, else by the font's height."""
+    wide = [g[3] - g[1] for g in line.glyphs if g[0] > "⺀"]
+    return median(wide) if wide else line.size * 0.8
+
+
+def _marked(line: Line, *, drop: bool) -> list[Glyph]:
+    """The glyphs with small raised ones turned to superscripts or dropped."""
+    tallest = max(g[4] - g[2] for g in line.glyphs)
+    if min(g[4] - g[2] for g in line.glyphs) >= _RAISED_SIZE * tallest:
+        return line.glyphs
+    base = [g for g in line.glyphs if g[4] - g[2] >= _RAISED_SIZE * tallest and g[0] != " "]
+    if not base:
+        return line.glyphs
+    foot = median(g[4] for g in base)
+    kept: list[Glyph] = []
+    for glyph in line.glyphs:
+        tall = glyph[4] - glyph[2]
+        if tall < _RAISED_SIZE * tallest and foot - glyph[4] > 0.12 * tallest and glyph[0] in _CAN_BE_RAISED:
+            if not drop:
+                kept.append((glyph[0].translate(_RAISED), *glyph[1:]))
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _text(glyphs: list[Glyph], em: float) -> str:
+    parts: list[str] = []
+    end, space = 0.0, False
+    for glyph in glyphs:
+        character = glyph[0]
+        if character == " ":
+            space = True
+            continue
+        if parts:
+            gap = glyph[1] - end
+            both_cjk = character > "⺀" and parts[-1] > "⺀"
+            need = _CJK_WORD_GAP if both_cjk else _WORD_GAP
+            if (space and not (both_cjk and gap < 0.6 * em)) or gap > _needed(need, parts[-1], character) * em:
+                parts.append(" ")
+        parts.append(character)
+        end, space = glyph[3], False
+    return "".join(parts)
+
+
+def _needed(need: float, before: str, after: str) -> float:
+    """Digits may be letter-spaced: only a gap of an em parts them."""
+    if before in "0123456789,." and after in "0123456789,.":
+        return 0.9
+    return max(need, 0.6) if before > "⺀" or after > "⺀" else need
+
+
+def lines_to_cell_text(lines: list[Line]) -> str:
+    return "\n".join(text for line in lines if (text := line_to_text(line, in_cell=True).strip()))

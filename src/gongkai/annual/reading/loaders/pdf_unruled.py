@@ -1,0 +1,282 @@
+"""Lines of pieces → tables without (all) rules: three-line tables, tables parted by space alone.
+
+A line with figures is a row. Columns are what the figures' places overlap to; a label spans the columns that it
+reaches over. Lines of a label above and below its figures go to the nearest row; a numbered label starts a new
+one. What comes out is a guess from positions and says so.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from statistics import median
+
+from gongkai.annual.reading.loaders.pdf_grids import PageTable, TableCell
+from gongkai.annual.reading.loaders.pdf_lines import Line, Piece, line_to_pieces
+from gongkai.annual.reading.loaders.pdf_rules import Rule
+
+_STARTS_LABEL = re.compile(
+    r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
+)
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*、")
+_LEADERS = re.compile(r"[.．·…]{4,}")
+_LEAST_FIGURES = 3
+_APART = 4.5
+"""Line heights between two rows of one table at most."""
+_CLOSE = 1.1
+"""Line heights between the middles of two lines of one label."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row of figures, or of column labels: its own line's place and everything put into it."""
+
+    middle: float
+    pieces: list[Piece] = field(default_factory=list)
+    figures: bool = True
+
+
+@dataclass(slots=True)
+class Split:
+    """What unruled reading makes of a page's lines."""
+
+    tables: list[PageTable]
+    lines: list[Line]
+
+
+def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Split:
+    """Take the tables out of a page's lines; the other lines are given back."""
+    pieces = [line_to_pieces(line) for line in lines]
+    split = Split([], [])
+    at = 0
+    for first, last in _blocks(lines, pieces):
+        split.lines += lines[at:first]
+        inner = [p for row in pieces[first : last + 1] for p in row]
+        table = _table(inner, _rules_within(open_rules, inner), page)
+        if table is None:
+            split.lines += lines[first : last + 1]
+        else:
+            split.tables.append(table)
+        at = last + 1
+    split.lines += lines[at:]
+    return split
+
+
+def _blocks(lines: list[Line], pieces: list[list[Piece]]) -> list[tuple[int, int]]:
+    """First and last line of each run that holds enough figures in rows."""
+    blocks: list[tuple[int, int]] = []
+    rows = [i for i, row in enumerate(pieces) if _is_tabular(row)]
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0)
+    run: list[int] = []
+    for i in [*rows, None]:
+        if run and (i is None or not _same_run(lines, pieces, (run[-1], i), widest)):
+            if sum(p.is_figure for k in run for p in pieces[k]) >= _LEAST_FIGURES:
+                low = blocks[-1][1] + 1 if blocks else 0
+                blocks.append(_widened(lines, pieces, (run[0], run[-1]), low))
+            run = []
+        if i is not None:
+            run.append(i)
+    return blocks
+
+
+def _is_tabular(row: list[Piece]) -> bool:
+    if any(_LEADERS.search(p.text) for p in row):
+        return False
+    return len(row) >= 3 or (len(row) == 2 and any(p.is_figure for p in row))
+
+
+def _same_run(lines: list[Line], pieces: list[list[Piece]], pair: tuple[int, int], widest: float) -> bool:
+    """Whether only label lines stand between two rows."""
+    before, after = pair
+    for i in range(before, after):
+        here, following = lines[i], lines[i + 1]
+        if following.middle - here.middle > _APART * max(here.size, following.size):
+            return False
+        if i > before and len(pieces[i]) == 1 and (here.x1 - here.x0 > 0.8 * widest or _is_section(pieces[i])):
+            return False
+    return True
+
+
+def _is_section(row: list[Piece]) -> bool:
+    return len(row) == 1 and _HEADING.match(row[0].text) is not None and len(row[0].text) > 6
+
+
+def _widened(lines: list[Line], pieces: list[list[Piece]], run: tuple[int, int], low: int) -> tuple[int, int]:
+    """With the label lines right above the first row and below the last that belong to the table."""
+    first, last = run
+    left = min(p.x0 for row in pieces[first : last + 1] for p in row)
+    right = max(p.x1 for row in pieces[first : last + 1] for p in row)
+    while first > low and _belongs(lines[first - 1], lines[first], pieces[first - 1], (left, right)):
+        first -= 1
+    edge = min((p.x0 for row in pieces[first : last + 1] for p in row if p.is_figure), default=right)
+    while last + 1 < len(lines) and _belongs(lines[last + 1], lines[last], pieces[last + 1], (left, edge)):
+        last += 1
+    return first, last
+
+
+def _belongs(line: Line, beside: Line, row: list[Piece], sides: tuple[float, float]) -> bool:
+    em = line.size
+    if abs(line.middle - beside.middle) > 2.2 * max(line.size, beside.size) or _is_section(row):
+        return False
+    if line.size > 1.25 * beside.size or row[-1].text.endswith(("。", "；", "：")):
+        return False
+    return line.x0 > sides[0] - em and line.x1 < sides[1] + em and line.x1 - line.x0 < 0.8 * (sides[1] - sides[0])
+
+
+def _rules_within(rules: list[Rule], pieces: list[Piece]) -> list[float]:
+    """The places of the rules that run across most of a table."""
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    top, bottom = min(p.y0 for p in pieces), max(p.y1 for p in pieces)
+    return sorted(
+        y for y, x0, x1 in rules if top - 20 < y < bottom + 20 and min(x1, right) - max(x0, left) > 0.6 * (right - left)
+    )
+
+
+def _table(pieces: list[Piece], rules: list[float], page: int) -> PageTable | None:
+    figures = _overlapping([(p.x0, p.x1) for p in pieces if p.is_figure])
+    if not figures:
+        return None
+    edge = figures[0][0]
+    labels = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 < edge]
+    heads = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 >= edge]
+    figures = _with_narrow(figures, heads, joining=False)
+    columns = [*_with_narrow([], labels, joining=True), *figures]
+    rows = _rows(pieces, edge, rules)
+    _attach(rows, [p for p in pieces if not any(p in r.pieces for r in rows)], rules)
+    return _as_table(rows, columns, rules, page)
+
+
+def _overlapping(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _with_narrow(
+    columns: list[tuple[float, float]], pieces: list[Piece], *, joining: bool
+) -> list[tuple[float, float]]:
+    """Columns with those that only labels show. Narrow pieces come first: a wide one may span several columns."""
+    columns = list(columns)
+    for piece in sorted(pieces, key=lambda p: p.x1 - p.x0):
+        over = [c for c in columns if min(c[1], piece.x1) - max(c[0], piece.x0) > 0]
+        if not over:
+            columns.append((piece.x0, piece.x1))
+        elif len(over) == 1 and joining:
+            columns.remove(over[0])
+            columns.append((min(over[0][0], piece.x0), max(over[0][1], piece.x1)))
+    return sorted(columns)
+
+
+def _rows(pieces: list[Piece], edge: float, rules: list[float]) -> list[_Row]:
+    """Rows of figures, and rows of column labels between and above them."""
+    rows: list[_Row] = []
+    for figures in (True, False):
+        for piece in sorted(pieces, key=lambda p: p.middle):
+            if piece.is_figure != figures or (not figures and (piece.x0 + piece.x1) / 2 < edge):
+                continue
+            near = [r for r in rows if _same_row(r, piece, rules)]
+            if near:
+                min(near, key=lambda r: abs(r.middle - piece.middle)).pieces.append(piece)
+            else:
+                rows.append(_Row(piece.middle, [piece], figures))
+    return sorted(rows, key=lambda r: r.middle)
+
+
+def _same_row(row: _Row, piece: Piece, rules: list[float]) -> bool:
+    """On one line; or a further line of a column label, standing right under the one before."""
+    if abs(row.middle - piece.middle) < 0.4 * piece.size:
+        return True
+    if row.figures or piece.is_figure or bisect_right(rules, row.middle) != bisect_right(rules, piece.middle):
+        return False
+    return any(
+        min(p.x1, piece.x1) > max(p.x0, piece.x0)
+        and abs(p.middle - piece.middle) < _CLOSE * piece.size
+        and abs((p.x0 + p.x1) - (piece.x0 + piece.x1)) < piece.size
+        for p in row.pieces
+    )
+
+
+def _attach(rows: list[_Row], labels: list[Piece], rules: list[float]) -> None:
+    """Give each label line to a row."""
+    middles = [r.middle for r in rows]
+    waiting: dict[tuple[int, int], list[Piece]] = {}
+    for piece in sorted(labels, key=lambda p: p.middle):
+        near = min(range(len(rows)), key=lambda i: abs(middles[i] - piece.middle))
+        if abs(middles[near] - piece.middle) < 0.4 * piece.size:
+            rows[near].pieces.append(piece)
+        elif rules and (own := _in_band(middles, piece.middle, rules)) is not None:
+            rows[own].pieces.append(piece)
+        else:
+            gap = bisect_right(middles, piece.middle)
+            waiting.setdefault((gap, round(piece.x0 / 8)), []).append(piece)
+    for (gap, _), pieces in waiting.items():
+        _attach_between(rows, gap, pieces)
+
+
+def _in_band(middles: list[float], at: float, rules: list[float]) -> int | None:
+    """The one row that stands between the same two rules, if there is one."""
+    band = bisect_right(rules, at)
+    inside = [i for i, m in enumerate(middles) if bisect_right(rules, m) == band]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _attach_between(rows: list[_Row], gap: int, pieces: list[Piece]) -> None:
+    """Label lines between row ``gap - 1`` and row ``gap``: those before a numbered one belong above."""
+    start = next((i for i, p in enumerate(pieces) if _STARTS_LABEL.match(p.text)), None)
+    for i, piece in enumerate(pieces):
+        above, below = gap - 1, gap
+        if start is not None and above >= 0 and below < len(rows):
+            target = above if i < start else below
+        else:
+            target = min(
+                (k for k in (above, below) if 0 <= k < len(rows)),
+                key=lambda k: abs(rows[k].middle - piece.middle),
+            )
+        rows[target].pieces.append(piece)
+
+
+def _as_table(rows: list[_Row], columns: list[tuple[float, float]], rules: list[float], page: int) -> PageTable:
+    xs = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)), columns[-1][1]]
+    tops = [min(p.y0 for p in r.pieces) for r in rows]
+    ends = [max(p.y1 for p in r.pieces) for r in rows]
+    ys = [tops[0], *((a.middle + b.middle) / 2 for a, b in zip(rows, rows[1:], strict=False)), max(ends)]
+    table = PageTable(page, xs, ys, certain=False)
+    for index, row in enumerate(rows):
+        table.cells += _row_cells(index, row, columns)
+    return table
+
+
+def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]]) -> list[TableCell]:
+    """Pieces of one row, those of the same columns joined from top to bottom."""
+    by_place: dict[tuple[int, int], list[Piece]] = {}
+    for piece in sorted(row.pieces, key=lambda p: (p.x0, p.middle)):
+        start, end = _columns_under(piece, columns)
+        same = next((k for k in by_place if k[0] <= end and start <= k[1]), None)
+        if same:
+            held = by_place.pop(same)
+            by_place[min(same[0], start), max(same[1], end)] = [*held, piece]
+        else:
+            by_place[start, end] = [piece]
+    cells = []
+    for (start, end), pieces in sorted(by_place.items()):
+        pieces.sort(key=lambda p: (round(p.middle / max(1.0, 0.4 * median(q.size for q in pieces))), p.x0))
+        box = (
+            min(p.x0 for p in pieces),
+            min(p.y0 for p in pieces),
+            max(p.x1 for p in pieces),
+            max(p.y1 for p in pieces),
+        )
+        text = "\n".join(p.text.strip() for p in pieces)
+        cells.append(TableCell(index, start, 1, end - start + 1, box, text))
+    return cells
+
+
+def _columns_under(piece: Piece, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    over = [i for i, (x0, x1) in enumerate(columns) if min(x1, piece.x1) - max(x0, piece.x0) > 0]
+    if not over:
+        middle = (piece.x0 + piece.x1) / 2
+        over = [min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle))]
+    return over[0], over[-1]
