@@ -216,7 +216,7 @@ SHAPES: dict[str, Shape] = {
     "html-gbk": html("html-gbk", Site(wrap=lambda i, t: document(i, t.title, "gb2312"), encoding="gb18030")),
     "html-gbk-undeclared": html("html-gbk-undeclared", Site(wrap=_fragment, encoding="gb18030")),
     "html-chrome": html("html-chrome", Site(wrap=_chrome)),
-    "html-chrome-no-title": html("html-chrome-no-title", Site(wrap=_chrome), lambda r: replace(plain_look(r), title=False), untitled=True),
+    "html-chrome-no-title": html("html-chrome-no-title", Site(wrap=_chrome), lambda r: replace(plain_look(r), title=False)),
     "html-layout-tables": html("html-layout-tables", Site(wrap=_layout)),
     "html-one-table": html("html-one-table", Site(), change=in_one_table),
     "html-blocks-apart": html("html-blocks-apart", Site(), lambda r: replace(plain_look(r), blocks_apart=True)),
