@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.errors import WriteError
 from gongkai.annual.reading.characters import clean, compact
-from gongkai.annual.report import AnnualReport, Cell, CellName, Section, Value
+from gongkai.annual.report import AnnualReport, Cell, CellName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
 from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, labels, table_layout
 
@@ -87,6 +87,11 @@ def plain(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
+def head_text(field: HeadField) -> str:
+    """Title, agency, year or date as one line; empty where the report has none."""
+    return " ".join(paragraphs(str(field.value))) if field.value is not None else ""
+
+
 def paragraphs(text: str) -> list[str]:
     """The lines of a text that hold something."""
     return [line.strip() for line in plain(text).splitlines() if line.strip()]
@@ -143,8 +148,8 @@ def _as_printed(raw: str, value: Decimal) -> str:
 
 
 def _blocks(report: AnnualReport) -> Iterator[Block]:
-    if report.title.value:
-        yield Title(" ".join(paragraphs(str(report.title.value))))
+    if title := head_text(report.title):
+        yield Title(title)
     waiting = _tables(report)
     for section in report.sections:
         yield from _section(section, waiting)
@@ -156,10 +161,10 @@ def _blocks(report: AnnualReport) -> Iterator[Block]:
 
 
 def _signature(report: AnnualReport) -> Iterator[str]:
-    if report.agency.value:
-        yield " ".join(paragraphs(str(report.agency.value)))
-    if report.published.value:
-        yield long_date(plain(str(report.published.value)))
+    if agency := head_text(report.agency):
+        yield agency
+    if published := head_text(report.published):
+        yield long_date(published)
 
 
 def _section(section: Section, waiting: dict[int, list[Block]]) -> Iterator[Block]:

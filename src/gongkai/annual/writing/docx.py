@@ -5,7 +5,17 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.writing import docx_parts
-from gongkai.annual.writing.blocks import Block, Heading, Note, Signature, StatutoryTable, Text, Title, blocks
+from gongkai.annual.writing.blocks import (
+    Block,
+    Heading,
+    Note,
+    Signature,
+    StatutoryTable,
+    Text,
+    Title,
+    blocks,
+    head_text,
+)
 from gongkai.annual.writing.docx_parts import Content
 from gongkai.annual.writing.layout import LayoutCell, balanced
 
@@ -16,8 +26,8 @@ _CHARACTERS = {"proactive": 50, "requests": 46, "disputes": 55}
 
 def write(report: AnnualReport) -> bytes:
     document = docx_parts.new_document()
-    document.core_properties.title = str(report.title.value or "")[:255]
-    document.core_properties.author = str(report.agency.value or "")[:255]
+    document.core_properties.title = head_text(report.title)[:255]
+    document.core_properties.author = head_text(report.agency)[:255]
     document.core_properties.comments = ""
     for block in blocks(report):
         _add(document, block)

@@ -3,7 +3,17 @@
 from html import escape
 
 from gongkai.annual.report import AnnualReport
-from gongkai.annual.writing.blocks import Block, Heading, Note, Signature, StatutoryTable, Text, Title, blocks
+from gongkai.annual.writing.blocks import (
+    Block,
+    Heading,
+    Note,
+    Signature,
+    StatutoryTable,
+    Text,
+    Title,
+    blocks,
+    head_text,
+)
 from gongkai.annual.writing.layout import LayoutCell, TableLayout
 
 TABLE_STYLE = """
@@ -44,7 +54,7 @@ table.disputes{font-size:7.5pt}table.disputes th{padding:.3em .1em}}
 
 
 def write(report: AnnualReport) -> bytes:
-    title = escape(str(report.title.value or report.agency.value or "政府信息公开工作年度报告"))
+    title = escape(head_text(report.title) or head_text(report.agency) or "政府信息公开工作年度报告")
     body = "\n".join(_block(block) for block in blocks(report))
     page = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'

@@ -15,7 +15,17 @@ import typst
 from gongkai.annual.errors import WriteError
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
-from gongkai.annual.writing.blocks import Block, Heading, Note, Signature, StatutoryTable, Text, Title, blocks, plain
+from gongkai.annual.writing.blocks import (
+    Block,
+    Heading,
+    Note,
+    Signature,
+    StatutoryTable,
+    Text,
+    Title,
+    blocks,
+    head_text,
+)
 from gongkai.annual.writing.layout import LayoutCell, balanced
 
 _DESIGN = Path(__file__).with_name("report.typ")
@@ -29,8 +39,8 @@ _ONE_AT_A_TIME = Lock()
 def write(report: AnnualReport) -> bytes:
     inputs = {
         "blocks": json.dumps([_data(block) for block in blocks(report)], ensure_ascii=False),
-        "title": plain(str(report.title.value or "")),
-        "agency": plain(str(report.agency.value or "")),
+        "title": head_text(report.title),
+        "agency": head_text(report.agency),
     }
     try:
         with _ONE_AT_A_TIME:

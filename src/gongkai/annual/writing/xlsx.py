@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gongkai.annual.report import AnnualReport, Cell
-from gongkai.annual.writing.blocks import Block, Heading, Note, Signature, StatutoryTable, Title, blocks
+from gongkai.annual.writing.blocks import Block, Heading, Note, Signature, StatutoryTable, Title, blocks, head_text
 from gongkai.annual.writing.layout import LayoutCell
 from gongkai.annual.writing.xlsx_parts import Sheets, prose, put, set_widths, statutory_table
 
@@ -18,7 +18,7 @@ _PROSE_COLUMNS = (0.1,) * 10
 
 
 def write(report: AnnualReport) -> bytes:
-    sheets = Sheets(str(report.title.value or ""), str(report.agency.value or ""))
+    sheets = Sheets(head_text(report.title), head_text(report.agency))
     for name, content in _by_sheet(blocks(report)):
         _fill(sheets, sheets.sheet(name), content)
     return sheets.saved()
