@@ -26,9 +26,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data.decode(codec, "replace").lstrip("\ufeff")
-    codec = _wide_without_mark(data)
-    if codec:
-        return data.decode(codec, "replace")
+    wide = _wide_without_mark(data)
+    if wide:
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

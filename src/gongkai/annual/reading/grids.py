@@ -12,7 +12,8 @@ the figures and the running text are:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annual.errors import ReadError
@@ -38,14 +39,17 @@ TOO_MANY = Wording(
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell as marked up: its paragraphs and tables in order. ``column`` only where the format states it."""
+    """A cell as marked up: its paragraphs and tables in order, or its ``text`` alone (then ``parts`` is empty).
 
-    parts: list["Paragraph | RawTable"]
+    ``column`` is given only where the format states it; ``rows`` 0 means down to the end of the row group.
+    """
+
     where: Where
+    text: str | None = None
     columns: int = 1
     rows: int = 1
-    column: int | None = None
-    text: str | None = None  # once worked out
+    column: int = -1
+    parts: "Sequence[Paragraph | RawTable]" = ()
 
 
 @dataclass(slots=True)
@@ -58,30 +62,26 @@ class RawTable:
     real: bool | None = None  # once worked out
 
 
-@dataclass(slots=True)
-class _Placed:
-    raw: RawCell
-    text: str
-    row: int
-    column: int
-    rows: int
-    columns: int
-
-
 def table_to_blocks(table: RawTable, limits: Limits) -> list[Block]:
     """The paragraphs and grids of a table in reading order, as the module says. ReadError ``too_many_cells``."""
-    rows = _place(table, limits)
+    _place(table, limits)
     blocks: list[Block] = []
-    run: list[list[_Placed]] = []
-    for row in rows:
+    run: list[list[RawCell]] = []
+    for row in table.rows:
         if _is_flat(row):
             blocks += _run_to_blocks(run, table, limits)
             run = []
             for cell in row:
-                blocks += parts_to_blocks(cell.raw.parts, limits)
+                blocks += parts_to_blocks(_parts(cell), limits)
         else:
             run.append(row)
     return blocks + _run_to_blocks(run, table, limits)
+
+
+def _parts(cell: RawCell) -> "Sequence[Paragraph | RawTable]":
+    if cell.parts or not cell.text:
+        return cell.parts
+    return [Paragraph(line, cell.where) for line in cell.text.split("\n")]
 
 
 def parts_to_blocks(parts: Iterable[Paragraph | RawTable], limits: Limits) -> list[Block]:
@@ -98,11 +98,11 @@ def parts_to_blocks(parts: Iterable[Paragraph | RawTable], limits: Limits) -> li
 def cell_text(cell: RawCell) -> str:
     """The lines of a cell, tiny nested tables included, real ones left out."""
     if cell.text is None:
-        cell.text = "\n".join(_lines(cell.parts)) if cell.parts else ""
+        cell.text = "\n".join(_lines(cell.parts))
     return cell.text
 
 
-def _lines(parts: list[Paragraph | RawTable]) -> Iterator[str]:
+def _lines(parts: Sequence[Paragraph | RawTable]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Paragraph):
             yield part.text
@@ -130,87 +130,87 @@ def _holds_much(table: RawTable) -> bool:
     return texts > _TINY
 
 
-def _is_flat(row: list[_Placed]) -> bool:
+def _is_flat(row: list[RawCell]) -> bool:
     texts = [cell for cell in row if cell.text]
-    if any(len(cell.text) > LONG for cell in texts):
-        return True
     if len(texts) == 1:
-        if _SECTION.match(texts[0].text) and len(row) == 1:
+        if len(row) == 1 and _SECTION.match(texts[0].text or ""):
             return True
-        if any(isinstance(part, Paragraph) and part.level for part in texts[0].raw.parts):
+        if any(isinstance(part, Paragraph) and part.level for part in texts[0].parts):
             return True
-    nested = any(isinstance(part, RawTable) and _is_real(part) for cell in row for part in cell.raw.parts)
-    return nested and not any(_FIGURE.fullmatch(cell.text) for cell in texts)
+    if any(len(cell.text or "") > LONG for cell in texts):
+        return True
+    return any(True for _ in _nested(row)) and not any(_is_figure(cell) for cell in texts)
 
 
-def _run_to_blocks(run: list[list[_Placed]], table: RawTable, limits: Limits) -> list[Block]:
+def _nested(row: list[RawCell]) -> Iterator[RawTable]:
+    """The real tables in the cells of a row."""
+    for cell in row:
+        if cell.parts:
+            yield from (part for part in cell.parts if isinstance(part, RawTable) and _is_real(part))
+
+
+def _is_figure(cell: RawCell) -> bool:
+    return bool(_FIGURE.fullmatch(cell.text or ""))
+
+
+def _run_to_blocks(run: list[list[RawCell]], table: RawTable, limits: Limits) -> list[Block]:
+    nested = [block for row in run for inner in _nested(row) for block in table_to_blocks(inner, limits)]
     texts = [[cell for cell in row if cell.text] for row in run]
-    nested = [
-        block
-        for row in run
-        for cell in row
-        for part in cell.raw.parts
-        if isinstance(part, RawTable) and _is_real(part)
-        for block in table_to_blocks(part, limits)
-    ]
     if not any(texts):
         return nested
-    if any(len(row) > 1 or any(_FIGURE.fullmatch(cell.text) for cell in row) for row in texts):
+    if any(len(row) > 1 or any(map(_is_figure, row)) for row in texts):
         return [_to_grid(run, table), *nested]
-    return [block for row in run for cell in row for block in parts_to_blocks(cell.raw.parts, limits)]
+    return [block for row in run for cell in row for block in parts_to_blocks(_parts(cell), limits)]
 
 
-def _to_grid(run: list[list[_Placed]], table: RawTable) -> Grid:
+def _to_grid(run: list[list[RawCell]], table: RawTable) -> Grid:
     """Columns in which no cell begins do not exist for a reader; row numbers count from the run's first row."""
     begins = sorted({cell.column for row in run for cell in row})
     index = {column: i for i, column in enumerate(begins)}
-    width = len(begins)
-    dense = begins[-1] == width - 1
+    height = len(run)
     cells = []
     for i, row in enumerate(run):
         for cell in row:
-            columns = cell.columns
-            if columns > 1:
-                after = cell.column + columns
-                columns = min(columns, width - cell.column) if dense else sum(cell.column <= c < after for c in begins)
-            cells.append(
-                GridCell(
-                    cell.text, i, index[cell.column], min(cell.rows, len(run) - i), max(columns, 1), cell.raw.where
-                )
-            )
-    return Grid(cells, width, len(run), table.where)
+            grid_cell = GridCell(cell.text or "", i, index[cell.column], 1, 1, cell.where)
+            if cell.columns > 1:
+                grid_cell.columns = bisect_left(begins, cell.column + cell.columns) - grid_cell.column
+            if cell.rows > 1:
+                grid_cell.rows = min(cell.rows, height - i)
+            cells.append(grid_cell)
+    return Grid(cells, len(begins), height, table.where)
 
 
-def _place(table: RawTable, limits: Limits) -> list[list[_Placed]]:
-    """Give each cell its position, as browsers do; a span ends at its row group's end and before a cell above."""
+def _place(table: RawTable, limits: Limits) -> None:
+    """Give each cell its column and clip its spans, as browsers do.
+
+    A span ends at the end of its row group, and before a cell that hangs down from above.
+    """
     busy: list[int] = []  # for each column, the row before which a span from above ends
-    placed: list[list[_Placed]] = []
     covered = 0
     for i, row in enumerate(table.rows):
-        out: list[_Placed] = []
-        column, end = 0, table.ends[i]
+        column, left = 0, table.ends[i] - i
         for cell in row:
-            if cell.column is not None:
-                column = max(column, cell.column)
+            cell_text(cell)
+            column = max(column, cell.column)
             while column < len(busy) and busy[column] > i:
                 column += 1
-            columns = _free_columns(busy, column, i, min(max(cell.columns, 1), _MOST_COLUMNS))
-            rows = min(cell.rows or end - i, end - i)
+            columns = 1 if cell.columns == 1 else _free_columns(busy, column, i, min(cell.columns, _MOST_COLUMNS))
+            rows = 1 if cell.rows == 1 else max(min(cell.rows or left, left), 1)
+            cell.column, cell.columns, cell.rows = column, columns, rows
+            after = column + columns
+            if after > len(busy):
+                if after > _MOST_COLUMNS * 10:
+                    raise ReadError("too_many_cells", TOO_MANY)
+                busy.extend([0] * (after - len(busy)))
+            if rows > 1:
+                busy[column:after] = [i + rows] * columns
+            column = after
             covered += columns
-            if covered > limits.cells or column > _MOST_COLUMNS * 10:
-                raise ReadError("too_many_cells", TOO_MANY)
-            if column + columns > len(busy):
-                busy.extend([0] * (column + columns - len(busy)))
-            busy[column : column + columns] = [i + max(rows, 1)] * columns
-            out.append(_Placed(cell, cell_text(cell), i, column, max(rows, 1), columns))
-            column += columns
-        placed.append(out)
-    return placed
+        if covered > limits.cells:
+            raise ReadError("too_many_cells", TOO_MANY)
 
 
 def _free_columns(busy: list[int], column: int, row: int, wanted: int) -> int:
-    if wanted == 1:
-        return 1
     for at in range(column + 1, min(column + wanted, len(busy))):
         if busy[at] > row:
             return at - column

@@ -16,7 +16,8 @@ _STRANGE_SHARE = 0.02
 
 EMPTY = Wording("文件是空的，没有任何内容。", "The file is empty.")
 CONVERT = Wording(
-    "这是旧格式的文档（.doc、.wps、.xls、.rtf、.odt 等）；请先转为 DOCX 或 PDF，例如：soffice --headless --convert-to docx 文件名",
+    "这是旧格式的文档（.doc、.wps、.xls、.rtf、.odt 等）；请先转为 DOCX 或 PDF，"
+    "例如：soffice --headless --convert-to docx 文件名",
     "This is a document of an old or other format (.doc, .wps, .xls, .rtf, .odt …); convert it to DOCX or PDF first, "
     "e.g. soffice --headless --convert-to docx FILE",
 )
@@ -75,7 +76,7 @@ def sniff(data: bytes, limits: Limits = DEFAULT_LIMITS) -> MediaType:
         raise ReadError("legacy_format", CONVERT)
     if data.startswith(_OTHER_ARCHIVES):
         raise ReadError("unknown_format", OTHER_ARCHIVE)
-    if data.startswith(_OTHER_IMAGES) or data[:4] == b"RIFF" and data[8:12] == b"WEBP" or _is_bitmap(data):
+    if data.startswith(_OTHER_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or _is_bitmap(data):
         raise ReadError("unknown_format", OTHER_IMAGE)
     if _PDF.search(data, 0, 1024) and not data.lstrip().startswith(b"<"):
         return "application/pdf"

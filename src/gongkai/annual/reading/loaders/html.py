@@ -26,6 +26,7 @@ from gongkai.annual.reading.loaders.html_marks import (
     HEADINGS,
     Hidden,
     is_footnote_mark,
+    text_of,
     tidy_spaces,
 )
 from gongkai.annual.report import Where
@@ -154,14 +155,14 @@ class _Reader:
             self._text.append(line)
 
     def _element(self, element: etree._Element, tag: str, depth: int) -> None:
-        if tag in DROPPED or (element.attrib and self._hidden.hides(element)):
+        if tag in DROPPED or self._hidden.hides(element):
             self._skip(element)
         elif tag == "table":
             self.flush()
             table = self._table(element, depth)
             self.flush()
             self.parts.append(table)
-        elif tag in BLOCK or (element.attrib and self._hidden.is_block(element)):
+        elif tag in BLOCK or self._hidden.is_block(element):
             self._block(element, tag, depth)
         elif tag == "input":
             self._text.append(element.get("value") or "" if element.get("type", "text") in ("text", "number") else "")
@@ -205,26 +206,27 @@ class _Reader:
 
     def _cell(self, element: etree._Element, row_path: str, number: int, depth: int) -> RawCell:
         path = f"{row_path}{element.tag}[{number}]"
-        cell = RawCell([], Where(self._source, path=path))
-        if element.attrib:
-            cell.columns = _span(element.get("colspan"), 1)
-            cell.rows = _span(element.get("rowspan"), 0)
-        if len(element):
-            outer = self.parts, self._text, self._path, self._level, self._pre
-            self.parts, self._text, self._path, self._level = cell.parts, [], path, None
-            self.flow(element, depth + 3)
-            self.flush()
-            self.parts, self._text, self._path, self._level, self._pre = outer
-        elif element.text:
-            text = tidy_spaces(element.text).strip()
-            if text:
-                cell.parts.append(Paragraph(text, cell.where))
+        cell = RawCell(Where(self._source, path=path))
+        if spans := element.get("colspan"):
+            cell.columns = _span(spans, 1)
+        if spans := element.get("rowspan"):
+            cell.rows = _span(spans, 0)
+        plain = self._hidden.plain_text(element)
+        if plain is not None:
+            cell.text = tidy_spaces(plain).strip()
+            return cell
+        outer = self.parts, self._text, self._path, self._level, self._pre
+        cell.parts = self.parts = []
+        self._text, self._path, self._level = [], path, None
+        self.flow(element, depth + 3)
+        self.flush()
+        self.parts, self._text, self._path, self._level, self._pre = outer
         return cell
 
 
-def _span(value: str | None, least: int) -> int:
+def _span(value: str, least: int) -> int:
     """``rowspan=0`` means down to the end; anything that is no number means 1, as in browsers."""
-    found = re.match(r"\s*(\d{1,9})", value) if value else None
+    found = re.match(r"\s*(\d{1,9})", value)
     return max(int(found[1]), least) if found else 1
 
 
@@ -242,9 +244,9 @@ class _Rows:
         end = 0
         for _, rows in sorted(self._groups, key=lambda group: order.get(group[0], 1)):
             shown = [
-                [cell for cell in cells if not (cell.attrib and hidden.hides(cell))]
+                [cell for cell in cells if not hidden.hides(cell)]
                 for row, cells in rows
-                if row is None or not (row.attrib and (hidden.hides(row) or _is_word_ruler(row)))
+                if row is None or not (hidden.hides(row) or _is_word_ruler(row))
             ]
             end += len(shown)
             yield from ((cells, end) for cells in shown)
@@ -294,4 +296,4 @@ class _Rows:
 
 def _is_word_ruler(row: etree._Element) -> bool:
     """Word ends a table with a row of no height that only fixes the widths of the columns."""
-    return row.get("height") == "0" and not "".join(row.itertext()).strip()
+    return row.get("height") == "0" and not text_of(row).strip()

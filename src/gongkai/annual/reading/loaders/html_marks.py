@@ -2,30 +2,48 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
+from gongkai.annual.reading.footnotes import is_mark
+
 DROPPED = frozenset(
-    "script style template head noscript iframe object embed applet svg math audio video canvas map nav button "
-    "select datalist rt rp del s strike xml noframes".split()
+    str.split(
+        "script style template head noscript iframe object embed applet svg math audio video canvas map nav button "
+        "select datalist rt rp del s strike xml noframes"
+    )
 )
 BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu ol p pre section summary td th tr ul "
-    "xmp tbody thead tfoot".split()
+    str.split(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu ol p pre section summary "
+        "td th tr ul xmp tbody thead tfoot"
+    )
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
+_PLAIN = frozenset(["p", "span", "div", "font", "b", "strong", "center", "o:p", "em", "i", "u"])
+_NOT_PLAIN = re.compile("display|visib|hide|through|super", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
-_MARK = re.compile(r"\W*(?:注|注释|脚注|note)?\W*[0-9a-zA-Z０-９①-⑳❶-❿*＊※†‡一二三四五六七八九十]{0,3}\W*", re.I)
 _STYLE_SHEETS = re.compile(r"<style[^>]*>(.*?)</style\s*>", re.I | re.S)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _CSS_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z]\w*)?([.#][\w-]+)", re.I)
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(\w+)", re.I)
 _SHEET_LIMIT = 1 << 20
+
+
+@lru_cache(maxsize=1024)  # the same few styles stand on every cell of a page
+def _hides(style: str) -> bool:
+    return bool(_HIDING.search(style))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_more_than_plain(style: str) -> bool:
+    return bool(_NOT_PLAIN.search(style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ class Hidden:
     def hides(self, element: etree._Element) -> bool:
         """Hidden or struck out."""
         style = element.get("style")
-        if style and _HIDING.search(style):
+        if style and _hides(style):
             return True
         if element.get("hidden") is not None:
             return True
@@ -61,6 +79,19 @@ class Hidden:
                 return True
             return any("." + name in self.names for name in (element.get("class") or "").split())
         return False
+
+    def plain_text(self, cell: etree._Element) -> str | None:
+        """The text of ``<td><p><span>8</span></p></td>`` and the like, null for anything less plain (for speed)."""
+        element = cell
+        while (inner := len(element)) == 1:
+            child = element[0]
+            before, after, style = element.text, child.tail, child.get("style")
+            if child.tag not in _PLAIN or (before and before.strip()) or (after and after.strip()):
+                return None
+            if self.names or (style and _may_be_more_than_plain(style)) or child.get("hidden") is not None:
+                return None
+            element = child
+        return None if inner else element.text or ""
 
     def is_block(self, element: etree._Element) -> bool:
         style = element.get("style")
@@ -83,16 +114,16 @@ def _without_at_rules(sheet: str) -> str:
     return "".join(out) + sheet[at:]
 
 
+def text_of(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
 def is_footnote_mark(element: etree._Element, tag: str) -> bool:
     """A short mark above the line (``8<sup>1</sup>`` is 8, never 81) or Word's link to a footnote."""
     if tag == "a":
-        return (element.get("href") or "").startswith(("#_ftn", "#_edn", "#_msocom")) and _is_mark(element)
+        return (element.get("href") or "").startswith(("#_ftn", "#_edn", "#_msocom")) and is_mark(text_of(element))
     raised = tag == "sup" or (element.attrib and _RAISED.search(element.get("style") or ""))
-    return bool(raised) and _is_mark(element)
-
-
-def _is_mark(element: etree._Element) -> bool:
-    return bool(_MARK.fullmatch("".join(element.itertext()).strip()))
+    return bool(raised) and is_mark(text_of(element))
 
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
