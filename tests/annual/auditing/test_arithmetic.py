@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from gongkai.annual.auditing import audit
 from gongkai.annual.auditing.arithmetic import dispute_sum, identity, number_kinds, result_sum, row_sum
 from gongkai.annual.report import AnnualReport, TableReading
-
 from tests.annual.auditing.conftest import consistent, report_of, with_cell, zeros
 
 SUMS = (identity, result_sum, row_sum, dispute_sum)

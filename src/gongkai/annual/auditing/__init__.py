@@ -5,7 +5,16 @@ A correct report has no error and no warning. Nothing raises because an office e
 
 from collections.abc import Callable, Iterable
 
-from gongkai.annual.auditing import arithmetic
+from gongkai.annual.auditing import (
+    arithmetic,
+    blanks,
+    competence,
+    continuity,
+    dates,
+    form,
+    headings,
+    parts,
+)
 from gongkai.annual.auditing.labels import SECTION_OF
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import AnnualReport, Finding
@@ -18,6 +27,22 @@ RULES: tuple[Rule, ...] = (
     arithmetic.row_sum,
     arithmetic.dispute_sum,
     arithmetic.number_kinds,
+    form.edition,
+    form.tables_present,
+    form.labels,
+    headings.sections,
+    headings.order,
+    headings.headings,
+    headings.title,
+    parts.parts,
+    dates.published,
+    dates.year_agrees,
+    blanks.blanks,
+    blanks.unsure,
+    continuity.related,
+    continuity.carried_in,
+    continuity.in_force,
+    competence.regulations,
 )
 
 _GRAVITY = {"error": 0, "warning": 1, "notice": 2}

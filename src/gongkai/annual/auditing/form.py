@@ -1,0 +1,114 @@
+"""The statutory form (格式): in force for the year, every table there, its labels as printed in the form.
+
+Which error is worse: naming an office for what a scan or a lost line hid. So the labels of a doubtful table accuse
+nobody.
+"""
+
+from gongkai.annual.auditing import codes
+from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, table_label
+from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
+from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading
+from gongkai.annual.wording import Wording
+
+_AXES = {"row": Wording("行", "row"), "column": Wording("列", "column")}
+
+
+def edition(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
+    """The form used is the one in force for the year reported on."""
+    year = report.year.value
+    if report.edition is None or not isinstance(year, int) or EDITIONS[report.edition].in_force(year):
+        return []
+    used, due = EDITIONS[report.edition], edition_for_year(year)
+    should = Wording(f"应使用{due.basis.article}的格式", f"that of {due.name} was due") if due else _NONE_YET
+    finding = codes.EDITION.finding(
+        Wording(
+            f"{year}年度报告使用了{used.basis.article}（{used.name}年版）的表格，{should.zh}",
+            f"The report for {year} uses the form of {used.name} ({used.basis.article}); {should.en}",
+        ),
+        basis=(due or used).basis,
+        expected=due.name if due else None,
+        found=used.name,
+        where=report.year.where,
+    )
+    return [finding]
+
+
+_NONE_YET = Wording("该年度尚无此格式", "that year had no such form")
+
+
+def tables_present(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
+    """Sections two to four each have their table; where a whole section is missing, ``headings`` says so."""
+    missing = [table for table in SECTION_OF if not has_table(report, table)]
+    return [
+        codes.MISSING_TABLE.finding(
+            Wording(
+                f"没有找到第{SECTION_WORDS[SECTION_OF[table] - 1]}部分"
+                f"“{SECTION_HEADINGS[SECTION_OF[table] - 1]}”的法定表格",
+                f"The statutory table of section {SECTION_OF[table]} was not found",
+            ),
+            section=SECTION_OF[table],
+        )
+        for table in missing
+        if report.section(SECTION_OF[table]) is not None
+    ]
+
+
+def has_table(report: AnnualReport, table: str) -> bool:
+    """Whether the source has the table; a report that came as JSON tells by its cells."""
+    reading = report.readings.get(table)
+    if reading is not None:
+        return reading.found
+    return any(c.state != "missing" for name, c in report.cells.items() if name.table == table)
+
+
+def labels(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
+    """Rows and columns are those of the form, under the names of the form."""
+    return [
+        _label_finding(report, label)
+        for reading in report.readings.values()
+        if reading.found and reading.doubt is None
+        for label in reading.labels
+    ]
+
+
+def _label_finding(report: AnnualReport, label: LabelReading) -> Finding:
+    return _LABEL_CODES[label.fault].finding(
+        _label_message(label),
+        cells=_cells(report, label),
+        section=SECTION_OF.get(label.table),
+        quote=label.found,
+        expected=label.expected,
+        found=label.found,
+        where=label.where,
+    )
+
+
+_LABEL_CODES = {
+    "renamed": codes.LABEL_RENAMED,
+    "spelling": codes.LABEL_SPELLING,
+    "missing": codes.LABEL_MISSING,
+    "added": codes.LABEL_ADDED,
+}
+
+
+def _label_message(label: LabelReading) -> Wording:
+    axis, table = _AXES[label.axis], table_label(label.table)
+    if label.fault == "missing":
+        zh, en = f"缺少“{label.expected}”一{axis.zh}", f"{axis.en} “{label.expected}” is missing"
+    elif label.fault == "added":
+        zh, en = f"多出“{label.found}”一{axis.zh}", f"{axis.en} “{label.found}” is not in the form"
+    else:
+        zh = f"{axis.zh}名称“{label.expected}”写作“{label.found}”"
+        en = f"{axis.en} “{label.expected}” is printed as “{label.found}”"
+    return Wording(f"{table.zh}{zh}", f"In {table.en}, {en}")
+
+
+def _cells(report: AnnualReport, label: LabelReading) -> tuple[CellName, ...]:
+    """The cells of a row or column that is missing; a label alone has none."""
+    if label.fault != "missing" or label.name is None:
+        return ()
+    return tuple(
+        name
+        for name in report.cells
+        if name.table == label.table and label.name == (name.row if label.axis == "row" else name.column)
+    )

@@ -1,0 +1,89 @@
+"""The form in force, its tables and its labels."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gongkai.annual.auditing.form import edition, labels, tables_present
+from gongkai.annual.report import AnnualReport, HeadField, LabelReading, TableReading
+from tests.annual.auditing.conftest import report_of, with_cell, zeros
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "accused"),
+    [
+        ("2019", 2019, False),
+        ("2019", 2020, False),
+        ("2019", 2021, True),
+        ("2021", 2020, True),
+        ("2021", 2021, False),
+        ("2021", 2025, False),
+        ("2019", 2018, True),
+        ("2021", None, False),
+    ],
+)
+def test_the_form_in_force_for_the_year(form: Any, year: int | None, accused: bool) -> None:
+    """The year before, the first, the last and the year after."""
+    report = replace(report_of(zeros(form), form), year=HeadField(year, "read"))
+    found = edition(report)
+    assert [f.severity for f in found] == (["error"] if accused else [])
+    if accused and year == 2021:
+        assert "2021年度报告使用了国办公开办函〔2019〕60号（2019年版）的表格" in found[0].message.zh
+        assert (found[0].expected, found[0].found) == ("2021", "2019")
+
+
+def test_a_lost_table_is_an_error(clean: AnnualReport) -> None:
+    """Section four stands there without its table."""
+    assert tables_present(clean) == []
+    without = replace(clean, readings={**clean.readings, "disputes": TableReading("disputes", False)})
+    (finding,) = tables_present(without)
+    assert (finding.code, finding.severity, finding.section) == ("missing_section/table", "error", 4)
+
+
+def test_where_the_section_is_gone_too_one_finding_is_enough(clean: AnnualReport) -> None:
+    """``headings.sections`` names a section that is missing as a whole."""
+    without = replace(
+        clean,
+        sections=tuple(s for s in clean.sections if s.number != 4),
+        readings={**clean.readings, "disputes": TableReading("disputes", False)},
+    )
+    assert tables_present(without) == []
+
+
+def test_a_report_from_json_tells_its_tables_by_their_cells(clean: AnnualReport) -> None:
+    """Readings are not part of the JSON."""
+    assert tables_present(replace(clean, readings={})) == []
+    for name in clean.cells:
+        if name.table == "disputes":
+            clean = with_cell(clean, str(name), value=None, state="missing", raw=None)
+    assert [f.section for f in tables_present(replace(clean, readings={}))] == [4]
+
+
+RENAMED = LabelReading("proactive", "column", "renamed", "repealed", "本年废止件数", "本年度止件数")
+SPELT = LabelReading(
+    "requests", "row", "spelling", "refused.prohibited_by_law", "2.其他法律行政法规禁止公开", "2.其他法律法规"
+)
+MISSING = LabelReading("requests", "row", "missing", "other.other", "3.其他", None)
+ADDED = LabelReading("proactive", "row", "added", None, None, "行政征收")
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "severity", "words"),
+    [
+        (RENAMED, "template/label_renamed", "warning", "第二部分表格列名称“本年废止件数”写作“本年度止件数”"),
+        (SPELT, "template/label_spelling", "notice", "第三部分表格行名称"),
+        (MISSING, "template/label_missing", "warning", "第三部分表格缺少“3.其他”一行"),
+        (ADDED, "template/label_added", "warning", "第二部分表格多出“行政征收”一行"),
+    ],
+)
+def test_labels_that_are_not_the_forms(
+    clean: AnnualReport, label: LabelReading, code: str, severity: str, words: str
+) -> None:
+    """Each fault of a label, in a clean table and in a doubtful one."""
+    reading = TableReading(label.table, True, None, (label,))
+    (finding,) = labels(replace(clean, readings={label.table: reading}))
+    assert (finding.code, finding.severity) == (code, severity)
+    assert words in finding.message.zh
+    assert len(finding.cells) == (7 if label is MISSING else 0)
+    assert labels(replace(clean, readings={label.table: replace(reading, doubt="ocr")})) == []
