@@ -1,0 +1,187 @@
+"""Readers of figures about requests (申请), reconsideration (复议) and litigation (诉讼)."""
+
+import re
+from collections.abc import Sequence
+
+from . import words
+from .view import Named, View
+
+_CASES = ("件", "宗", "份", "起", "例", "条", "项", "次", "个", "人", "人次")
+_SURE_CASES = ("件", "宗", "份", "起", "例")
+_INTO_NEXT = re.compile(
+    r"结转(?:至|到|入|转)*(?:下|次|明|来|(?P<year>20\d\d))|转(?:至|入|到)(?:下|次|明)|(?:下|次)一?年度?继续|继续办理"
+)
+_FROM_LAST = re.compile(
+    r"(?:上年|上一年|上年度|去年|往年|(?P<a>20\d\d)年)度?[^，]{0,4}结转|结转(?:自)?(?:上|去|(?P<b>20\d\d))"
+)
+_PAPERS = re.compile(r"公文|文件|属性|拟稿|发文|类信息|类公文")
+
+
+def compiled(pairs: Sequence[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern of all, a group a code."""
+    return re.compile("|".join(f"({p})" for _, p in pairs)), tuple(code for code, _ in pairs)
+
+
+_OUTCOMES, _CHANNELS = compiled(words.OUTCOMES), compiled(words.REQUEST_CHANNELS)
+_APPLICANTS, _RESULTS = compiled(words.APPLICANTS), compiled(words.RESULTS)
+
+
+def codes_in(terms: tuple[re.Pattern[str], tuple[str, ...]], text: str) -> list[str]:
+    """The codes of the terms in a text, in order."""
+    pattern, codes = terms
+    return [codes[(m.lastindex or 1) - 1] for m in pattern.finditer(text)]
+
+
+def outcomes_in(text: str) -> list[str]:
+    return codes_in(_OUTCOMES, text)
+
+
+def channels_in(text: str) -> set[str]:
+    """Channels of requests; 网上平台 is one channel, not two."""
+    found = set(codes_in(_CHANNELS, text))
+    if "email" in found:
+        found.discard("online")
+    return found - {"platform"} if found & {"online"} else found
+
+
+def applicants_in(text: str) -> set[str]:
+    return set(codes_in(_APPLICANTS, text))
+
+
+def about_requests(view: View) -> bool:
+    """Whether the figure stands in talk of requests."""
+    if words.REQUEST.search(view.local) and not words.NOT_REQUESTS.search(view.local):
+        return True
+    return view.memory.topic == "requests" or (
+        not view.memory.topic and (view.part == "on_request" or view.section == 3)
+    )
+
+
+def carried(view: View) -> Named | None:
+    """上年结转 and 结转下年度."""
+    text = view.local
+    if "结转" not in text and "下年度继续" not in text:
+        return None
+    if (view.memory.topic not in ("", "requests")) or re.search(r"资金|预算|项目", text):
+        return None
+    clear = view.unit in _SURE_CASES
+    for pattern, what, year in ((_INTO_NEXT, "requests_carried_out", 1), (_FROM_LAST, "requests_carried_in", -1)):
+        match = pattern.search(text)
+        stated = next((int(g) for g in match.groups() if g), None) if match else None
+        if match and (stated is None or view.year is None or stated == view.year + year):
+            return Named(what, None, clear and not re.search(r"其中|已", text))
+    return None
+
+
+def outcome(view: View) -> Named | None:
+    """A result of handling: 予以公开 … 其他处理, or a row below them."""
+    if view.unit not in _CASES:
+        return None
+    found = outcomes_in(view.before) or outcomes_in(view.after) or outcomes_in(view.local)
+    if not found or not about_requests(view):
+        return None
+    if view.memory.topic != "requests" and _PAPERS.search(view.said):
+        return None
+    code = found[-1]
+    clear = len(found) == 1 and view.unit in _SURE_CASES and _bare(view, _OUTCOMES[0]) and code != "withdrawn"
+    return Named("requests_answered", f"outcome:{code}", clear)
+
+
+_FILLER = re.compile(
+    r"其中|作出|决定|答复|属于|以及|属|因|按照|按|依法|不予公开的?|无法提供的?|不予处理的?|其他处理的?|的|为|是|有|共计|共|“|”|\"|"
+    r"申请数?|信息|政府|类|情形|数量?|以|（[一二三四五六七]）|[0-9]\.|[，：、（）]|本机关|相关|办理结果|从|看|后|行政机关|"
+    r"法人或|或|和|及|由|提出|来自|申请人|涉及|三|四|不再处理其|无正当理由|要求|行为|行政|确认|已获取|内容|仍|不明确"
+)
+
+
+def _bare(view: View, term: re.Pattern[str]) -> bool:
+    """Whether nothing but the term and words without a meaning of their own stands beside the figure."""
+    text = view.before if term.search(view.before) else view.before + view.after
+    return len(_FILLER.sub("", term.sub("", text))) <= 1
+
+
+def channel(view: View) -> Named | None:
+    """By what channel requests came."""
+    found = channels_in(view.local)
+    if view.unit not in _CASES or len(found) != 1 or not about_requests(view) or words.NOT_REQUESTS.search(view.local):
+        return None
+    return Named("requests_received", f"channel:{found.pop()}", _bare(view, _CHANNELS[0]))
+
+
+def applicant(view: View) -> Named | None:
+    """From whom requests came; 公民、法人和其他组织 together are everybody."""
+    found = applicants_in(view.local)
+    if view.unit not in _CASES or len(found) != 1 or not about_requests(view) or words.NOT_REQUESTS.search(view.local):
+        return None
+    if not view.memory.listing and not re.search(r"自然人|法人|企业申请|个人申请|公民申请", view.local):
+        return None
+    clear = _bare(view, _APPLICANTS[0]) and "公民" not in view.local and "个人" not in view.local
+    return Named("requests_received", f"applicant:{found.pop()}", clear and view.unit in _SURE_CASES)
+
+
+def received(view: View) -> Named | None:
+    """Requests received (收到, 新收, 受理) or handled (办理, 办结, 答复)."""
+    text = view.local if words.REQUEST.search(view.local) else view.lead + view.after
+    if view.unit not in _CASES or words.NOT_REQUESTS.search(text) or not about_requests(view):
+        return None
+    verb = next((code for code, p in words.RECEIVE_VERBS if re.search(p, text)), None)
+    noun = words.REQUEST.search(text) or (verb and view.memory.topic == "requests")
+    if re.search(r"办结|答复|回复|办理完毕", text) and verb in (None, "handled"):
+        clear = bool(
+            re.search(r"办结(?:数|政府信息公开申请|信息公开申请|申请|依申请公开)?(?:共|共计|为)?$", view.before)
+        )
+        return Named("requests_answered", None, clear and view.unit in _SURE_CASES, "answered")
+    if not noun or (verb is None and not words.PLAIN_REQUEST.search(text)):
+        return _topic_of_requests(view)
+    if narrower := re.search(r"(涉及|关于|有关)([\u4e00-\u9fff、]{2,12}?)(?:类|方面|等|的)", text):
+        return Named("requests_received", f"category:{narrower[2]}")
+    clear = bool(words.CLEAR_REQUEST.search(text) or words.PLAIN_REQUEST.search(text)) and (
+        view.part == "on_request" or view.section == 3 or "公开" in view.said
+    )
+    return Named(
+        "requests_received", None, clear and not view.memory.listing and view.unit in _SURE_CASES, verb or "received"
+    )
+
+
+def _topic_of_requests(view: View) -> Named | None:
+    """In a list of requests: what the part is called, e.g. 涉及征地5件."""
+    label = words.GENERIC_TAIL.sub("", re.sub(r"^.*(?:其中|涉及|属于|为|，|：)", "", view.before))
+    if view.memory.topic != "requests" or not view.memory.listing or not 2 <= len(label) <= 12:
+        return None
+    return Named("requests_received", f"category:{label}")
+
+
+_DISPUTES = ("reconsiderations", "litigations", "litigations_direct", "litigations_after_reconsideration")
+
+
+def dispute(view: View) -> Named | None:
+    """行政复议, 行政诉讼 and their results."""
+    text = view.local if re.search(r"复议|诉讼|起诉", view.local) else view.lead
+    what = _which_dispute(text)
+    results = codes_in(_RESULTS, view.before) or codes_in(_RESULTS, view.after)
+    if view.unit not in _CASES or what == "both":
+        return None
+    if what is None and (view.memory.topic not in _DISPUTES or not results):
+        return None
+    ours = view.section == 4 or view.part == "on_request" or re.search(r"信息公开|政务公开|依申请", view.said)
+    sure = bool(ours) and view.unit in _SURE_CASES and not words.OTHER_DISPUTE.search(view.said)
+    name = what or view.memory.topic
+    if results:
+        return Named(name, f"result:{results[-1]}", sure and _bare(view, _RESULTS[0]))
+    plain = re.search(
+        r"(?:行政)?(?:复议|诉讼|起诉)(?:申请|案件|案|情况|的|数量?|共计?|为|有|（|，)*$", view.before + view.after
+    )
+    return Named(
+        name, None, sure and bool(plain) and not view.memory.listing and not re.search(r"撤|驳|败|胜|新", text)
+    )
+
+
+def _which_dispute(text: str) -> str | None:
+    if re.search(r"未经(?:行政)?复议[^，。]{0,8}(?:诉|起诉)", text):
+        return "litigations_direct"
+    if re.search(r"(?:经(?:行政)?复议|复议)后[^，。]{0,8}诉", text) and "未经" not in text:
+        return "litigations_after_reconsideration"
+    both = words.RECONSIDERATION.search(text), words.LITIGATION.search(text)
+    if all(both):
+        return "both"
+    return "reconsiderations" if both[0] else "litigations" if both[1] else None

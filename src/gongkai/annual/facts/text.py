@@ -1,0 +1,112 @@
+"""Narrative text as sentences: what is quoted, and what is looked at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.annual.numerals import find_numerals, plain_digits
+from gongkai.annual.report import Value
+
+from . import words
+
+_STOP = re.compile(r"(?<=[。！？!?])")
+_PIECE = re.compile(r"(?<=[；;])")
+_LIST_START = re.compile(
+    r"\s*(?:[（(〔]?[一二三四五六七八九十0-9]{1,3}[)）〕、.．]|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[-*•●·])"
+)
+_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_TITLES = re.compile(r"《[^》]*》")
+_FORMS = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "○": "〇", "〇": "〇"})
+_ITEM = re.compile(r"[^，,。：:]{0,16}[0-9零一二两三四五六七八九十百千万余]+[^，,。0-9]{1,3}[；;。]?\s*")
+_BEFORE_UNIT = re.compile(r"(?:第|每|每隔|同|之|条例|另|任何|[〔\[（(]|其中之)$")
+_AFTERWARDS = re.compile(r"以上|左右|上下|余|多(?![为是次个项种])")
+UNIT = re.compile(rf"[  ]?(?P<unit>{words.UNITS})")
+WORTH = re.compile(r"[0-9０-９一二两三四五六七八九十百千零]|未|没有|无|持平")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral with its unit; positions are those of the piece that was looked at."""
+
+    value: Value
+    unit: str
+    start: int
+    end: int
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence between semicolons. ``text`` is for looking at, ``quote`` as printed."""
+
+    text: str
+    quote: str
+    offset: int
+    sentence: int
+    first: bool
+
+
+def unwrap(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs with their offsets; a line that was broken for width is joined to the next."""
+    start, held = 0, ""
+    position = 0
+    for line in text.split("\n"):
+        broken = (
+            24 <= len(held) <= 4000
+            and held.strip()
+            and held.rstrip()[-1] not in "。！？!?；;：:"
+            and not _LIST_START.match(line)
+        )
+        if held and not (broken and line.strip()):
+            yield start, held
+            start, held = position, ""
+        held = held.rstrip() + line.lstrip() if held else line
+        position += len(line) + 1
+    if held:
+        yield start, held
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Every piece that may state a figure, in order; pieces that make one list share their quote."""
+    number = 0
+    for offset, paragraph in unwrap(text):
+        for sentence in _STOP.split(paragraph):
+            number += 1
+            if WORTH.search(sentence):
+                yield from _pieces_of(sentence, offset, number)
+            offset += len(sentence)
+
+
+def _pieces_of(sentence: str, offset: int, number: int) -> Iterator[Piece]:
+    parts = [p for p in _PIECE.split(sentence) if p.strip()]
+    quotes: list[list[str]] = []
+    for part in parts:
+        if quotes and _ITEM.fullmatch(part):
+            quotes[-1].append(part)
+        else:
+            quotes.append([part])
+    first = True
+    for group in quotes:
+        quote = "".join(group).strip()
+        for part in group:
+            yield Piece(squeeze(part), quote, offset, number, first)
+            first = False
+
+
+def squeeze(text: str) -> str:
+    """For looking at: no spaces, one kind of bracket and colon, titles emptied."""
+    return _TITLES.sub("《》", plain_digits(_SPACE.sub("", text)).translate(_FORMS))
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every numeral of a squeezed text that has a unit and is a quantity (第二十条 and 每次 are none)."""
+    found = []
+    for numeral in find_numerals(text):
+        unit = UNIT.match(text, numeral.end)
+        if unit is None or _BEFORE_UNIT.search(text[max(0, numeral.start - 3) : numeral.start]):
+            continue
+        after = _AFTERWARDS.match(text, unit.end())
+        end = after.end() if after else unit.end()
+        approximate = numeral.approximate or bool(after)
+        found.append(Figure(numeral.value, unit["unit"], numeral.start, end, approximate))
+    return tuple(found)
