@@ -28,7 +28,7 @@ from gongkai.annual.reading.loaders.pdf_paragraphs import (
 )
 from gongkai.annual.reading.loaders.pdf_rules import PageDrawing, page_to_drawing
 from gongkai.annual.reading.loaders.pdf_stitching import LongTable, continues, stitch, table_to_grid
-from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables
+from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables, stacked_to_table
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording
 
@@ -133,7 +133,7 @@ class _Reader:
         if self.cells > self.limits.cells:
             raise ReadError("too_large", Wording("PDF 中的表格过大", "The tables of the PDF are too large"))
         rest = fill_tables(ruling.tables, text.glyphs)
-        tables = [t for t in ruling.tables if any(c.text for c in t.cells)]
+        tables = [stacked_to_table(t) if t.stacked else t for t in ruling.tables if any(c.text for c in t.cells)]
         split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number)
         lines = lines_to_texts(split.lines, number)
         self.hinted = self.hinted or any(_HINTS.search(x.text) for x in lines)
@@ -170,7 +170,7 @@ def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
 def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block]:
     """OCR of a page drawn at 200 dpi; boxes come out in points."""
     try:
-        from gongkai.annual.reading.loaders.image import blocks_of_page
+        from gongkai.annual.reading.loaders.image import blocks_of_page  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise ReadError(
             "ocr_missing",
@@ -211,22 +211,23 @@ def _pages_to_blocks(pages: list[_Page], source: int) -> list[Block]:
     lines: list[PageLine] = []
     open_table: LongTable | None = None
     for item in _items(pages):
+        if isinstance(item, PageTable) and open_table is not None and continues(open_table, item):
+            open_table = stitch(open_table, item)
+            continue
+        if open_table is not None:
+            blocks.append(table_to_grid(open_table, source))
+            open_table = None
         if isinstance(item, PageLine):
-            open_table = _close(open_table, blocks, source)
             lines.append(item)
             continue
         lines = _flush(lines, blocks, by_number, source)
         if isinstance(item, PageTable):
-            if open_table is not None and continues(open_table, item):
-                open_table = stitch(open_table, item)
-            else:
-                _close(open_table, blocks, source)
-                open_table = LongTable.of(item)
+            open_table = LongTable.of(item)
         else:
-            open_table = _close(open_table, blocks, source)
             blocks.append(item)
     _flush(lines, blocks, by_number, source)
-    _close(open_table, blocks, source)
+    if open_table is not None:
+        blocks.append(table_to_grid(open_table, source))
     return blocks
 
 
@@ -240,11 +241,6 @@ def _items(pages: list[_Page]) -> Iterator[_Item]:
         placed: list[tuple[float, _Item]] = [(x.line.middle, x) for x in page.lines]
         placed += [(t.ys[0], t) for t in page.tables]
         yield from (item for _, item in sorted(placed, key=lambda p: p[0]))
-
-
-def _close(table: LongTable | None, blocks: list[Block], source: int) -> None:
-    if table is not None:
-        blocks.append(table_to_grid(table, source))
 
 
 def _flush(

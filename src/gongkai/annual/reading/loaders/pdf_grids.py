@@ -44,6 +44,8 @@ class PageTable:
     ys: list[float]
     cells: list[TableCell] = field(default_factory=list)
     certain: bool = True
+    stacked: list[Glyph] = field(default_factory=list)
+    """The glyphs of a table whose rows have no rules between them and have to be read again by place."""
 
     @property
     def box(self) -> Corners:
@@ -205,8 +207,8 @@ def fill_tables(tables: list[PageTable], glyphs: list[Glyph]) -> list[Glyph]:
 
 def _fill(table: PageTable, glyphs: list[Glyph]) -> list[Glyph]:
     owner = {
-        (r, c): cell
-        for cell in table.cells
+        (r, c): i
+        for i, cell in enumerate(table.cells)
         for r in range(cell.row, cell.row + cell.rows)
         for c in range(cell.column, cell.column + cell.columns)
     }
@@ -216,50 +218,17 @@ def _fill(table: PageTable, glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
-            cell = owner[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
-            inside.setdefault(id(cell), []).append(glyph)
+            inside.setdefault(owner[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1], []).append(glyph)
         else:
             rest.append(glyph)
-    for cell in table.cells:
-        if id(cell) in inside:
-            cell.text = lines_to_cell_text(glyphs_to_lines(inside[id(cell)], in_cell=True))
-    _split_stacked(table, {id(c): inside.get(id(c), []) for c in table.cells})
+    for i, own in inside.items():
+        table.cells[i].text = lines_to_cell_text(glyphs_to_lines(own, in_cell=True))
+    if _is_stacked(table):
+        table.stacked = [g for own in inside.values() for g in own]
     return rest
 
 
-def _split_stacked(table: PageTable, inside: dict[int, list[Glyph]]) -> None:
-    """Rows without a rule between them: cells that hold several figures one above another are cut apart."""
-    row = 0
-    while row < len(table.ys) - 1:
-        cells = [c for c in table.cells if c.row == row and c.rows == 1]
-        stacks = [c.text.split("\n") for c in cells if "\n" in c.text]
-        tall = [s for s in stacks if all(is_figure(t) for t in s)]
-        depths = {len(s) for s in tall}
-        if len(tall) >= 2 and len(depths) == 1:
-            row += _cut_row(table, row, cells, inside, depths.pop())
-        else:
-            row += 1
-
-
-def _cut_row(table: PageTable, row: int, cells: list[TableCell], inside: dict[int, list[Glyph]], depth: int) -> int:
-    """Cut a row at the middles between its figures; gives the number of rows that it became."""
-    figures = next(c for c in cells if c.text.count("\n") == depth - 1 and all(map(is_figure, c.text.split("\n"))))
-    lines = glyphs_to_lines(inside[id(figures)], in_cell=True)
-    cuts = [(a.middle + b.middle) / 2 for a, b in zip(lines, lines[1:], strict=False)]
-    edges = [table.ys[row], *cuts, table.ys[row + 1]]
-    for cell in table.cells:
-        if cell.row > row:
-            cell.row += depth - 1
-        elif cell.row + cell.rows > row and cell not in cells:
-            cell.rows += depth - 1
-    for cell in cells:
-        table.cells.remove(cell)
-        for i in range(depth):
-            own = [g for g in inside[id(cell)] if edges[i] <= (g[2] + g[4]) / 2 < edges[i + 1]]
-            box = (cell.box[0], edges[i], cell.box[2], edges[i + 1])
-            text = lines_to_cell_text(glyphs_to_lines(own, in_cell=True))
-            table.cells.append(TableCell(row + i, cell.column, 1, cell.columns, box, text))
-    table.cells.sort(key=lambda c: (c.row, c.column))
-    table.ys[row + 1 : row + 1] = cuts
-    table.certain = False
-    return depth
+def _is_stacked(table: PageTable) -> bool:
+    """Whether rows lack rules between them: two cells of a row hold several figures one above another."""
+    stacks = [c.row for c in table.cells if sum(is_figure(t) for t in c.text.split("\n")) > 1]
+    return len(stacks) > len(set(stacks))

@@ -6,6 +6,7 @@ made are no spaces; small raised digits are footnote marks.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gongkai.annual.reading.loaders.pdf_characters import Corners, Glyph
@@ -16,10 +17,15 @@ stand half a line above and below the figure beside them; a raised mark less tha
 _SAME_CELL_LINE = 0.5
 """Inside a cell there is no neighbour, so that a raised mark may stand higher."""
 _WIDE_GAP = 1.3
-"""Ems between two pieces of a line."""
+"""Ems between two pieces of a line of which nothing is known yet."""
+_FINE_GAP = 0.6
+"""Ems between two pieces of a line that is known to be a table's."""
+_FIGURE_GAP = 0.45
+"""Ems between two digits that are not one number."""
 _WORD_GAP = 0.22
 _CJK_WORD_GAP = 1.6
 """Ems that are a space between Chinese characters; less is letter-spacing."""
+_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
 _RAISED_SIZE = 0.78
 _RAISED = str.maketrans("0123456789[]()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾")
 _CAN_BE_RAISED = frozenset("0123456789[]()（）①②③④⑤⑥⑦⑧⑨⑩*†注")
@@ -56,6 +62,7 @@ class Piece:
     x1: float
     y1: float
     size: float
+    glyphs: list[Glyph]
 
     @property
     def middle(self) -> float:
@@ -120,32 +127,49 @@ def line_to_text(line: Line, *, in_cell: bool = False) -> str:
     return _text(_marked(line, drop=in_cell), _em(line))
 
 
-def line_to_pieces(line: Line) -> list[Piece]:
+def line_to_pieces(line: Line, *, fine: bool = False) -> list[Piece]:
+    """The pieces of a line; ``fine``: as close together as columns of a table may stand."""
     em = _em(line)
     runs: list[list[Glyph]] = []
-    end = 0.0
     for glyph in _marked(line, drop=False):
         if glyph[0] == " ":
             if runs:
                 runs[-1].append(glyph)
             continue
-        if not runs or glyph[1] - end > _WIDE_GAP * em:
+        before = _last_ink(runs[-1]) if runs else None
+        if before is None or glyph[1] - before[3] > _piece_gap(before[0], glyph[0], fine) * em:
             runs.append([])
         runs[-1].append(glyph)
-        end = glyph[3]
     return [_piece(run, em) for run in runs]
+
+
+def _last_ink(run: list[Glyph]) -> Glyph:
+    return next(g for g in reversed(run) if g[0] != " ")
+
+
+def _piece_gap(before: str, after: str, fine: bool) -> float:
+    if not fine:
+        return _WIDE_GAP
+    return _FIGURE_GAP if before in _OF_NUMBERS and after in _OF_NUMBERS else _FINE_GAP
+
+
+def piece_at_walls(piece: Piece, walls: list[float], least: float) -> list[Piece]:
+    """Cut a piece where a column's edge passes between two of its glyphs that stand ``least`` ems apart."""
+    em = max(g[3] - g[1] for g in piece.glyphs)
+    ink = [g for g in piece.glyphs if g[0] != " "]
+    runs = [[ink[0]]]
+    for before, glyph in pairwise(ink):
+        passes = any(before[1] + before[3] < 2 * w < glyph[1] + glyph[3] for w in walls)
+        if passes and glyph[1] - before[3] >= least * em:
+            runs.append([])
+        runs[-1].append(glyph)
+    return [piece] if len(runs) == 1 else [_piece(run, em) for run in runs]
 
 
 def _piece(run: list[Glyph], em: float) -> Piece:
     ink = [g for g in run if g[0] != " "]
-    return Piece(
-        _text(run, em),
-        ink[0][1],
-        min(g[2] for g in ink),
-        max(g[3] for g in ink),
-        max(g[4] for g in ink),
-        median(g[4] - g[2] for g in ink),
-    )
+    tops, feet = min(g[2] for g in ink), max(g[4] for g in ink)
+    return Piece(_text(run, em), ink[0][1], tops, max(g[3] for g in ink), feet, median(g[4] - g[2] for g in ink), run)
 
 
 def _em(line: Line) -> float:
@@ -195,8 +219,8 @@ def _text(glyphs: list[Glyph], em: float) -> str:
 
 def _needed(need: float, before: str, after: str) -> float:
     """Digits may be letter-spaced: only a gap of an em parts them."""
-    if before in "0123456789,." and after in "0123456789,.":
-        return 0.9
+    if before in _OF_NUMBERS and after in _OF_NUMBERS:
+        return _FIGURE_GAP
     return max(need, 0.6) if before > "⺀" or after > "⺀" else need
 
 

@@ -8,6 +8,7 @@ vertical one at x from y to y, in points from the top left.
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -132,7 +133,7 @@ class _Reader:
             if bent:
                 continue
             if stroked.value:
-                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                for (ax, ay), (bx, by) in pairwise(points):
                     self._segment(ax, ay, bx, by)
             else:
                 xs, ys = [p[0] for p in points], [p[1] for p in points]

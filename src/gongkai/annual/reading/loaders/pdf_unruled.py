@@ -7,32 +7,24 @@ one. What comes out is a guess from positions and says so.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gongkai.annual.reading.loaders.pdf_grids import PageTable, TableCell
-from gongkai.annual.reading.loaders.pdf_lines import Line, Piece, line_to_pieces
+from gongkai.annual.reading.loaders.pdf_labels import Row, attach_labels, pieces_to_labels, spread_groups
+from gongkai.annual.reading.loaders.pdf_lines import Line, Piece, glyphs_to_lines, line_to_pieces, piece_at_walls
 from gongkai.annual.reading.loaders.pdf_rules import Rule
 
-_STARTS_LABEL = re.compile(
-    r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
-)
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*、")
 _LEADERS = re.compile(r"[.．·…]{4,}")
 _LEAST_FIGURES = 3
 _APART = 4.5
 """Line heights between two rows of one table at most."""
-_CLOSE = 1.1
+_COLUMN_GAP = 0.15
+"""Ems between column labels that stand over two columns."""
+_CLOSE = 1.35
 """Line heights between the middles of two lines of one label."""
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row of figures, or of column labels: its own line's place and everything put into it."""
-
-    middle: float
-    pieces: list[Piece] = field(default_factory=list)
-    figures: bool = True
 
 
 @dataclass(slots=True)
@@ -50,7 +42,7 @@ def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Spl
     at = 0
     for first, last in _blocks(lines, pieces):
         split.lines += lines[at:first]
-        inner = [p for row in pieces[first : last + 1] for p in row]
+        inner = [p for line in lines[first : last + 1] for p in line_to_pieces(line, fine=True)]
         table = _table(inner, _rules_within(open_rules, inner), page)
         if table is None:
             split.lines += lines[first : last + 1]
@@ -59,6 +51,12 @@ def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Spl
         at = last + 1
     split.lines += lines[at:]
     return split
+
+
+def stacked_to_table(ruled: PageTable) -> PageTable:
+    """Read a ruled table again whose rules part columns but not all rows."""
+    pieces = [p for line in glyphs_to_lines(ruled.stacked) for p in line_to_pieces(line, fine=True)]
+    return _table(pieces, ruled.ys, ruled.page, ruled.xs) or ruled
 
 
 def _blocks(lines: list[Line], pieces: list[list[Piece]]) -> list[tuple[int, int]]:
@@ -131,18 +129,31 @@ def _rules_within(rules: list[Rule], pieces: list[Piece]) -> list[float]:
     )
 
 
-def _table(pieces: list[Piece], rules: list[float], page: int) -> PageTable | None:
+def _table(pieces: list[Piece], rules: list[float], page: int, walls: list[float] | None = None) -> PageTable | None:
+    """A table of pieces; ``walls`` are the edges of its columns where rules show them."""
     figures = _overlapping([(p.x0, p.x1) for p in pieces if p.is_figure])
     if not figures:
         return None
     edge = figures[0][0]
+    if walls:
+        edge = walls[max(0, bisect_right(walls, (figures[0][0] + figures[0][1]) / 2) - 1)]
+        figures = [(a, b) for a, b in pairwise(walls) if a >= edge]
+    pieces = [q for p in pieces for q in _cut(p, figures, edge)]
     labels = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 < edge]
-    heads = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 >= edge]
-    figures = _with_narrow(figures, heads, joining=False)
-    columns = [*_with_narrow([], labels, joining=True), *figures]
-    rows = _rows(pieces, edge, rules)
-    _attach(rows, [p for p in pieces if not any(p in r.pieces for r in rows)], rules)
-    return _as_table(rows, columns, rules, page)
+    others = [p for p in pieces if p.is_figure or (p.x0 + p.x1) / 2 >= edge]
+    figures = _with_narrow(figures, [p for p in others if not p.is_figure], joining=False)
+    lefts = _with_narrow([], labels, joining=True)
+    rows = _rows(others, rules)
+    attach_labels(pieces_to_labels(labels, rows, rules), rows, rules)
+    return _as_table(rows, [*lefts, *figures], len(lefts), page)
+
+
+def _cut(piece: Piece, figures: list[tuple[float, float]], edge: float) -> list[Piece]:
+    """A piece that runs over the gap between two columns of figures, as pieces."""
+    if piece.x1 <= edge:
+        return [piece]
+    walls = [edge, *((a[1] + b[0]) / 2 for a, b in pairwise(figures))]
+    return piece_at_walls(piece, walls, _COLUMN_GAP)
 
 
 def _overlapping(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -170,22 +181,20 @@ def _with_narrow(
     return sorted(columns)
 
 
-def _rows(pieces: list[Piece], edge: float, rules: list[float]) -> list[_Row]:
+def _rows(pieces: list[Piece], rules: list[float]) -> list[Row]:
     """Rows of figures, and rows of column labels between and above them."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for figures in (True, False):
-        for piece in sorted(pieces, key=lambda p: p.middle):
-            if piece.is_figure != figures or (not figures and (piece.x0 + piece.x1) / 2 < edge):
-                continue
+        for piece in sorted((p for p in pieces if p.is_figure == figures), key=lambda p: p.middle):
             near = [r for r in rows if _same_row(r, piece, rules)]
             if near:
                 min(near, key=lambda r: abs(r.middle - piece.middle)).pieces.append(piece)
             else:
-                rows.append(_Row(piece.middle, [piece], figures))
+                rows.append(Row(piece.middle, [piece], figures))
     return sorted(rows, key=lambda r: r.middle)
 
 
-def _same_row(row: _Row, piece: Piece, rules: list[float]) -> bool:
+def _same_row(row: Row, piece: Piece, rules: list[float]) -> bool:
     """On one line; or a further line of a column label, standing right under the one before."""
     if abs(row.middle - piece.middle) < 0.4 * piece.size:
         return True
@@ -199,84 +208,47 @@ def _same_row(row: _Row, piece: Piece, rules: list[float]) -> bool:
     )
 
 
-def _attach(rows: list[_Row], labels: list[Piece], rules: list[float]) -> None:
-    """Give each label line to a row."""
-    middles = [r.middle for r in rows]
-    waiting: dict[tuple[int, int], list[Piece]] = {}
-    for piece in sorted(labels, key=lambda p: p.middle):
-        near = min(range(len(rows)), key=lambda i: abs(middles[i] - piece.middle))
-        if abs(middles[near] - piece.middle) < 0.4 * piece.size:
-            rows[near].pieces.append(piece)
-        elif rules and (own := _in_band(middles, piece.middle, rules)) is not None:
-            rows[own].pieces.append(piece)
-        else:
-            gap = bisect_right(middles, piece.middle)
-            waiting.setdefault((gap, round(piece.x0 / 8)), []).append(piece)
-    for (gap, _), pieces in waiting.items():
-        _attach_between(rows, gap, pieces)
-
-
-def _in_band(middles: list[float], at: float, rules: list[float]) -> int | None:
-    """The one row that stands between the same two rules, if there is one."""
-    band = bisect_right(rules, at)
-    inside = [i for i, m in enumerate(middles) if bisect_right(rules, m) == band]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _attach_between(rows: list[_Row], gap: int, pieces: list[Piece]) -> None:
-    """Label lines between row ``gap - 1`` and row ``gap``: those before a numbered one belong above."""
-    start = next((i for i, p in enumerate(pieces) if _STARTS_LABEL.match(p.text)), None)
-    for i, piece in enumerate(pieces):
-        above, below = gap - 1, gap
-        if start is not None and above >= 0 and below < len(rows):
-            target = above if i < start else below
-        else:
-            target = min(
-                (k for k in (above, below) if 0 <= k < len(rows)),
-                key=lambda k: abs(rows[k].middle - piece.middle),
-            )
-        rows[target].pieces.append(piece)
-
-
-def _as_table(rows: list[_Row], columns: list[tuple[float, float]], rules: list[float], page: int) -> PageTable:
-    xs = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False)), columns[-1][1]]
-    tops = [min(p.y0 for p in r.pieces) for r in rows]
-    ends = [max(p.y1 for p in r.pieces) for r in rows]
-    ys = [tops[0], *((a.middle + b.middle) / 2 for a, b in zip(rows, rows[1:], strict=False)), max(ends)]
+def _as_table(rows: list[Row], columns: list[tuple[float, float]], figures: int, page: int) -> PageTable:
+    everything = [p for r in rows for p in (*r.pieces, *(q for x in r.labels for q in x.pieces))]
+    xs = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1]]
+    tops, feet = min(p.y0 for p in everything), max(p.y1 for p in everything)
+    ys = [tops, *((a.middle + b.middle) / 2 for a, b in pairwise(rows)), feet]
     table = PageTable(page, xs, ys, certain=False)
     for index, row in enumerate(rows):
-        table.cells += _row_cells(index, row, columns)
+        groups = [[p] for p in row.pieces] + [x.pieces for x in row.labels]
+        table.cells += _row_cells(index, groups, columns)
+    spread_groups(table.cells, rows, figures)
+    table.cells.sort(key=lambda c: (c.row, c.column))
     return table
 
 
-def _row_cells(index: int, row: _Row, columns: list[tuple[float, float]]) -> list[TableCell]:
-    """Pieces of one row, those of the same columns joined from top to bottom."""
+def _row_cells(index: int, groups: list[list[Piece]], columns: list[tuple[float, float]]) -> list[TableCell]:
+    """The cells of one row; what stands in the same columns is joined from top to bottom."""
     by_place: dict[tuple[int, int], list[Piece]] = {}
-    for piece in sorted(row.pieces, key=lambda p: (p.x0, p.middle)):
-        start, end = _columns_under(piece, columns)
+    for pieces in sorted(groups, key=lambda g: min(p.x0 for p in g)):
+        start, end = _columns_under(min(p.x0 for p in pieces), max(p.x1 for p in pieces), columns)
         same = next((k for k in by_place if k[0] <= end and start <= k[1]), None)
         if same:
-            held = by_place.pop(same)
-            by_place[min(same[0], start), max(same[1], end)] = [*held, piece]
-        else:
-            by_place[start, end] = [piece]
+            pieces = by_place.pop(same) + pieces
+            start, end = min(same[0], start), max(same[1], end)
+        by_place[start, end] = pieces
     cells = []
     for (start, end), pieces in sorted(by_place.items()):
-        pieces.sort(key=lambda p: (round(p.middle / max(1.0, 0.4 * median(q.size for q in pieces))), p.x0))
+        step = max(1.0, 0.4 * median(p.size for p in pieces))
+        ordered = sorted(pieces, key=lambda p: (round(p.middle / step), p.x0))
         box = (
-            min(p.x0 for p in pieces),
-            min(p.y0 for p in pieces),
-            max(p.x1 for p in pieces),
-            max(p.y1 for p in pieces),
+            min(p.x0 for p in ordered),
+            min(p.y0 for p in ordered),
+            max(p.x1 for p in ordered),
+            max(p.y1 for p in ordered),
         )
-        text = "\n".join(p.text.strip() for p in pieces)
+        text = "\n".join(p.text.strip() for p in ordered)
         cells.append(TableCell(index, start, 1, end - start + 1, box, text))
     return cells
 
 
-def _columns_under(piece: Piece, columns: list[tuple[float, float]]) -> tuple[int, int]:
-    over = [i for i, (x0, x1) in enumerate(columns) if min(x1, piece.x1) - max(x0, piece.x0) > 0]
+def _columns_under(x0: float, x1: float, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    over = [i for i, c in enumerate(columns) if min(c[1], x1) - max(c[0], x0) > 0]
     if not over:
-        middle = (piece.x0 + piece.x1) / 2
-        over = [min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle))]
+        over = [min(range(len(columns)), key=lambda i: abs(sum(columns[i]) - x0 - x1))]
     return over[0], over[-1]

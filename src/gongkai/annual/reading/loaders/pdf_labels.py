@@ -1,0 +1,154 @@
+"""Label lines → labels, each beside its row: what stands left of the figures of an unruled table.
+
+The lines of one label stand close together. A label of several lines may stand above and below the middle of its
+figures; a group's label stands beside the middle of several rows, or beside the first.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from gongkai.annual.reading.loaders.pdf_grids import TableCell
+from gongkai.annual.reading.loaders.pdf_lines import Piece
+
+STARTS_LABEL = re.compile(
+    r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
+)
+_RESTARTS = re.compile(r"\s*[1１]\s*[.．、]|\s*[（(]")
+_CLOSE = 1.35
+"""Line heights between the middles of two lines of one label."""
+_BESIDE = 0.4
+"""Line heights between the middle of a label and that of its figures."""
+
+
+@dataclass(slots=True)
+class Label:
+    """The lines of one label."""
+
+    pieces: list[Piece]
+
+    @property
+    def middle(self) -> float:
+        return (self.pieces[0].middle + self.pieces[-1].middle) / 2
+
+    @property
+    def x0(self) -> float:
+        return min(p.x0 for p in self.pieces)
+
+    @property
+    def x1(self) -> float:
+        return max(p.x1 for p in self.pieces)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of figures, or of column labels: where its own line stands and everything put into it."""
+
+    middle: float
+    pieces: list[Piece] = field(default_factory=list)
+    figures: bool = True
+    labels: list[Label] = field(default_factory=list)
+
+
+def pieces_to_labels(pieces: list[Piece], rows: list[Row], rules: list[float]) -> list[Label]:
+    """Join the lines of each label; a number at its start begins a new one."""
+    labels: list[Label] = []
+    for piece in sorted(pieces, key=lambda p: (p.middle, p.x0)):
+        above = [x for x in labels if _is_next_line(x, piece, rules)]
+        label = min(above, key=lambda x: abs(x.x0 - piece.x0), default=None)
+        if label is None or not _is_same_label(label, piece, pieces, rows):
+            labels.append(Label([piece]))
+        else:
+            label.pieces.append(piece)
+    return labels
+
+
+def _is_next_line(label: Label, piece: Piece, rules: list[float]) -> bool:
+    last = label.pieces[-1]
+    if not 0 < piece.middle - last.middle < _CLOSE * max(piece.size, last.size):
+        return False
+    if min(last.x1, piece.x1) <= max(last.x0, piece.x0):
+        return False
+    if bisect_right(rules, last.middle) != bisect_right(rules, piece.middle):
+        return False
+    left, centre = abs(last.x0 - piece.x0), abs(last.x0 + last.x1 - piece.x0 - piece.x1) / 2
+    return min(left, centre) < piece.size
+
+
+def _is_same_label(label: Label, piece: Piece, pieces: list[Piece], rows: list[Row]) -> bool:
+    if STARTS_LABEL.match(piece.text):
+        return False
+    own, before = _row_beside(piece, rows), _row_beside(label.pieces[-1], rows)
+    if own is None or before is None or own == before:
+        return True
+    return all(_has_label_right(p, pieces) for p in (piece, label.pieces[-1]))
+
+
+def _row_beside(piece: Piece, rows: list[Row]) -> int | None:
+    return next((i for i, r in enumerate(rows) if abs(r.middle - piece.middle) < _BESIDE * piece.size), None)
+
+
+def _has_label_right(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether another label stands right of it on its line: then it is a group's."""
+    return any(p.x0 >= piece.x1 and abs(p.middle - piece.middle) < 0.7 * piece.size for p in pieces)
+
+
+def attach_labels(labels: list[Label], rows: list[Row], rules: list[float]) -> None:
+    """Give each label to the row beside its middle."""
+    for label in labels:
+        near = _reached(label, rows, rules) or rows
+        min(near, key=lambda r: abs(r.middle - label.middle)).labels.append(label)
+
+
+def _reached(label: Label, rows: list[Row], rules: list[float]) -> list[Row]:
+    """The rows of figures that a label stands beside; between the same two rules, where there are any."""
+    if rules:
+        band = bisect_right(rules, label.middle)
+        inside = [r for r in rows if bisect_right(rules, r.middle) == band]
+        if inside:
+            return inside
+    reach = 1.2 * label.pieces[0].size
+    low, high = label.pieces[0].middle - reach, label.pieces[-1].middle + reach
+    return [r for r in rows if r.figures and low <= r.middle <= high]
+
+
+def spread_groups(cells: list[TableCell], rows: list[Row], figures: int) -> None:
+    """Let a group's label cover the rows that it stands beside the middle, or the first, of.
+
+    ``figures`` is the first column of figures; the one before it holds the rows' own labels, those before that
+    the groups'. A label there without another to its right is a row's own and reaches to the figures.
+    """
+    for column in range(figures - 1):
+        groups = sorted((c for c in cells if c.column == column and c.columns == 1), key=lambda c: c.row)
+        for cell in groups:
+            if not any(c.row == cell.row and column < c.column < figures for c in cells):
+                cell.columns = figures - column
+        groups = [c for c in groups if c.columns == 1]
+        taken = {c.row for c in cells if c.column <= column < c.column + c.columns and c not in groups}
+        taken |= {i for i, r in enumerate(rows) if not r.figures}
+        end = -1
+        for i, group in enumerate(groups):
+            below = groups[i + 1].row if i + 1 < len(groups) else len(rows)
+            low = high = group.row
+            while low - 1 > end and low - 1 not in taken:
+                low -= 1
+            while high + 1 < below and high + 1 not in taken:
+                high += 1
+            end = _last_row(group, (low, high), cells, rows)
+            group.row, group.rows = low, end + 1 - low
+
+
+def _last_row(group: TableCell, span: tuple[int, int], cells: list[TableCell], rows: list[Row]) -> int:
+    """Where the rows of a group end, of which the label stands in the middle (or at the top)."""
+    low, high = span
+    middle = (group.box[1] + group.box[3]) / 2
+    if abs(rows[low].middle - middle) < _BESIDE * (group.box[3] - group.box[1]) and group.row == low:
+        return high
+    pitch = (rows[high].middle - rows[low].middle) / max(1, high - low)
+    starts = {c.row for c in cells if c.column > group.column and _RESTARTS.match(c.text)} | {high + 1}
+
+    def error(row: int) -> float:
+        off = abs((rows[low].middle + rows[row].middle) / 2 - middle)
+        return off if row + 1 in starts else off + 0.6 * pitch
+
+    return min(range(group.row, high + 1), key=error)
