@@ -6,6 +6,7 @@ body outside of tables, or ``table[2]/row[5]/cell[3]``; nested tables count on i
 """
 
 import posixpath
+from dataclasses import replace
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from gongkai.annual.reading.document import Document, Paragraph
 from gongkai.annual.reading.footnotes import is_mark
 from gongkai.annual.reading.grids import RawCell, RawTable, parts_to_blocks
 from gongkai.annual.reading.limits import Limits
-from gongkai.annual.reading.loaders.docx_styles import Numbering, Style, Styles
+from gongkai.annual.reading.loaders.docx_styles import NO_STYLE, Numbering, Style, Styles
 from gongkai.annual.report import Where
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,7 +43,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
     folder = posixpath.dirname(name)
     reader = _Reader(source, limits, w)
     reader.styles = Styles(_part(archive, f"{folder}/styles.xml"), w)
-    reader.numbering = Numbering(_part(archive, f"{folder}/numbering.xml"), w)
+    reader.numbering = Numbering(lambda: _part(archive, f"{folder}/numbering.xml"), w)
     reader.blocks(body, None, 0)
     return Document(parts_to_blocks(reader.parts, limits), _MEDIA_TYPE)
 
@@ -116,14 +117,14 @@ class _Reader:
 
     def _style(self, properties: etree._Element | None) -> Style:
         if properties is None:
-            return Style()
+            return NO_STYLE
         w = self._w
         name = properties.find(f"{w}pStyle")
-        style = self.styles.of(name.get(f"{w}val")) if name is not None else Style()
+        style = self.styles.of(name.get(f"{w}val")) if name is not None else NO_STYLE
         outline = properties.find(f"{w}outlineLvl")
         if outline is not None:
             level = _whole(outline.get(f"{w}val"), 9)
-            style.level = level + 1 if level < 9 else None
+            return replace(style, level=level + 1 if level < 9 else None)
         return style
 
     def _number(self, properties: etree._Element | None, style: Style) -> str:
@@ -235,15 +236,17 @@ class _Reader:
         return cells, below
 
     def _spans(self, properties: etree._Element | None) -> tuple[int, str | None, str | None]:
-        if properties is None:
-            return 1, None, None
-        w = self._w
-        span, vertical, horizontal = (properties.find(w + name) for name in ("gridSpan", "vMerge", "hMerge"))
-        return (
-            1 if span is None else min(max(_whole(span.get(f"{w}val"), 1), 1), 1000),
-            None if vertical is None else vertical.get(f"{w}val", "continue"),
-            None if horizontal is None else horizontal.get(f"{w}val", "continue"),
-        )
+        """Columns, and whether the cell begins or continues a merge downward or to the right."""
+        columns, vertical, horizontal = 1, None, None
+        for child in properties if properties is not None else ():
+            name = self._name(child)
+            if name == "gridSpan":
+                columns = min(max(_whole(child.get(f"{self._w}val"), 1), 1), 1000)
+            elif name == "vMerge":
+                vertical = child.get(f"{self._w}val", "continue")
+            elif name == "hMerge":
+                horizontal = child.get(f"{self._w}val", "continue")
+        return columns, vertical, horizontal
 
     def _cell(self, element: etree._Element, path: str, depth: int) -> RawCell:
         cell = RawCell(Where(self._source, path=path))

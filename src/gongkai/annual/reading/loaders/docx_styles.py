@@ -5,8 +5,9 @@ reader of the page sees it all the same.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _LEVELS = 9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style: ``level`` 1 to 9 of a heading, and the list it belongs to."""
 
@@ -24,6 +25,9 @@ class Style:
     level: int | None = None
     number: str | None = None
     number_level: int | None = None
+
+
+NO_STYLE = Style()
 
 
 @dataclass(slots=True)
@@ -47,51 +51,67 @@ class Styles:
     """Styles by id, looked up through what they are based on."""
 
     def __init__(self, root: etree._Element | None, w: str) -> None:
-        self._styles: dict[str, Style] = {}
+        self._own: dict[str, Style] = {}
+        self._whole: dict[str, Style] = {}
         for element in root.iterfind(f"{w}style") if root is not None else ():
             if element.get(f"{w}type", "paragraph") == "paragraph":
-                self._styles[element.get(f"{w}styleId") or ""] = _to_style(element, w)
+                self._own[element.get(f"{w}styleId") or ""] = _to_style(element, w)
 
     def of(self, name: str | None) -> Style:
         """The style with what it inherits; an unknown one says nothing."""
-        found = Style()
+        key = name or ""
+        if key not in self._whole:
+            self._whole[key] = self._inherited(key)
+        return self._whole[key]
+
+    def _inherited(self, name: str) -> Style:
+        found = NO_STYLE
         for _ in range(20):
-            style = self._styles.get(name or "")
+            style = self._own.get(name)
             if style is None:
                 break
-            found.level = found.level or style.level
-            if found.number is None:
-                found.number = style.number
-            if found.number_level is None:
-                found.number_level = style.number_level
-            name = style.based_on
+            found = Style(
+                style.based_on,
+                found.level or style.level,
+                style.number if found.number is None else found.number,
+                style.number_level if found.number_level is None else found.number_level,
+            )
+            name = style.based_on or ""
         return found
 
 
 def _to_style(element: etree._Element, w: str) -> Style:
-    style = Style(based_on=_value(element, f"{w}basedOn", w))
+    return Style(
+        _value(element, f"{w}basedOn", w),
+        _heading_level(element, w),
+        _value(element, f"{w}pPr/{w}numPr/{w}numId", w),
+        _number(_value(element, f"{w}pPr/{w}numPr/{w}ilvl", w)),
+    )
+
+
+def _heading_level(element: etree._Element, w: str) -> int | None:
+    outline = _number(_value(element, f"{w}pPr/{w}outlineLvl", w))
+    if outline is not None:
+        return outline + 1 if outline < _LEVELS else None
     name = _value(element, f"{w}name", w) or ""
     heading = _HEADING_NAME.fullmatch(name)
     if heading:
-        style.level = int(heading[1])
-    elif name.lower() in ("title", "标题"):
-        style.level = 1
-    outline = _number(_value(element, f"{w}pPr/{w}outlineLvl", w))
-    if outline is not None and outline < _LEVELS:
-        style.level = outline + 1
-    style.number = _value(element, f"{w}pPr/{w}numPr/{w}numId", w)
-    style.number_level = _number(_value(element, f"{w}pPr/{w}numPr/{w}ilvl", w))
-    return style
+        return int(heading[1])
+    return 1 if name.lower() in ("title", "标题") else None
 
 
 class Numbering:
     """Counts the numbered paragraphs in the order they are met and gives each its printed number."""
 
-    def __init__(self, root: etree._Element | None, w: str) -> None:
+    def __init__(self, root: Callable[[], etree._Element | None], w: str) -> None:
+        self._root = root
         self._w = w
-        self._lists: dict[str, _List] = {}
-        if root is not None:
-            self._read(root)
+
+    @cached_property
+    def _lists(self) -> dict[str, _List]:
+        """Read when the first numbered paragraph is met: few reports have one."""
+        root = self._root()
+        return {} if root is None else self._read(root)
 
     def next(self, number: str, level: int) -> str:
         """The number of the next paragraph of list ``number``: ``（二）``; empty for bullets and unknown lists."""
@@ -120,8 +140,9 @@ class Numbering:
 
         return re.sub(r"%([1-9])", one, own.text)
 
-    def _read(self, root: etree._Element) -> None:
+    def _read(self, root: etree._Element) -> dict[str, _List]:
         w = self._w
+        lists: dict[str, _List] = {}
         definitions = {a.get(f"{w}abstractNumId"): dict(self._levels(a)) for a in root.iterfind(f"{w}abstractNum")}
         counts: dict[str | None, dict[int, int]] = {name: {} for name in definitions}
         for element in root.iterfind(f"{w}num"):
@@ -129,7 +150,8 @@ class Numbering:
             if name in definitions:
                 one = _List(dict(definitions[name]), counts[name])
                 self._override(one, element)
-                self._lists[element.get(f"{w}numId") or ""] = one
+                lists[element.get(f"{w}numId") or ""] = one
+        return lists
 
     def _override(self, one: _List, element: etree._Element) -> None:
         w = self._w
