@@ -1,0 +1,76 @@
+"""Bytes -> Document -> rows -> tables, sections and head -> AnnualReport (the reader).
+
+Text the source states clearly is never overwritten; what it does not state clearly is never asserted.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import chain
+
+from gongkai.annual.facts import find_facts
+from gongkai.annual.reading.document import Document
+from gongkai.annual.reading.head import head_of
+from gongkai.annual.reading.limits import DEFAULT_LIMITS, Limits
+from gongkai.annual.reading.loading import load_document
+from gongkai.annual.reading.refusing import refuse_others
+from gongkai.annual.reading.rows import Row, rows_of
+from gongkai.annual.reading.sections import openings, sections_of
+from gongkai.annual.reading.tables.assembling import Tables, read_tables
+from gongkai.annual.report import AnnualReport, Source
+
+
+def read(data: bytes, *more: bytes, names: Sequence[str] = (), limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
+    """One annual report from the bytes of a file, or of several that are its pages or parts.
+
+    ``names`` are the files' names for ``sources``; the type is taken from the content. Raises ReadError when the
+    bytes cannot be read or are not exactly one annual report; nothing half-read is returned.
+    """
+    parts = (data, *more)
+    documents = [load_document(part, index, limits) for index, part in enumerate(parts)]
+    rows = _all_rows(documents)
+    tables = read_tables(rows, ocr=any(document.ocr for document in documents))
+    in_tables = _marked(rows, tables)
+    opened = openings(rows, in_tables)
+    meta = dict(chain.from_iterable(document.meta.items() for document in reversed(documents)))
+    head = head_of(rows, in_tables, min(opened, default=None), meta)
+    refuse_others(rows, tables, opened, head)
+    sections = tuple(sections_of(rows, in_tables, opened, head.signature))
+    return AnnualReport(
+        sources=_sources(parts, names, documents),
+        title=head.title,
+        agency=head.agency,
+        year=head.year,
+        published=head.published,
+        edition=tables.edition,
+        sections=sections,
+        cells=tables.cells,
+        facts=tuple(find_facts(sections)),
+        readings=tables.readings,
+    )
+
+
+def _all_rows(documents: Sequence[Document]) -> list[Row]:
+    """The rows of all parts in order; groups of different parts stay apart."""
+    rows: list[Row] = []
+    for document in documents:
+        found = rows_of(document)
+        base = rows[-1].group + 1 if rows else 0
+        for row in found:
+            row.group += base
+        rows.extend(found)
+    return rows
+
+
+def _marked(rows: Sequence[Row], tables: Tables) -> list[bool]:
+    marks = [False] * len(rows)
+    for region in (*tables.regions, *tables.copies):
+        marks[region.start : region.stop] = [True] * (region.stop - region.start)
+    return marks
+
+
+def _sources(parts: Sequence[bytes], names: Sequence[str], documents: Sequence[Document]) -> tuple[Source, ...]:
+    named = [*names, *[""] * (len(parts) - len(names))]
+    return tuple(
+        Source(name, hashlib.sha256(part).hexdigest(), document.media_type, document.pages)
+        for name, part, document in zip(named, parts, documents, strict=False)
+    )

@@ -1,0 +1,239 @@
+"""Document -> rows: grids, tabs, pipes and one-cell-a-line texts all become rows of cells.
+
+Whatever the shape was, everything after this sees ``Row``. A row keeps the text it came from, so that a row that
+turns out to be narrative is a paragraph again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gongkai.annual.reading.characters import clean
+from gongkai.annual.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gongkai.annual.reading.tables.values import Figure, figure_of
+from gongkai.annual.report import Where
+
+RowKind = Literal["grid", "tabs", "pipes", "lines", "plain"]
+
+
+@dataclass(slots=True)
+class RowCell:
+    """``text`` is cleaned; ``column`` its position in the row (a grid's true column); ``figure`` null for labels."""
+
+    text: str
+    column: int
+    where: Where
+    figure: Figure | None
+    columns: int = 1
+    confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.figure is not None and self.figure.kind == "empty"
+
+    @property
+    def is_value(self) -> bool:
+        return self.figure is not None and self.figure.kind != "empty"
+
+    @property
+    def is_label(self) -> bool:
+        return self.figure is None
+
+
+@dataclass(slots=True)
+class Row:
+    """``group`` is the same for the rows of one grid or of one run of lines in one shape; ``raw`` as printed."""
+
+    cells: list[RowCell]
+    kind: RowKind
+    where: Where
+    raw: str
+    group: int
+    level: int | None = None
+    width: int | None = None
+
+    @property
+    def labels(self) -> list[RowCell]:
+        return [cell for cell in self.cells if cell.figure is None]
+
+    @property
+    def values(self) -> list[RowCell]:
+        return [cell for cell in self.cells if cell.is_value]
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.raw.strip()
+
+
+def rows_of(document: Document) -> list[Row]:
+    """All rows of the document in reading order, empty lines left out."""
+    rows: list[Row] = []
+    group = 0
+    for block in _joined_lines(document.blocks):
+        group += 1
+        if isinstance(block, Grid):
+            rows.extend(_grid_rows(block, group))
+        elif isinstance(block, Paragraph):
+            rows.append(_plain_row(block, group))
+        else:
+            rows.append(_cells_row(block, group))
+    return rows
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Lines that together are one row of a flattened table: a text and place for each cell."""
+
+    kind: RowKind
+    cells: list[tuple[str, Where]]
+    raw: str
+
+
+_PIPE_RULE = re.compile(r"^[\s|:+\-=─━┼┿┠┨├┤╂╋]*$")
+_BOX = str.maketrans({"│": "|", "┃": "|", "｜": "|", "¦": "|", "║": "|"})
+
+
+def _joined_lines(blocks: list[Block]) -> Iterator[Grid | Paragraph | _Lines]:
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, Grid):
+            yield block
+            at += 1
+            continue
+        lines = _row_of_lines(blocks, at)
+        if lines is None:
+            if block.text.strip():
+                yield block
+            at += 1
+        else:
+            row, at = lines
+            if row is not None:
+                yield row
+
+
+def _row_of_lines(blocks: list[Block], at: int) -> tuple[_Lines | None, int] | None:
+    """The flattened row that starts at a line and the index after it; null when the line is plain."""
+    block = blocks[at]
+    assert isinstance(block, Paragraph)
+    text = block.text.translate(_BOX) if not block.text.isascii() else block.text
+    if "|" in text:
+        if text.strip() == "|":
+            return _open_pipe_row(blocks, at)
+        if text.count("|") >= 2 or text.strip().endswith("|"):
+            return _pipe_line(text, block), at + 1
+        return None
+    if "\t" in text:
+        if text.startswith("\t") and "\t" not in text[1:]:
+            return _indented_row(blocks, at)
+        return _Lines("tabs", [(t, block.where) for t in text.rstrip("\r\n").split("\t")], text), at + 1
+    return None
+
+
+def _pipe_line(text: str, block: Paragraph) -> _Lines | None:
+    if _PIPE_RULE.match(text) and "-" in text + ("-" if re.search("[─━=]", text) else ""):
+        return None
+    inner = text.strip()
+    inner = inner.removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    cells = re.split(r"(?<!\\)\|", inner)
+    return _Lines("pipes", [(_unbroken(c), block.where) for c in cells], text)
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"<br\s*/?>", "\n", text.replace("\\|", "|"), flags=re.IGNORECASE)
+
+
+def _open_pipe_row(blocks: list[Block], at: int) -> tuple[_Lines | None, int]:
+    """A row opened by a lone ``|`` whose cells end in ``|``, a line or more each."""
+    cells: list[tuple[str, Where]] = []
+    raw: list[str] = []
+    pending: list[tuple[str, Where]] = []
+    at += 1
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Paragraph):
+            break
+        text = block.text.translate(_BOX)
+        if text.strip() == "|" or (text.strip() and "|" not in text and not _closes_later(blocks, at)):
+            break
+        raw.append(block.text)
+        pieces = text.split("|")
+        for piece in pieces[:-1]:
+            whole = "\n".join([p for p, _ in pending] + [piece]).strip()
+            cells.append((whole, pending[0][1] if pending else block.where))
+            pending = []
+        if pieces[-1].strip():
+            pending.append((pieces[-1], block.where))
+        at += 1
+    cells.extend(pending)
+    return (_Lines("pipes", cells, "\n".join(raw)) if cells else None), at
+
+
+def _closes_later(blocks: list[Block], at: int) -> bool:
+    """Whether a line without a pipe is the first part of a cell that a following line closes."""
+    for block in blocks[at + 1 : at + 4]:
+        if not isinstance(block, Paragraph) or block.text.strip() == "|":
+            return False
+        if "|" in block.text:
+            return True
+    return False
+
+
+def _indented_row(blocks: list[Block], at: int) -> tuple[_Lines, int]:
+    """Lines that each begin with a tab are the cells of one row, up to an empty line; others continue a cell."""
+    cells: list[tuple[str, Where]] = []
+    raw: list[str] = []
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or block.text == "" or "\t" in block.text[1:]:
+            break
+        if block.text.startswith("\t"):
+            cells.append((block.text[1:], block.where))
+        elif block.text.strip():
+            cells[-1] = (f"{cells[-1][0]}\n{block.text}", cells[-1][1])
+        raw.append(block.text.strip())
+        at += 1
+    return _Lines("lines", cells, "\n".join(raw)), at
+
+
+def _cells_row(lines: _Lines, group: int) -> Row:
+    cells: list[RowCell] = []
+    for text, where in lines.cells:
+        cells.extend(_split_cell(clean(text).strip(), len(cells), where))
+    return Row(cells, lines.kind, lines.cells[0][1], lines.raw, group)
+
+
+def _split_cell(text: str, column: int, where: Where) -> list[RowCell]:
+    """One cell; or several, where one place of the source holds a run of figures."""
+    figure = figure_of(text)
+    pieces = text.split()
+    if figure is None and len(pieces) > 1:
+        figures = [figure_of(piece) for piece in pieces]
+        if all(figures):
+            return [RowCell(p, column + i, where, f) for i, (p, f) in enumerate(zip(pieces, figures, strict=True))]
+    return [RowCell(text, column, where, figure)]
+
+
+def _plain_row(block: Paragraph, group: int) -> Row:
+    cells = [RowCell(p, i, block.where, figure_of(p)) for i, p in enumerate(clean(block.text).split())]
+    return Row(cells, "plain", block.where, block.text, group, block.level)
+
+
+def _grid_rows(grid: Grid, group: int) -> Iterator[Row]:
+    by_row: list[list[GridCell]] = [[] for _ in range(grid.height)]
+    for cell in grid.cells:
+        by_row[cell.row].append(cell)
+    for cells in by_row:
+        if not cells:
+            continue
+        raw = "\t".join(cell.text for cell in cells)
+        yield Row([_grid_cell(cell) for cell in cells], "grid", cells[0].where, raw, group, width=grid.width)
+
+
+def _grid_cell(cell: GridCell) -> RowCell:
+    text = clean(cell.text).strip()
+    return RowCell(text, cell.column, cell.where, figure_of(text), cell.columns, cell.confidence, cell.alternatives)

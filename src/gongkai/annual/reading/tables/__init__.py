@@ -1,0 +1,1 @@
+"""Rows -> the cells of the three statutory tables, each with its state and place."""

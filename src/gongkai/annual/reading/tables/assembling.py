@@ -1,0 +1,80 @@
+"""Rows -> the statutory tables: which form, where each table stands, every cell, and how each table was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.annual.editions import EDITIONS, Edition
+from gongkai.annual.reading.characters import compact
+from gongkai.annual.reading.rows import Row
+from gongkai.annual.reading.tables.disputes import read_disputes
+from gongkai.annual.reading.tables.doubt import GLYPHS, OCR, glyph_doubt
+from gongkai.annual.reading.tables.drafts import Drafts
+from gongkai.annual.reading.tables.locating import TABLES, Region, locate
+from gongkai.annual.reading.tables.proactive import read_proactive
+from gongkai.annual.reading.tables.requests import read_requests
+from gongkai.annual.reading.tables.settling import settle
+from gongkai.annual.report import Cell, CellName, EditionName, TableReading
+
+_READERS = {"proactive": read_proactive, "requests": read_requests, "disputes": read_disputes}
+_SIGNS: dict[EditionName, tuple[str, ...]] = {
+    "2021": ("制发件", "废止件", "现行有效", "处理决定数量", "收费金额", "逾期不补正", "逾期未按收费"),
+    "2019": ("新制作", "新公开数量", "对外公开总数", "上一年项目", "本年增", "采购项目", "采购总金额", "其他对外管理"),
+}
+"""Words that only one form prints (处理决定数量 stands in both and is outweighed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """``regions``: where each table stands among the rows. ``copies``: further prints of a table in the source."""
+
+    edition: EditionName | None
+    cells: dict[CellName, Cell]
+    readings: dict[str, TableReading]
+    regions: tuple[Region, ...]
+    copies: tuple[Region, ...]
+
+
+def read_tables(rows: Sequence[Row], *, ocr: bool) -> Tables:
+    """The three tables found among the rows; edition null when there is none."""
+    located = locate(rows)
+    best = {table: regions[0] for table, regions in located.items() if regions}
+    copies = tuple(region for regions in located.values() for region in regions[1:])
+    if not best:
+        return Tables(None, {}, {}, (), copies)
+    edition = _edition(rows, best)
+    drafts: list[Drafts] = []
+    readings: dict[str, TableReading] = {}
+    for table in TABLES:
+        region = best.get(table)
+        if region is None:
+            readings[table] = TableReading(table, found=False)
+            continue
+        found = _read(rows[region.start : region.stop], edition, table, ocr)
+        drafts.append(found)
+        where = rows[region.start].where
+        readings[table] = TableReading(table, True, found.doubt, tuple(found.labels), where)
+    cells = settle(edition, drafts)
+    return Tables(edition.name, cells, readings, tuple(best.values()), copies)
+
+
+def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Drafts:
+    found = _READERS[table](rows, edition)
+    if ocr:
+        found.doubt = OCR
+    elif glyph_doubt(rows):
+        found.doubt = found.doubt or GLYPHS
+    if found.doubt:
+        found.labels = [label for label in found.labels if label.fault == "missing" and table == "requests"]
+    return found
+
+
+def _edition(rows: Sequence[Row], regions: dict[str, Region]) -> Edition:
+    """The form whose own words the tables print more of; the form in force now when they print neither's."""
+    words = "".join(
+        compact(cell.text)
+        for region in regions.values()
+        for row in rows[region.start : region.stop]
+        for cell in row.labels
+    )
+    votes = {name: sum(sign in words for sign in signs) for name, signs in _SIGNS.items()}
+    return EDITIONS["2019"] if votes["2019"] > votes["2021"] else EDITIONS["2021"]

@@ -1,0 +1,121 @@
+"""The disputes table (行政复议、行政诉讼情况): region -> drafts.
+
+The form prints 15 figures in one row; published ones also come as three rows of five, five rows of three, or one
+figure a line. Read in order they are the same, except where rows are results and columns are procedures.
+"""
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from gongkai.annual.editions import Edition
+from gongkai.annual.reading.rows import Row, RowCell
+from gongkai.annual.reading.tables.doubt import LOST_CELL
+from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.placing import Frame, Places, place
+from gongkai.annual.reading.tables.requests import fault_of
+from gongkai.annual.reading.tables.runs import Run, runs_of
+from gongkai.annual.reading.tables.vocabulary import HEADER_DISPUTES, core
+from gongkai.annual.report import CellName, LabelReading
+
+_PARTS = ("upheld", "corrected", "other", "pending", "total")
+_KINDS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+_RESULTS = frozenset(_PARTS)
+
+
+def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
+    """Drafts of the 3 × 5 cells."""
+    runs = [run for run in runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES)).runs if run.values or run.row]
+    drafts = Drafts("disputes")
+    for names, cells in _assigned(rows, runs):
+        choices = _choices(names, cells)
+        if len(choices) == 1:
+            drafts.placed.update(zip(names, choices[0], strict=True))
+        else:
+            drafts.doubt = LOST_CELL
+            drafts.groups.append(Group(names, choices))
+    drafts.labels += _faults(rows, edition)
+    return drafts
+
+
+Assigned = tuple[tuple[CellName, ...], list[Run]]
+
+
+def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
+    """Which cells the runs hold, in printed order: whole, by procedure, or by result."""
+    order = _kind_order(rows)
+    by_result = [_named(run, _RESULTS) for run in runs]
+    if len(runs) == len(_PARTS) and all(by_result) and all(len(run.values) <= len(_KINDS) for run in runs):
+        return [
+            (tuple(CellName("disputes", kind, str(result)) for kind in order), [run])
+            for run, result in zip(runs, by_result, strict=True)
+        ]
+    by_kind = [_named(run, frozenset(_KINDS)) for run in runs]
+    if len(runs) == len(_KINDS) and len({k for k in by_kind if k}) == len(_KINDS):
+        return [(_cells_of(str(kind)), [run]) for run, kind in zip(runs, by_kind, strict=True)]
+    if len(runs) == len(_KINDS):
+        return [(_cells_of(kind), [run]) for run, kind in zip(runs, order, strict=True)]
+    return [(tuple(name for kind in order for name in _cells_of(kind)), runs)] if runs else []
+
+
+def _cells_of(kind: str) -> tuple[CellName, ...]:
+    return tuple(CellName("disputes", kind, part) for part in _PARTS)
+
+
+def _kind_order(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The procedures in the order in which the header first names them."""
+    seen = [HEADER_DISPUTES.get(core(cell.text), "") for row in rows for cell in row.labels]
+    order = tuple(dict.fromkeys(name for name in seen if name in _KINDS))
+    return order if len(order) == len(_KINDS) else _KINDS
+
+
+def _named(run: Run, names: frozenset[str]) -> str | None:
+    """Which of the names the label nearest to a run is."""
+    for text in [*reversed(run.own), *reversed(run.before[-2:])]:
+        name = HEADER_DISPUTES.get(core(text))
+        if name in names:
+            return name
+    return None
+
+
+def _choices(names: tuple[CellName, ...], runs: list[Run]) -> list[Places]:
+    width = len(names)
+    values = [cell for run in runs for cell in run.values]
+    if len(values) == width:
+        return [tuple(values)]
+    if len(runs) == 1:
+        return _one_row(runs[0], width)
+    cells: list[RowCell] = [cell for run in runs for cell in run.cells if not cell.is_label]
+    if len(cells) == width and all(run.row is not None and run.row.kind != "plain" for run in runs):
+        return [tuple(cells)]
+    return list(place(Run(values, None, []), Frame(width)).choices)
+
+
+def _one_row(run: Run, width: int) -> list[Places]:
+    row = run.row
+    if row is not None and row.kind != "plain":
+        cells = [cell for cell in run.cells if not cell.is_label]
+        if len(cells) == width and (row.width is None or row.width - len(run.cells) <= 0):
+            return [tuple(cells)]
+    return list(place(run, Frame(width)).choices)
+
+
+def _faults(rows: Sequence[Row], edition: Edition) -> list[LabelReading]:
+    """Header texts that are close to a label of the form without being it."""
+    labels = {core(c.label): c for c in edition.table("disputes").rows[0].columns}
+    faults: dict[str, LabelReading] = {}
+    for row in rows:
+        if row.kind == "plain":
+            continue
+        for cell in row.labels:
+            word = core(cell.text)
+            if word in HEADER_DISPUTES or not 3 <= len(word) <= 6:
+                continue
+            like, label = max((ratio(word, text) / 100, text) for text in labels)
+            if like >= 0.6:
+                column = labels[label]
+                fault = fault_of(word, label)
+                faults[word] = LabelReading(
+                    "disputes", "column", fault, column.name, column.label, cell.text, cell.where
+                )
+    return list(faults.values())

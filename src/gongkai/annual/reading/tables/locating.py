@@ -1,0 +1,131 @@
+"""Rows -> where each statutory table stands: the rows from its first label to its last figure.
+
+A table is found by its labels, not by the section it stands in, so that a page's other tables (navigation,
+calendars, budgets) and a report without headings do not matter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.annual.reading.rows import Row
+from gongkai.annual.reading.sections import heading_of
+from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, labels_of
+
+TABLES = ("proactive", "requests", "disputes")
+_ENOUGH = {"proactive": 3, "requests": 6, "disputes": 4}
+_PROSE = 70
+
+
+@dataclass(slots=True)
+class Region:
+    """Rows ``start`` to ``stop`` (exclusive) hold a table; ``labels`` are its distinct labels seen there."""
+
+    table: str
+    start: int
+    stop: int
+    labels: set[Label]
+
+
+def locate(rows: Sequence[Row]) -> dict[str, list[Region]]:
+    """For each table the regions that hold it, best first (several: the source prints it more than once)."""
+    hits: dict[str, list[tuple[int, set[Label]]]] = {table: [] for table in TABLES}
+    for index, row in enumerate(rows):
+        for table, labels in _row_labels(row).items():
+            hits[table].append((index, labels))
+    found = {table: _regions(rows, table, hits[table]) for table in TABLES}
+    _part(found)
+    for table, regions in found.items():
+        regions[:] = [_with_figures(rows, table, region) for region in regions]
+        regions.sort(key=lambda region: -len(region.labels))
+    return found
+
+
+def _row_labels(row: Row) -> dict[str, set[Label]]:
+    """The labels that a row prints, by table."""
+    texts = [cell.text for cell in row.cells if cell.figure is None]
+    if not texts or (row.kind == "plain" and len(row.raw) > 2 * _PROSE):
+        return {}
+    if len(texts) > 1:
+        texts.append("".join(texts))
+    found: dict[str, set[Label]] = {}
+    for text in texts:
+        if core(text) in GENERIC:
+            continue
+        for label in labels_of(text):
+            found.setdefault(label.table, set()).add(label)
+    return found
+
+
+def _breaks(row: Row) -> bool:
+    """Whether a row cannot stand inside a table: prose, or the heading of a section."""
+    heading = heading_of(row)
+    if heading is not None and heading.core == heading.number:
+        return True
+    return row.kind == "plain" and len(row.raw.strip()) > _PROSE and not _row_labels(row)
+
+
+def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, set[Label]]]) -> list[Region]:
+    regions: list[Region] = []
+    for index, labels in hits:
+        last = regions[-1] if regions else None
+        if (
+            last
+            and not any(_breaks(rows[i]) for i in range(last.stop, index))
+            and not _again(rows, last, index, labels)
+        ):
+            last.stop = index + 1
+            last.labels |= labels
+        else:
+            regions.append(Region(table, index, index + 1, set(labels)))
+    return [r for r in regions if len(r.labels) >= _ENOUGH[table] and _has_figures(rows, r)]
+
+
+def _again(rows: Sequence[Row], region: Region, index: int, labels: set[Label]) -> bool:
+    """Whether another print of the same table starts: its first row again in another grid, after its last row."""
+    if rows[index].group == rows[region.stop - 1].group:
+        return False
+    first = {"requests": "new", "proactive": "regulations", "disputes": "reconsideration"}[region.table]
+    last = {"requests": "carried_out", "proactive": "fees", "disputes": "litigation_after_reconsideration"}
+    names = {label.name for label in region.labels if label.axis == "row"}
+    coming = {label.name for row in rows[index : index + 6] for label in _row_labels(row).get(region.table, ())}
+    return last[region.table] in names and first in names and (first in coming)
+
+
+def _has_figures(rows: Sequence[Row], region: Region) -> bool:
+    for row in rows[region.start : region.stop + 16]:
+        if any(cell.is_value or (cell.is_empty and row.kind != "plain") for cell in row.cells):
+            return True
+    return False
+
+
+def _part(found: dict[str, list[Region]]) -> None:
+    """A region ends where the next table's begins."""
+    every = sorted((r for regions in found.values() for r in regions), key=lambda r: r.start)
+    for region, following in zip(every, every[1:], strict=False):
+        region.stop = min(region.stop, following.start) if following.start > region.start else region.stop
+
+
+def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
+    """Stretch a region over the figures that follow its last label and the header that precedes its first."""
+    stop = region.stop
+    while stop < len(rows) and not _breaks(rows[stop]) and not _foreign(rows[stop], table):
+        row = rows[stop]
+        same = row.group == rows[stop - 1].group and row.kind == "grid"
+        if not (same or row.values or (row.kind != "plain" and not row.labels)):
+            break
+        stop += 1
+    start = region.start
+    while start > 0 and _is_header(rows[start - 1]) and not _breaks(rows[start - 1]):
+        start -= 1
+    return Region(table, start, stop, region.labels)
+
+
+def _foreign(row: Row, table: str) -> bool:
+    labels = _row_labels(row)
+    return bool(labels) and table not in labels
+
+
+def _is_header(row: Row) -> bool:
+    """A row above the first label that only holds generic labels or nothing (总计 printed alone)."""
+    texts = [cell.text for cell in row.labels]
+    return not row.values and all(core(text) in GENERIC for text in texts) and bool(texts)

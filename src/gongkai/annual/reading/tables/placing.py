@@ -1,0 +1,152 @@
+"""A run's cells -> its columns. What the structure of the source tells is taken; the rest stays a set of choices.
+
+A row with as many figures as columns is taken in order, wherever it stands. With fewer, the empty cells of a grid,
+of tabs or of pipes tell which are blank, if the row's other neighbours confirm where its columns are. Where nothing
+tells, every way to place the figures is kept, and the table is in doubt.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from gongkai.annual.reading.rows import RowCell
+from gongkai.annual.reading.tables.runs import Run
+
+Places = tuple[RowCell | None, ...]
+_MOST_CHOICES = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """``choices``: the ways to fill the columns (null: no cell there); one when the source tells. An empty tuple:
+    too many to be worth keeping.
+    """
+
+    choices: tuple[Places, ...]
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the figures of full rows stand: grid columns, else index from the row's start or its last label."""
+
+    width: int
+    grid: tuple[int, ...] | None = None
+    from_start: int | None = None
+    from_label: int | None = None
+
+
+def frame_of(runs: Sequence[Run], width: int, grid: tuple[int, ...] | None) -> Frame:
+    """What the full rows of the table agree on."""
+    starts: Counter[int] = Counter()
+    offsets: Counter[int] = Counter()
+    for run in runs:
+        at = _full_at(run, width)
+        if at is not None:
+            starts[at] += 1
+            offsets[at - _label_end(run.cells)] += 1
+    return Frame(width, grid, _agreed(starts), _agreed(offsets))
+
+
+def _full_at(run: Run, width: int) -> int | None:
+    """Index of the first figure in a row whose figures stand together and number exactly ``width``."""
+    if run.row is None or run.row.kind == "plain" or len(run.values) != width:
+        return None
+    indexes = [i for i, cell in enumerate(run.cells) if cell.is_value]
+    return indexes[0] if indexes[-1] - indexes[0] == width - 1 else None
+
+
+def _agreed(counts: Counter[int]) -> int | None:
+    if not counts:
+        return None
+    value, times = counts.most_common(1)[0]
+    return value if times == counts.total() else None
+
+
+def _label_end(cells: Sequence[RowCell]) -> int:
+    return max((i for i, cell in enumerate(cells) if cell.is_label), default=-1)
+
+
+def place(run: Run, frame: Frame) -> Placement:
+    """The choices for one run."""
+    values = run.values
+    if len(values) == frame.width:
+        return Placement((tuple(values),), told=True)
+    window = _window(run, frame) if run.row is not None and run.row.kind != "plain" else None
+    if window is not None:
+        return Placement((window,), told=True)
+    return Placement(_choices(values, frame.width), told=False)
+
+
+def _window(run: Run, frame: Frame) -> Places | None:
+    """The cells of the row's columns when its structure shows them, empty ones included."""
+    assert run.row is not None
+    if run.row.kind == "grid" and frame.grid is not None:
+        return _grid_window(run, frame.grid)
+    cells = run.cells
+    found: dict[tuple[int, ...], Places] = {}
+    for start in _starts(cells, frame):
+        window = cells[start : start + frame.width] if start >= 0 else []
+        if len(window) == frame.width and not any(c.is_label for c in window) and _holds_all(window, run):
+            found[tuple(range(start, start + frame.width))] = tuple(window)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _starts(cells: Sequence[RowCell], frame: Frame) -> list[int]:
+    """Where the figures may begin, by what the full rows agree on, else by the row's own extent."""
+    end = _label_end(cells)
+    if len(cells) - 1 - end == frame.width:
+        return [end + 1]
+    if end == len(cells) - 1 and _first_label(cells) == frame.width:
+        return [0]
+    starts = []
+    if frame.from_start is not None:
+        starts.append(frame.from_start)
+    if frame.from_label is not None:
+        starts.append(end + frame.from_label)
+    return starts
+
+
+def _first_label(cells: Sequence[RowCell]) -> int:
+    return next((i for i, cell in enumerate(cells) if cell.is_label), len(cells))
+
+
+def _holds_all(window: Sequence[RowCell], run: Run) -> bool:
+    return sum(cell.is_value for cell in window) == len(run.values)
+
+
+def _grid_window(run: Run, columns: tuple[int, ...]) -> Places | None:
+    """The cells at the table's columns; one column off when only so every figure finds a place."""
+    for shift in (0, 1, -1):
+        at = {column + shift: index for index, column in enumerate(columns)}
+        places: list[RowCell | None] = [None] * len(columns)
+        for cell in run.cells:
+            index = at.get(cell.column)
+            if index is not None and not cell.is_label:
+                places[index] = cell
+        held = sum(cell is not None and cell.is_value for cell in places)
+        if held == len(run.values) and all(cell is not None for cell in places):
+            return tuple(places)
+    return None
+
+
+def _choices(values: Sequence[RowCell], width: int) -> tuple[Places, ...]:
+    """Every way to keep the order of the figures in ``width`` places, dropping some when there are too many."""
+    if not values:
+        return ()
+    found: list[Places] = []
+    if len(values) < width:
+        for taken in combinations(range(width), len(values)):
+            places: list[RowCell | None] = [None] * width
+            for position, cell in zip(taken, values, strict=True):
+                places[position] = cell
+            found.append(tuple(places))
+            if len(found) > _MOST_CHOICES:
+                return ()
+    else:
+        for kept in combinations(range(len(values)), width):
+            found.append(tuple(values[i] for i in kept))
+            if len(found) > _MOST_CHOICES:
+                return ()
+    return tuple(found)

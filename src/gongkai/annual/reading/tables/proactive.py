@@ -1,0 +1,146 @@
+"""The proactive table (主动公开政府信息情况): region -> drafts. Its rows hold one to three figures."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from gongkai.annual.editions import Column, Edition, Table
+from gongkai.annual.editions import Row as FormRow
+from gongkai.annual.reading.rows import Row, RowCell
+from gongkai.annual.reading.tables.aligning import Match, align
+from gongkai.annual.reading.tables.doubt import LOST_CELL
+from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.placing import Places
+from gongkai.annual.reading.tables.requests import fault_of
+from gongkai.annual.reading.tables.runs import Run, runs_of
+from gongkai.annual.reading.tables.values import Figure
+from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
+from gongkai.annual.report import CellName, LabelReading
+
+_LIKE = 0.55
+
+
+def header_words(edition: Edition) -> tuple[str, ...]:
+    """Labels of the table that head columns or blocks, as ``core`` gives them."""
+    names = [
+        text for text, found in VOCABULARY.items() if any(e.table == "proactive" and e.axis != "row" for e in found)
+    ]
+    return (*names, *(core(c.label) for r in edition.table("proactive").rows for c in r.columns))
+
+
+def read_proactive(rows: Sequence[Row], edition: Edition) -> Drafts:
+    """Drafts of the rows of the edition's table."""
+    table = edition.table("proactive")
+    found = runs_of(rows, 1, header_words(edition))
+    headers = _headers(rows, table)
+    drafts = Drafts("proactive")
+    matches = [m for m in align(found.runs, table.rows, 1) if m.likeness >= _LIKE]
+    for match in matches:
+        row = table.rows[match.row]
+        _place_row(drafts, found.runs[match.run], row, _printed_order(row, headers))
+    drafts.labels += _row_faults(table, found.runs, matches)
+    drafts.labels += _column_faults(table, headers)
+    _scale_fees(drafts, rows)
+    return drafts
+
+
+def _place_row(drafts: Drafts, run: Run, row: FormRow, columns: Sequence[Column]) -> None:
+    cells = tuple(CellName("proactive", row.name, column.name) for column in columns)
+    places = _places(run, len(columns))
+    if places is None:
+        drafts.doubt = LOST_CELL
+        drafts.groups.append(Group(cells, []))
+    else:
+        drafts.placed.update(zip(cells, places, strict=True))
+
+
+def _places(run: Run, width: int) -> Places | None:
+    """The figures in order; else the first cells after the label, when all that follows them is empty."""
+    values = run.values
+    if len(values) == width:
+        return tuple(values)
+    if len(values) > width and len({(v.figure.kind, v.figure.value) for v in values if v.figure}) == 1:
+        return tuple(values[:width])  # a merged cell that the source repeats in each of its columns
+    if run.row is None or run.row.kind == "plain":
+        return None
+    cells = run.cells
+    end = max((i for i, cell in enumerate(cells) if cell.is_label), default=-1)
+    window, rest = cells[end + 1 : end + 1 + width], cells[end + 1 + width :]
+    if len(window) == width and all(cell.is_empty for cell in rest):
+        return tuple(window)
+    return None
+
+
+Header = tuple[str, RowCell]
+
+
+def _headers(rows: Sequence[Row], table: Table) -> list[Header]:
+    """The column labels printed, in order, each with the name of the column it is most like."""
+    labels = {core(c.label): c.name for r in table.rows for c in r.columns}
+    found: list[Header] = []
+    for row in rows:
+        for cell in row.labels:
+            word = core(cell.text)
+            if len(word) > 26 or not word:
+                continue
+            exact = labels.get(word)
+            if exact is None and word[:1] in "本现上对处采收新废制" and word not in VOCABULARY:
+                like, best = max((ratio(word, label) / 100, name) for label, name in labels.items())
+                head = next((n for label, n in labels.items() if word.startswith(label)), None)
+                exact = head or (best if like >= _LIKE else None)
+            if exact:
+                found.append((exact, cell))
+    return found
+
+
+def _printed_order(row: FormRow, headers: Sequence[Header]) -> Sequence[Column]:
+    """The row's columns in the order of the header, when it names them all in another order."""
+    if len(row.columns) < 2:
+        return row.columns
+    names = [name for name, _ in headers]
+    size = len(row.columns)
+    wanted = {column.name for column in row.columns}
+    for at in range(len(names) - size + 1):
+        if set(names[at : at + size]) == wanted and len(wanted) == size:
+            by_name = {column.name: column for column in row.columns}
+            return [by_name[name] for name in names[at : at + size]]
+    return row.columns
+
+
+def _row_faults(table: Table, runs: Sequence[Run], matches: Sequence[Match]) -> list[LabelReading]:
+    faults: list[LabelReading] = []
+    for match in matches:
+        row, run = table.rows[match.row], runs[match.run]
+        text = run.own[-1] if run.own and run.row is not None and run.row.kind != "plain" else None
+        if text and core(text) != core(row.label):
+            fault = fault_of(core(text), core(row.label))
+            where = run.row.where if run.row else None
+            faults.append(LabelReading("proactive", "row", fault, row.name, row.label, text, where))
+    taken = {match.row for match in matches}
+    for index, row in enumerate(table.rows):
+        if index not in taken:
+            faults.append(LabelReading("proactive", "row", "missing", row.name, row.label, None))
+    return faults
+
+
+def _column_faults(table: Table, headers: Sequence[Header]) -> list[LabelReading]:
+    labels = {c.name: c.label for r in table.rows for c in r.columns}
+    faults: dict[str, LabelReading] = {}
+    for name, cell in headers:
+        if key(cell.text) != key(labels[name]):
+            fault = fault_of(core(cell.text), core(labels[name]))
+            faults.setdefault(
+                cell.text, LabelReading("proactive", "column", fault, name, labels[name], cell.text, cell.where)
+            )
+    return list(faults.values())
+
+
+def _scale_fees(drafts: Drafts, rows: Sequence[Row]) -> None:
+    """A header that says 单位：元 states another unit than the form's 万元: the figures get that unit."""
+    for row in rows:
+        for cell in row.labels:
+            word = key(cell.text)
+            if "金额" in word and "单位元" in word:
+                for name, place in drafts.placed.items():
+                    if name.row == "fees" and place is not None and place.figure and place.figure.value is not None:
+                        place.figure = Figure("number", place.figure.value, place.figure.unit or "元")

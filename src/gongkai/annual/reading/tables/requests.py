@@ -1,0 +1,104 @@
+"""The requests table (收到和处理政府信息公开申请情况): region -> drafts."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from gongkai.annual.editions import REQUEST_COLUMNS, Edition, Table
+from gongkai.annual.reading.rows import Row
+from gongkai.annual.reading.tables.aligning import Match, align
+from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, label_faults, usual_width
+from gongkai.annual.reading.tables.doubt import LOST_CELL
+from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.placing import Frame, frame_of, place
+from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
+from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core, key
+from gongkai.annual.report import CellName, LabelFault, LabelReading
+
+_LEGIBLE = 0.4
+
+
+def read_requests(rows: Sequence[Row], edition: Edition) -> Drafts:
+    """Drafts of the 7 columns × 23 or 25 rows."""
+    table = edition.table("requests")
+    found = runs_of(rows, len(NAMES), tuple(HEADER_REQUESTS))
+    columns = columns_of(found.header, found.runs)
+    width = usual_width(found.runs, len(NAMES))
+    frame = frame_of(found.runs, columns.width, columns.positions)
+    drafts = Drafts("requests")
+    matches = align(found.runs, table.rows, width)
+    for match in matches:
+        _place_row(drafts, found.runs[match.run], table.rows[match.row].name, match, (columns, frame))
+    drafts.labels += _row_faults(table, found, matches)
+    drafts.labels += _column_faults(columns)
+    return drafts
+
+
+def _place_row(drafts: Drafts, run: Run, row: str, match: Match, layout: tuple[Columns, Frame]) -> None:
+    columns, frame = layout
+    placement = place(run, frame)
+    names = [CellName("requests", row, name) if name else None for name in columns.names]
+    kept = [i for i, name in enumerate(names) if name]
+    cells = tuple(name for name in names if name)
+    if not placement.told:
+        drafts.doubt = LOST_CELL
+        drafts.groups.append(Group(cells, [tuple(choice[i] for i in kept) for choice in placement.choices]))
+        return
+    places = placement.choices[0]
+    drafts.placed.update((cell, places[i]) for cell, i in zip(cells, kept, strict=True))
+    if match.ambiguous or (run.own and match.likeness < _LEGIBLE) or not columns.sure:
+        drafts.unsure.update(cells)
+
+
+def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[LabelReading]:
+    """Rows renamed, missing, or added. Only a label that stands whole in its row is judged by its words."""
+    faults: list[LabelReading] = []
+    taken = {match.row for match in matches}
+    for match in matches:
+        row, run = table.rows[match.row], found.runs[match.run]
+        text = _own_label(run)
+        if text and match.likeness < 1.0 and key(text) != key(row.label) and not match.ambiguous:
+            where = run.row.where if run.row else None
+            fault = fault_of(core(text), core(row.label))
+            faults.append(LabelReading("requests", "row", fault, row.name, row.label, text, where))
+    for index, row in enumerate(table.rows):
+        if index not in taken:
+            faults.append(LabelReading("requests", "row", "missing", row.name, row.label, None))
+    used = {match.run for match in matches}
+    for index, run in enumerate(found.runs):
+        text = _own_label(run)
+        if index not in used and text and len(run.values) >= len(NAMES) - 1 and run.row:
+            faults.append(LabelReading("requests", "row", "added", None, None, text, run.row.where))
+    return faults
+
+
+def _own_label(run: Run) -> str | None:
+    """The label of a row that is one cell of a structured row; null where it may be a piece of one."""
+    if run.row is None or run.row.kind == "plain" or not run.own:
+        return None
+    return run.own[-1]
+
+
+def fault_of(found: str, expected: str) -> LabelFault:
+    """A slip of one character or an addition in brackets is spelling; other words are a new name."""
+    if found.startswith(expected) or expected.startswith(found):
+        return "spelling"
+    slips = (len(found) + len(expected)) * (1 - ratio(found, expected) / 100)
+    return "spelling" if slips <= 2.01 and abs(len(found) - len(expected)) <= 1 else "renamed"
+
+
+def _column_faults(columns: Columns) -> list[LabelReading]:
+    faults: list[LabelReading] = []
+    labels = {column.name: column.label for column in REQUEST_COLUMNS}
+    for label in label_faults(columns):
+        if label.name:
+            fault = fault_of(core(label.text), core(labels[label.name]))
+            faults.append(
+                LabelReading("requests", "column", fault, label.name, labels[label.name], label.text, label.where)
+            )
+        elif None in columns.names:
+            faults.append(LabelReading("requests", "column", "added", None, None, label.text, label.where))
+    for name in NAMES:
+        if name not in columns.names:
+            faults.append(LabelReading("requests", "column", "missing", name, labels[name], None))
+    return faults

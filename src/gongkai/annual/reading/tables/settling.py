@@ -1,0 +1,186 @@
+"""Drafts -> cells: doubt is settled by the form's equations, or said.
+
+Text the source states clearly is never overwritten. In a doubtful table an empty place, a row whose figures can stand
+in several ways, and a glyph the recogniser was unsure of are solved together: one solution is ``inferred``, anything
+else ``uncertain``. In a table that is not doubtful an empty place is ``blank``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gongkai.annual.editions import Edition, Equation
+from gongkai.annual.reading.rows import RowCell
+from gongkai.annual.reading.tables.drafts import Drafts, Group, candidates_of, number_of
+from gongkai.annual.reading.tables.solving import ANY, MOST, Choice, Interval, Solution, solve
+from gongkai.annual.report import Cell, CellName, Evidence, State, Value
+
+SURE = 0.8
+"""A recognised figure with less confidence than this is doubtful."""
+
+_MOST_CANDIDATES = 8
+
+
+def settle(edition: Edition, tables: Sequence[Drafts]) -> dict[CellName, Cell]:
+    """Every cell of the edition, in the form's order."""
+    cells: dict[CellName, Cell] = {}
+    for drafts in tables:
+        cells.update(_settle_table(edition, drafts))
+    return {name: cells.get(name) or Cell(name, None, "missing") for name in edition.cell_names}
+
+
+def _settle_table(edition: Edition, drafts: Drafts) -> dict[CellName, Cell]:
+    cells = {name: _plain(name, place, edition, drafts) for name, place in drafts.placed.items()}
+    doubtful = {name: place for name, place in drafts.placed.items() if place is not None and _unsure_reading(place)}
+    open_places = [n for n, c in cells.items() if c.state == "blank" and not c.raw and drafts.doubt]
+    if not (doubtful or open_places or drafts.groups):
+        return cells
+    groups = [*drafts.groups, *(Group((name,), [(place,)]) for name, place in doubtful.items())]
+    known = {
+        name: cell.value
+        for name, cell in cells.items()
+        if cell.state == "read" and isinstance(cell.value, int) and name not in doubtful
+    }
+    choices = [_choices(group, edition) for group in groups]
+    unknown = [name for name in edition.cell_names if name.table == drafts.table and name not in known]
+    solvable = [choice for choice in choices if choice]
+    solution = solve(known, unknown, solvable, edition.equations) if drafts.table != "proactive" else None
+    for name in open_places:
+        cells[name] = _solved(name, drafts.placed[name], solution, edition.equations)
+    left = iter(solution.choices if solution else ())
+    for group, choice in zip(groups, choices, strict=True):
+        possible = next(left, None) if choice and solution else None
+        cells.update(_settle_group(group, choice, possible, (solution, edition)))
+    return cells
+
+
+def _plain(name: CellName, place: RowCell | None, edition: Edition, drafts: Drafts) -> Cell:
+    """The cell as the source states it, before any solving."""
+    if place is None:
+        return Cell(name, None, "missing")
+    value = number_of(place, edition.units[name])
+    state: State = "read"
+    candidates: tuple[Value, ...] = ()
+    if place.figure is not None and place.figure.kind in ("blank", "empty"):
+        state = "blank"
+    elif value is None or name in drafts.unsure:
+        state, candidates = "uncertain", candidates_of(place, edition.units[name])
+        value = None
+    return Cell(name, value, state, place.text, place.where, candidates)
+
+
+def _unsure_reading(place: RowCell) -> bool:
+    """A figure the recogniser was unsure of, or a text that is no sure figure (``O``)."""
+    if place.figure is None or place.figure.kind in ("blank", "empty"):
+        return bool(place.alternatives) and place.figure is not None
+    return bool(place.alternatives) or (place.confidence is not None and place.confidence < SURE)
+
+
+def _choices(group: Group, edition: Edition) -> list[Choice]:
+    """Each way to fill the group's cells as intervals; a place without a figure is open."""
+    if len(group.cells) == 1 and group.choices and group.choices[0][0] is not None:
+        place = group.choices[0][0]
+        values = candidates_of(place, edition.units[group.cells[0]])
+        return [{group.cells[0]: (int(v), int(v))} for v in values if v >= 0]
+    found: list[Choice] = []
+    for choice in group.choices:
+        filled: dict[CellName, Interval] = {}
+        for name, place in zip(group.cells, choice, strict=True):
+            value = number_of(place, edition.units[name]) if place is not None else None
+            filled[name] = (int(value), int(value)) if value is not None and value >= 0 else ANY
+        found.append(filled)
+    return found
+
+
+def _solved(name: CellName, place: RowCell | None, solution: Solution | None, equations: Sequence[Equation]) -> Cell:
+    raw, where = (place.text, place.where) if place is not None else (None, None)
+    if solution is None:
+        return Cell(name, None, "uncertain", raw, where)
+    low, high = solution.intervals[name]
+    evidence = _evidence(name, solution.intervals, equations)
+    if low == high:
+        return Cell(name, low, "inferred", raw, where, (), evidence)
+    return Cell(name, None, "uncertain", raw, where, _span(low, high), evidence)
+
+
+def _span(low: int, high: int) -> tuple[int, ...]:
+    return tuple(range(low, high + 1)) if high < MOST and high - low < _MOST_CANDIDATES else ()
+
+
+def _evidence(
+    name: CellName, intervals: Mapping[CellName, Interval], equations: Sequence[Equation]
+) -> tuple[Evidence, ...]:
+    """The equations that hold the cell and are settled but for it; those that merely hold it when none is."""
+    holding = [e for e in equations if name in e.cells]
+    closed = [e for e in holding if all(intervals.get(c, ANY)[0] == intervals.get(c, ANY)[1] for c in e.cells)]
+    return tuple(Evidence(e.name, e.cells) for e in closed or holding)
+
+
+def _settle_group(
+    group: Group, choices: list[Choice], possible: tuple[int, ...] | None, context: tuple[Solution | None, Edition]
+) -> dict[CellName, Cell]:
+    solution, edition = context
+    if not choices:
+        return {name: _unplaced(name, group, index, edition) for index, name in enumerate(group.cells)}
+    cells: dict[CellName, Cell] = {}
+    for index, name in enumerate(group.cells):
+        if len(group.cells) == 1:
+            cells[name] = _settle_reading(name, group.choices[0][0], choices, possible, solution, edition)
+        else:
+            cells[name] = _settle_place(name, index, group, possible, solution, edition)
+    return cells
+
+
+def _unplaced(name: CellName, group: Group, index: int, edition: Edition) -> Cell:
+    """A cell of a row that cannot be placed at all; a lone reading keeps its text."""
+    place = group.choices[0][index] if group.choices else None
+    if place is None:
+        return Cell(name, None, "uncertain")
+    return Cell(name, None, "uncertain", place.text, place.where, candidates_of(place, edition.units[name]))
+
+
+def _settle_reading(  # noqa: PLR0913 - one cell and all that is known of it
+    name: CellName,
+    place: RowCell | None,
+    choices: list[Choice],
+    possible: tuple[int, ...] | None,
+    solution: Solution | None,
+    edition: Edition,
+) -> Cell:
+    """A cell whose glyphs are in doubt: its candidates that the equations allow."""
+    assert place is not None
+    values: tuple[Value, ...] = tuple(choices[i][name][0] for i in possible) if possible else ()
+    if solution is not None and len(values) == 1 and len(choices) > 1:
+        evidence = _evidence(name, solution.intervals, edition.equations)
+        return Cell(name, values[0], "inferred", place.text, place.where, (), evidence)
+    return Cell(name, None, "uncertain", place.text, place.where, values or candidates_of(place, edition.units[name]))
+
+
+def _settle_place(  # noqa: PLR0913 - one cell and all that is known of it
+    name: CellName,
+    index: int,
+    group: Group,
+    possible: tuple[int, ...] | None,
+    solution: Solution | None,
+    edition: Edition,
+) -> Cell:
+    """A cell of a row that lost or gained a figure: sure when every possible placing agrees."""
+    indexes = possible if possible is not None else tuple(range(len(group.choices)))
+    places = {id(group.choices[i][index]): group.choices[i][index] for i in indexes}
+    only = next(iter(places.values())) if len(places) == 1 else None
+    if only is not None and possible is not None:
+        value = number_of(only, edition.units[name])
+        if value is not None:
+            return Cell(name, value, "read", only.text, only.where)
+        if only.figure is not None and only.figure.kind == "blank":
+            return Cell(name, None, "blank", only.text, only.where)
+    if possible is not None and solution is not None:
+        low, high = solution.intervals[name]
+        if low == high:
+            evidence = _evidence(name, solution.intervals, edition.equations)
+            raw, where = (only.text, only.where) if only else (None, None)
+            return Cell(name, low, "inferred", raw, where, (), evidence)
+    candidates: dict[Value, None] = {}
+    for place in places.values():
+        value = number_of(place, edition.units[name]) if place is not None else None
+        if value is not None:
+            candidates[value] = None
+    return Cell(name, None, "uncertain", None, None, tuple(sorted(candidates)))
