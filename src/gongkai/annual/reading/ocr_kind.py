@@ -1,0 +1,37 @@
+"""Whether what was recognised so far can be an annual report, so that a long scan of something else stops early."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from gongkai.annual.editions import SECTION_HEADINGS
+from gongkai.annual.reading.characters import compact
+from gongkai.annual.reading.document import Block, Grid
+
+_WORDS = ("信息公开", "年度报告", "年报", "政务公开")
+_LABELS = (
+    *(compact(heading) for heading in SECTION_HEADINGS[1:4]),
+    "本年新收政府信息公开申请数量",
+    "结转下年度继续办理",
+    "法人或其他组织",
+    "未经复议直接起诉",
+    "行政规范性文件",
+    "本年处理决定数量",
+)
+_ALIKE = 75  # of 100: two misread characters in eight
+
+
+def text_of_blocks(blocks: Iterable[Block]) -> str:
+    return "\n".join(
+        "\n".join(cell.text for cell in block.cells) if isinstance(block, Grid) else block.text for block in blocks
+    )
+
+
+def looks_like_report(blocks: Iterable[Block]) -> bool:
+    """Whether a word of such reports, or a label of their tables, stands in the blocks, misread ones included."""
+    text = compact(text_of_blocks(blocks))
+    if any(word in text for word in _WORDS):
+        return True
+    return len(text) >= 4 and any(
+        fuzz.partial_ratio(label, text) >= _ALIKE for label in _LABELS if len(text) >= len(label)
+    )
