@@ -33,7 +33,8 @@ def _html(report: Truth) -> str:
 
 def two_agencies() -> Parts:
     a, b = _report(1), _report(2)
-    return ((_text(a) + "\n" + _text(replace(b, year=a.year, edition=a.edition) if a.edition == b.edition else a)).encode(),)
+    b = replace(b, year=a.year, title=b.title.replace(str(b.year), str(a.year)))
+    return ((_text(a) + "\n" + _text(b)).encode(),)
 
 
 def two_years() -> Parts:

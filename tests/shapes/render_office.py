@@ -23,7 +23,7 @@ Tbl = Callable[[Grid], str]
 
 
 def _paragraphs(text: str, many: bool = False) -> str:
-    pieces = text.split("\n") if not many else [text[: len(text) // 2], text[len(text) // 2 :]] if len(text) > 5 else [text]
+    pieces = text.split("\n") if not many or text.isascii() or len(text) < 5 else [text[: len(text) // 2], text[len(text) // 2 :]]
     return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(p)}</w:t></w:r></w:p>' for p in pieces)
 
 
