@@ -25,11 +25,14 @@ _RADICALS = dict(zip(_RADICAL_PAIRS[::2], _RADICAL_PAIRS[1::2], strict=True))
 _DASHES = dict.fromkeys("‐‑‒–―−﹘﹣－➖", "-")
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e", "")
 _SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
-_BEFORE = str.maketrans({**_RADICALS, **_DASHES, **_INVISIBLE, **_SPACES})
+_TABLE = {**_RADICALS, **_DASHES, **_INVISIBLE, **_SPACES}
+_BEFORE = str.maketrans(_TABLE)
+_MENDED = re.compile("[" + "".join(map(re.escape, _TABLE)) + "]")
 
 MARKS_ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"
 """Superscripts and circled digits: footnote marks, never part of a figure."""
 
+_MARKS = frozenset(MARKS_ABOVE)
 _COMPACT_DROP = re.compile(r"[\s·.,;:!?，。、；：！？()（）\[\]【】〔〕{}<>《》〈〉「」『』“”‘’\"'`|/\\_*~—\-…]+")
 
 
@@ -41,16 +44,18 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = text.translate(_BEFORE)
-    if any(mark in text for mark in MARKS_ABOVE):
+    if _MENDED.search(text):
+        text = text.translate(_BEFORE)
+    if not _MARKS.isdisjoint(text):
         return "".join(c if c in MARKS_ABOVE else unicodedata.normalize("NFKC", c) for c in text)
     return unicodedata.normalize("NFKC", text)
 
 
 def tidy(text: str) -> str:
     """Text for quoting: radicals, odd spaces and invisible marks mended, punctuation as printed."""
-    text = text.translate(_BEFORE)
-    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else c for c in text)
+    if _MENDED.search(text):
+        text = text.translate(_BEFORE)
+    return _KANGXI.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
 
 def compact(text: str) -> str:
@@ -58,6 +63,7 @@ def compact(text: str) -> str:
     return _COMPACT_DROP.sub("", clean(text))
 
 
+_KANGXI = re.compile("[\u2f00-\u2fdf]")
 _CJK_GAP = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]+|[ \t]+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )

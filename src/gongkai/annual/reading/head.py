@@ -7,6 +7,7 @@ The date is the signature's; else the page's own (发布日期).
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.annual.reading import organisations
 from gongkai.annual.reading.characters import clean, close_up, tidy
@@ -64,7 +65,12 @@ def titles_of(rows: Sequence[Row], skip: Sequence[bool]) -> list[Title]:
 
 
 def _closed(row: Row) -> str:
-    return close_up(clean(row.raw)).replace("\n", "").replace("\t", "").strip() if len(row.raw) < 200 else ""
+    return _close(row.raw) if len(row.raw) < 200 else ""
+
+
+@lru_cache(maxsize=4096)
+def _close(raw: str) -> str:
+    return close_up(clean(raw)).replace("\n", "").replace("\t", "").strip()
 
 
 def _best_title(rows: Sequence[Row], skip: Sequence[bool], index: int) -> Title | None:

@@ -6,12 +6,15 @@ is compared by the texts beside, before and after it; order does the rest. What 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from gongkai.annual.editions import EDITIONS
 from gongkai.annual.editions import Row as FormRow
 from gongkai.annual.reading.tables.runs import Run
 from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
+from gongkai.annual.report import EditionName
 
 _SURE = 0.62
 _BY_ORDER = 0.004
@@ -38,8 +41,9 @@ class _Form:
     variants: tuple[str, ...]
 
 
-def forms_of(rows: Sequence[FormRow]) -> tuple[_Form, ...]:
-    return tuple(_form(row) for row in rows)
+@lru_cache
+def _forms_of(edition: EditionName, table: str) -> tuple[_Form, ...]:
+    return tuple(_form(row) for row in EDITIONS[edition].table(table).rows)
 
 
 def _form(row: FormRow) -> _Form:
@@ -50,9 +54,9 @@ def _form(row: FormRow) -> _Form:
     return _Form(row.name, frozenset([*chains, *short]), tuple(dict.fromkeys(chains)))
 
 
-def align(runs: Sequence[Run], rows: Sequence[FormRow], width: int) -> list[Match]:
+def align(runs: Sequence[Run], edition: EditionName, table: str, width: int) -> list[Match]:
     """The best matches, labels before their figures or after, whichever explains more."""
-    forms = forms_of(rows)
+    forms = _forms_of(edition, table)
     forward = _best_path(runs, forms, width, after=False)
     if all(run.own for run in runs):
         return _settle(forward, runs, forms)

@@ -13,6 +13,7 @@ LOST_CELL = "lost_cell"
 _FOREIGN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ\\†‡±¬¶§\ufffd\ue000-\uf8ff]")
 _MARKUP = re.compile(r"</?[a-zA-Z]{1,6}\s*/?>|&?nbsp;?|N/A|n/a")
 _NOTE = 40
+_ABOVE = {ord(mark): None for mark in MARKS_ABOVE}
 
 
 def glyph_doubt(rows: Iterable[Row]) -> bool:
@@ -25,7 +26,7 @@ def glyph_doubt(rows: Iterable[Row]) -> bool:
             text = cell.text
             if cell.figure is not None or (text.isascii() and not text.strip()) or len(text) > _NOTE:
                 continue
-            bare = _MARKUP.sub("", text).translate({ord(mark): None for mark in MARKS_ABOVE})
+            bare = _MARKUP.sub("", text).translate(_ABOVE)
             if _FOREIGN.search(bare):
                 return True
     return False

@@ -6,6 +6,7 @@ calendars, budgets) and a report without headings do not matter.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
@@ -101,7 +102,7 @@ def _has_figures(rows: Sequence[Row], region: Region) -> bool:
 def _part(found: dict[str, list[Region]]) -> None:
     """A region ends where the next table's begins."""
     every = sorted((r for regions in found.values() for r in regions), key=lambda r: r.start)
-    for region, following in zip(every, every[1:], strict=False):
+    for region, following in pairwise(every):
         region.stop = min(region.stop, following.start) if following.start > region.start else region.stop
 
 
@@ -110,7 +111,7 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
     stop = region.stop
     while stop < len(rows) and not _breaks(rows[stop]) and not _foreign(rows[stop], table):
         row = rows[stop]
-        same = row.group == rows[stop - 1].group and row.kind == "grid"
+        same = row.group == rows[stop - 1].group if row.kind == "grid" else row.kind != "plain" and len(row.cells) > 2
         if not (same or row.values or (row.kind != "plain" and not row.labels)):
             break
         stop += 1

@@ -1,10 +1,11 @@
 """The proactive table (主动公开政府信息情况): region -> drafts. Its rows hold one to three figures."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from gongkai.annual.editions import Column, Edition, Table
+from gongkai.annual.editions import EDITIONS, Column, Edition, Table
 from gongkai.annual.editions import Row as FormRow
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.aligning import Match, align
@@ -15,13 +16,15 @@ from gongkai.annual.reading.tables.requests import fault_of
 from gongkai.annual.reading.tables.runs import Run, runs_of
 from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
-from gongkai.annual.report import CellName, LabelReading
+from gongkai.annual.report import CellName, EditionName, LabelReading
 
 _LIKE = 0.55
 
 
-def header_words(edition: Edition) -> tuple[str, ...]:
+@lru_cache
+def _header_words(name: EditionName) -> tuple[str, ...]:
     """Labels of the table that head columns or blocks, as ``core`` gives them."""
+    edition = EDITIONS[name]
     names = [
         text for text, found in VOCABULARY.items() if any(e.table == "proactive" and e.axis != "row" for e in found)
     ]
@@ -31,10 +34,10 @@ def header_words(edition: Edition) -> tuple[str, ...]:
 def read_proactive(rows: Sequence[Row], edition: Edition) -> Drafts:
     """Drafts of the rows of the edition's table."""
     table = edition.table("proactive")
-    found = runs_of(rows, 1, header_words(edition))
+    found = runs_of(rows, 1, _header_words(edition.name))
     headers = _headers(rows, table)
     drafts = Drafts("proactive")
-    matches = [m for m in align(found.runs, table.rows, 1) if m.likeness >= _LIKE]
+    matches = [m for m in align(found.runs, edition.name, table.name, 1) if m.likeness >= _LIKE]
     for match in matches:
         row = table.rows[match.row]
         _place_row(drafts, found.runs[match.run], row, _printed_order(row, headers))

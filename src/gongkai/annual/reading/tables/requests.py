@@ -26,7 +26,7 @@ def read_requests(rows: Sequence[Row], edition: Edition) -> Drafts:
     width = usual_width(found.runs, len(NAMES))
     frame = frame_of(found.runs, columns.width, columns.positions)
     drafts = Drafts("requests")
-    matches = align(found.runs, table.rows, width)
+    matches = align(found.runs, edition.name, table.name, width)
     for match in matches:
         _place_row(drafts, found.runs[match.run], table.rows[match.row].name, match, (columns, frame))
     drafts.labels += _row_faults(table, found, matches)

@@ -26,10 +26,10 @@ class Run:
     own: list[str]
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    values: list[RowCell] = field(init=False)
 
-    @property
-    def values(self) -> list[RowCell]:
-        return [cell for cell in self.cells if cell.is_value]
+    def __post_init__(self) -> None:
+        self.values = [cell for cell in self.cells if cell.is_value]
 
 
 @dataclass(slots=True)
@@ -116,6 +116,7 @@ def _extend(runs: list[Run], row: Row, before: list[str], width: int) -> None:
     last = runs[-1] if runs else None
     if last and last.row is None and not before and not last.after:
         last.cells.append(row.cells[0])
+        last.values.append(row.cells[0])
     else:
         runs.append(Run([row.cells[0]], None, [], before))
 
