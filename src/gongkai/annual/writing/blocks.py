@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.errors import WriteError
 from gongkai.annual.reading.characters import clean, compact
-from gongkai.annual.report import AnnualReport, Cell, CellName, HeadField, Section, Value
+from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
 from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, labels, table_layout
 
@@ -216,12 +216,17 @@ def _tables(report: AnnualReport) -> dict[int, list[Block]]:
         return {}
     if report.edition not in EDITIONS:
         raise WriteError("edition_unknown", Wording(f"没有{report.edition}版的格式", f"no {report.edition} form"))
-    return {SECTION_OF_TABLE[t.name]: _table(report, t.name) for t in EDITIONS[report.edition].tables}
+    tables = EDITIONS[report.edition].tables
+    return {SECTION_OF_TABLE[table.name]: _table(report, report.edition, table.name) for table in tables}
 
 
-def _table(report: AnnualReport, table: str) -> list[Block]:
-    assert report.edition is not None
-    layout = table_layout(report.edition, table)
+def statutory_tables(report: AnnualReport) -> list[StatutoryTable]:
+    """The tables of the report in the form's order, those that the source lacks left out."""
+    return [block for found in _tables(report).values() for block in found if isinstance(block, StatutoryTable)]
+
+
+def _table(report: AnnualReport, edition: EditionName, table: str) -> list[Block]:
+    layout = table_layout(edition, table)
     names = [cell.name for cell in layout.cells if cell.name]
     lacking = [name for name in names if name not in report.cells]
     if lacking:
@@ -231,7 +236,7 @@ def _table(report: AnnualReport, table: str) -> list[Block]:
         return [Note(f"{NOTE_OPENS}来源中没有本表。{NOTE_CLOSES}")]
     section = report.section(SECTION_OF_TABLE[table])
     printed = StatutoryTable(layout, cells, section.heading if section else table)
-    note = _note(cells, labels(report.edition))
+    note = _note(cells, labels(edition))
     return [printed, note] if note else [printed]
 
 
