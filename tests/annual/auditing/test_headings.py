@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gongkai.annual.auditing import audit
-from gongkai.annual.auditing.headings import headings, order, sections, title
-from gongkai.annual.report import AnnualReport, HeadField, Section, TableReading
+from gongkai.annual.auditing.headings import headings, order, sections
+from gongkai.annual.report import AnnualReport, Section, TableReading
 
 
 def renamed(report: AnnualReport, number: int, heading: str) -> AnnualReport:
@@ -83,12 +83,6 @@ def test_order(clean: AnnualReport) -> None:
     assert order(clean) == []
     one, two, three, four, *rest = clean.sections
     assert [f.severity for f in order(replace(clean, sections=(one, two, four, three, *rest)))] == ["warning"]
-
-
-def test_title(clean: AnnualReport) -> None:
-    """A report without a title is told so, gently."""
-    assert title(clean) == []
-    assert [f.severity for f in title(replace(clean, title=HeadField()))] == ["notice"]
 
 
 def test_the_clean_report_is_clean(clean: AnnualReport) -> None:

@@ -12,6 +12,8 @@ from gongkai.annual.auditing import (
     continuity,
     dates,
     form,
+    growth,
+    head,
     headings,
     parts,
 )
@@ -33,15 +35,17 @@ RULES: tuple[Rule, ...] = (
     headings.sections,
     headings.order,
     headings.headings,
-    headings.title,
+    head.title,
+    head.year_agrees,
+    head.agency_agrees,
     parts.parts,
     dates.published,
-    dates.year_agrees,
     blanks.blanks,
     blanks.unsure,
     continuity.related,
     continuity.carried_in,
     continuity.in_force,
+    growth.growth,
     competence.regulations,
 )
 

@@ -1,14 +1,18 @@
 """The statutory form (格式): in force for the year, every table there, its labels as printed in the form.
 
-Which error is worse: naming an office for what a scan or a lost line hid. So the labels of a doubtful table accuse
-nobody.
+Which error is worse: naming an office for what a scan or a lost line hid. So the labels of a table read
+from poor text accuse nobody.
 """
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, table_label
 from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
+from gongkai.annual.reading.tables.doubt import GLYPHS, OCR
 from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading
 from gongkai.annual.wording import Wording
+
+POOR_TEXT = (OCR, GLYPHS)
+"""The doubts in which letters themselves may have been misread, not only places."""
 
 _AXES = {"row": Wording("行", "row"), "column": Wording("列", "column")}
 
@@ -66,7 +70,7 @@ def labels(report: AnnualReport, previous: AnnualReport | None = None) -> list[F
     return [
         _label_finding(report, label)
         for reading in report.readings.values()
-        if reading.found and reading.doubt is None
+        if reading.found and reading.doubt not in POOR_TEXT
         for label in reading.labels
     ]
 

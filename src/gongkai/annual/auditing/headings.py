@@ -1,4 +1,4 @@
-"""The six sections: there, in order, under headings that keep the core words of the form; and the report's title.
+"""The six sections: there, in order, under headings that keep the core words of the form.
 
 Real headings vary (存在问题及改进情况, 因政府信息公开工作被申请行政复议和提起行政诉讼情况): a heading is judged by its
 core words. One that keeps them but not the form's wording is a notice, one that lost them a warning; 的, 和, 及 and
@@ -70,20 +70,6 @@ def headings(report: AnnualReport, previous: AnnualReport | None = None) -> list
     """Each heading keeps the core words of the form's."""
     found = [_heading_finding(s) for s in report.sections if 1 <= s.number <= 6 and _named_otherwise(s) is None]
     return [finding for finding in found if finding is not None]
-
-
-def title(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
-    """The report has a title."""
-    if report.title.value:
-        return []
-    return [
-        codes.HEADING_TITLE.finding(
-            Wording(
-                "没有标题（应有机关名称、年度和“政府信息公开工作年度报告”）",
-                "The report has no title (agency, year and 政府信息公开工作年度报告)",
-            )
-        )
-    ]
 
 
 def _numeral(number: int) -> str:

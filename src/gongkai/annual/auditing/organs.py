@@ -21,6 +21,11 @@ _TOWNSHIP = re.compile(
 _MUNICIPAL = re.compile(r"市[\u4e00-\u9fff]+$")
 
 
+def is_government(agency: str) -> bool:
+    """Whether the name is that of a government or of its office (人民政府, 人民政府办公室, 街道办事处)."""
+    return bool(_GOVERNMENT.search(_bare(agency)))
+
+
 def is_department(agency: str) -> bool:
     """Whether the name is clearly that of a department of a government (政府部门), due by 31 January."""
     name = _bare(agency)
