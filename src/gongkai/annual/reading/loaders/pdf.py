@@ -6,7 +6,7 @@ Pages are read one at a time and closed. pdfium serves one thread at a time, so 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from threading import Lock
 
@@ -68,7 +68,10 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
         reader = _Reader(source, limits)
         for number in range(1, count + 1):
             reader.read(pdf, number)
-    return Document(_pages_to_blocks(reader.pages, source), MEDIA_TYPE, pages=count, ocr=reader.ocr)
+    blocks = _pages_to_blocks(reader.pages, source)
+    if reader.sideways:
+        _turn_back(blocks, reader.sideways)
+    return Document(blocks, MEDIA_TYPE, pages=count, ocr=reader.ocr)
 
 
 @contextmanager
@@ -112,12 +115,18 @@ class _Reader:
         self.scanned = 0
         self.hinted = False
         self.cells = 0
+        self.sideways: dict[int, tuple[Frame, Frame]] = {}
+        """Pages on which the text runs sideways: the page as shown, and as its text is read."""
 
     def read(self, pdf: pdfium.PdfDocument, number: int) -> None:
         page = pdf[number - 1]
         try:
-            frame = page_to_frame(page)
+            shown = frame = page_to_frame(page)
             drawing = page_to_drawing(page, frame)
+            if max(drawing.turns) > 2 * drawing.turns[frame.rotation]:
+                frame = shown.turned(drawing.turns.index(max(drawing.turns)))
+                drawing = page_to_drawing(page, frame)
+                self.sideways[number] = (shown, frame)
             text = page_to_text(page, frame, plain=drawing.plain)
             if _is_scan(text, drawing, frame):
                 self.pages.append(self._recognised(page, number, frame))
@@ -229,6 +238,16 @@ def _pages_to_blocks(pages: list[_Page], source: int) -> list[Block]:
     if open_table is not None:
         blocks.append(table_to_grid(open_table, source))
     return blocks
+
+
+def _turn_back(blocks: list[Block], sideways: dict[int, tuple[Frame, Frame]]) -> None:
+    """Give the places on sideways pages as the page is shown."""
+    for place in [*blocks, *(c for b in blocks if isinstance(b, Grid) for c in b.cells)]:
+        where = place.where
+        if where.page in sideways and where.box is not None:
+            shown, read = sideways[where.page]
+            x0, y0, x1, y1 = shown.seen_from(read, where.box)
+            place.where = replace(where, box=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
 
 
 def _size(page: _Page) -> int:

@@ -50,6 +50,24 @@ class Frame:
             x0, x1, y0, y1 = self.top - y0, self.top - y1, self.right - x0, self.right - x1
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def turned(self, rotation: int) -> "Frame":
+        """The same page seen with another rotation."""
+        width, height = self.right - self.left, self.top - self.bottom
+        if rotation % 2:
+            width, height = height, width
+        return Frame(width, height, rotation, self.left, self.bottom, self.right, self.top)
+
+    def seen_from(self, other: "Frame", box: Corners) -> Corners:
+        """A box of the page as ``other`` shows it, in this frame."""
+        x0, y0, x1, y1 = box
+        if other.rotation == 0:
+            return self.corners(x0 + self.left, self.top - y0, x1 + self.left, self.top - y1)
+        if other.rotation == 1:
+            return self.corners(y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom)
+        if other.rotation == 2:
+            return self.corners(self.right - x0, y0 + self.bottom, self.right - x1, y1 + self.bottom)
+        return self.corners(self.right - y0, self.top - x0, self.right - y1, self.top - x1)
+
 
 @dataclass(slots=True)
 class PageText:
@@ -67,12 +85,7 @@ class PageText:
 
 
 def page_to_frame(page: pdfium.PdfPage) -> Frame:
-    left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation() // 90
-    width, height = right - left, top - bottom
-    if rotation % 2:
-        width, height = height, width
-    return Frame(width, height, rotation, left, bottom, right, top)
+    return Frame(0, 0, 0, *page.get_bbox()).turned(page.get_rotation() // 90)
 
 
 def page_to_text(page: pdfium.PdfPage, frame: Frame, *, plain: bool) -> PageText:

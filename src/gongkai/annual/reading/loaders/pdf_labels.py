@@ -14,9 +14,11 @@ from gongkai.annual.reading.loaders.pdf_lines import Piece
 STARTS_LABEL = re.compile(
     r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
 )
+_RANKS = (re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*、"), re.compile(r"\s*[（(]"), re.compile(r""))
+"""How labels are numbered, from the outermost level in."""
 _RESTARTS = re.compile(r"\s*[1１]\s*[.．、]|\s*[（(]")
-_CLOSE = 1.35
-"""Line heights between the middles of two lines of one label."""
+_CLOSE = 1.65
+"""Ems between the middles of two lines of one label."""
 _BESIDE = 0.4
 """Line heights between the middle of a label and that of its figures."""
 
@@ -46,7 +48,7 @@ class Row:
 
     middle: float
     pieces: list[Piece] = field(default_factory=list)
-    figures: bool = True
+    figures: bool = False
     labels: list[Label] = field(default_factory=list)
 
 
@@ -54,7 +56,7 @@ def pieces_to_labels(pieces: list[Piece], rows: list[Row], rules: list[float]) -
     """Join the lines of each label; a number at its start begins a new one."""
     labels: list[Label] = []
     for piece in sorted(pieces, key=lambda p: (p.middle, p.x0)):
-        above = [x for x in labels if _is_next_line(x, piece, rules)]
+        above = [x for x in labels if _is_next_line(x, piece, rules) and not _is_over_several(x, piece, pieces)]
         label = min(above, key=lambda x: abs(x.x0 - piece.x0), default=None)
         if label is None or not _is_same_label(label, piece, pieces, rows):
             labels.append(Label([piece]))
@@ -65,7 +67,7 @@ def pieces_to_labels(pieces: list[Piece], rows: list[Row], rules: list[float]) -
 
 def _is_next_line(label: Label, piece: Piece, rules: list[float]) -> bool:
     last = label.pieces[-1]
-    if not 0 < piece.middle - last.middle < _CLOSE * max(piece.size, last.size):
+    if not 0 < piece.middle - last.middle < _CLOSE * max(piece.em, last.em):
         return False
     if min(last.x1, piece.x1) <= max(last.x0, piece.x0):
         return False
@@ -73,6 +75,14 @@ def _is_next_line(label: Label, piece: Piece, rules: list[float]) -> bool:
         return False
     left, centre = abs(last.x0 - piece.x0), abs(last.x0 + last.x1 - piece.x0 - piece.x1) / 2
     return min(left, centre) < piece.size
+
+
+def _is_over_several(label: Label, piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether another piece on the same line stands under the label too: then it is the heading of both."""
+    return any(
+        p is not piece and abs(p.middle - piece.middle) < _BESIDE * piece.size and p.x0 < label.x1 and p.x1 > label.x0
+        for p in pieces
+    )
 
 
 def _is_same_label(label: Label, piece: Piece, pieces: list[Piece], rows: list[Row]) -> bool:
@@ -126,6 +136,7 @@ def spread_groups(cells: list[TableCell], rows: list[Row], figures: int) -> None
         groups = [c for c in groups if c.columns == 1]
         taken = {c.row for c in cells if c.column <= column < c.column + c.columns and c not in groups}
         taken |= {i for i, r in enumerate(rows) if not r.figures}
+        taken |= _outside(groups, [c for c in cells if column < c.column < figures])
         end = -1
         for i, group in enumerate(groups):
             below = groups[i + 1].row if i + 1 < len(groups) else len(rows)
@@ -136,6 +147,18 @@ def spread_groups(cells: list[TableCell], rows: list[Row], figures: int) -> None
                 high += 1
             end = _last_row(group, (low, high), cells, rows)
             group.row, group.rows = low, end + 1 - low
+
+
+def _outside(groups: list[TableCell], labels: list[TableCell]) -> set[int]:
+    """Rows whose own label is numbered like the groups' or from a level above: no row of a group."""
+    if not groups:
+        return set()
+    rank = min(_rank(g.text) for g in groups)
+    return {c.row for c in labels if _rank(c.text) <= rank} if rank + 1 < len(_RANKS) else set()
+
+
+def _rank(text: str) -> int:
+    return next(i for i, pattern in enumerate(_RANKS) if pattern.match(text))
 
 
 def _last_row(group: TableCell, span: tuple[int, int], cells: list[TableCell], rows: list[Row]) -> int:

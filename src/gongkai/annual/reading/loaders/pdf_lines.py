@@ -21,7 +21,9 @@ _WIDE_GAP = 1.3
 _FINE_GAP = 0.6
 """Ems between two pieces of a line that is known to be a table's."""
 _FIGURE_GAP = 0.45
-"""Ems between two digits that are not one number."""
+"""Ems between two digits of a cell that are not one number; digits may be letter-spaced."""
+_COLUMN_GAP = 0.28
+"""The same where there are no cells."""
 _WORD_GAP = 0.22
 _CJK_WORD_GAP = 1.6
 """Ems that are a space between Chinese characters; less is letter-spacing."""
@@ -67,6 +69,12 @@ class Piece:
     @property
     def middle(self) -> float:
         return (self.y0 + self.y1) / 2
+
+    @property
+    def em(self) -> float:
+        """The font's size: the width of a Chinese character, or a guess from the font's height."""
+        wide = [g[3] - g[1] for g in self.glyphs if g[0] > "⺀"]
+        return median(wide) if wide else self.size * 0.85
 
     @property
     def is_figure(self) -> bool:
@@ -150,7 +158,7 @@ def _last_ink(run: list[Glyph]) -> Glyph:
 def _piece_gap(before: str, after: str, fine: bool) -> float:
     if not fine:
         return _WIDE_GAP
-    return _FIGURE_GAP if before in _OF_NUMBERS and after in _OF_NUMBERS else _FINE_GAP
+    return _COLUMN_GAP if before in _OF_NUMBERS and after in _OF_NUMBERS else _FINE_GAP
 
 
 def piece_at_walls(piece: Piece, walls: list[float], least: float) -> list[Piece]:

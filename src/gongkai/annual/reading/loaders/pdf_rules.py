@@ -40,6 +40,8 @@ class PageDrawing:
     outlines: int = 0
     """Paths that are neither rule nor rectangle: on a page without text they may be its letters."""
     plain: bool = True
+    turns: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    """How many runs of text stand at 0, 90, 180 and 270 degrees in user space."""
 
 
 def page_to_drawing(page: pdfium.PdfPage, frame: Frame) -> PageDrawing:
@@ -81,14 +83,16 @@ class _Reader:
                 self.drawing.pictures.append(box)
 
     def _text(self, item: object, outer: Matrix) -> None:
-        if not self.drawing.plain:
-            return
-        if pdfium_c.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
-            self.drawing.plain = False
-            return
-        a, b, c, d, _, _ = _times(self._matrix_of(item), outer)
-        askew = min(abs(b), abs(a)) > 0.1 * max(abs(a), abs(b)) or min(abs(c), abs(d)) > 0.5 * max(abs(c), abs(d))
-        self.drawing.plain = not askew
+        drawing = self.drawing
+        if drawing.plain and pdfium_c.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
+            drawing.plain = False
+        a, b, _, _, _, _ = _times(self._matrix_of(item), outer)
+        if min(abs(a), abs(b)) > 0.1 * max(abs(a), abs(b)):
+            drawing.plain = False
+        elif abs(a) >= abs(b):
+            drawing.turns[0 if a >= 0 else 2] += 1
+        else:
+            drawing.turns[1 if b > 0 else 3] += 1
 
     def _matrix_of(self, item: object) -> Matrix:
         m = self.matrix

@@ -14,6 +14,8 @@ from gongkai.annual.report import Where
 
 _SAME_EDGE = 4.0
 """Points between the same column edge on two pages."""
+_SAME_GUESS = 8.0
+"""The same where the edges are guessed from text."""
 _STARTS_LABEL = re.compile(r"\s*(\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])")
 
 
@@ -38,7 +40,7 @@ def continues(above: LongTable, below: PageTable) -> bool:
     """Whether ``below`` has the columns of ``above`` and stands on the next page."""
     if below.page != above.last_page + 1 or above.certain != below.certain:
         return False
-    return _same_edges(above.xs, below.xs)
+    return _same_edges(above.xs, below.xs) if above.certain else _same_columns(above.xs, below.xs)
 
 
 def _same_edges(a: list[float], b: list[float]) -> bool:
@@ -49,13 +51,27 @@ def _same_edges(a: list[float], b: list[float]) -> bool:
     return all(min(abs(x - y) for y in many) <= _SAME_EDGE for x in few)
 
 
+def _same_columns(a: list[float], b: list[float]) -> bool:
+    """The same for edges guessed from text: the columns of figures agree, from the right."""
+    same = _agreeing(a, b)
+    return same >= min(4, len(a) - 1, len(b) - 1) and same >= 3
+
+
+def _agreeing(a: list[float], b: list[float]) -> int:
+    """How many edges agree, counted from the right; the last one depends on what the rows happen to say."""
+    for n, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)):
+        if abs(x - y) > (_SAME_GUESS if n else 2 * _SAME_GUESS):
+            return n
+    return min(len(a), len(b))
+
+
 def stitch(above: LongTable, below: PageTable) -> LongTable:
     """One table of both; rows and merged cells that the page break cut are whole again."""
     if len(below.xs) > len(above.xs):
-        _respan([c for _, c in above.cells], above.xs, below.xs)
+        _respan([c for _, c in above.cells], _places(above.xs, below.xs, above.certain))
         xs = below.xs
     else:
-        _respan(below.cells, below.xs, above.xs)
+        _respan(below.cells, _places(below.xs, above.xs, above.certain))
         xs = above.xs
     added = _mend(above, below)
     for cell in added:
@@ -65,9 +81,21 @@ def stitch(above: LongTable, below: PageTable) -> LongTable:
     return LongTable(xs, cells, height, above.first, below.page, above.certain)
 
 
-def _respan(cells: list[TableCell], few: list[float], many: list[float]) -> None:
+def _places(few: list[float], many: list[float], certain: bool) -> list[int]:
+    """Which edge of ``many`` each of ``few`` is."""
+    if certain:
+        return [min(range(len(many)), key=lambda i: abs(many[i] - x)) for x in few]
+    same = _agreeing(few, many)
+    right = list(range(len(many) - same, len(many)))
+    left: list[int] = []
+    for i, x in enumerate(few[: len(few) - same]):
+        room = range(left[-1] + 1 if left else 0, len(many) - same - (len(few) - same - 1 - i))
+        left.append(min(room, key=lambda k: abs(many[k] - x)) if i else 0)
+    return left + right
+
+
+def _respan(cells: list[TableCell], place: list[int]) -> None:
     """Count columns by the edges of the part that has more of them."""
-    place = [min(range(len(many)), key=lambda i: abs(many[i] - x)) for x in few]
     for cell in cells:
         start, end = place[cell.column], place[cell.column + cell.columns]
         cell.column, cell.columns = start, end - start

@@ -23,8 +23,6 @@ _APART = 4.5
 """Line heights between two rows of one table at most."""
 _COLUMN_GAP = 0.15
 """Ems between column labels that stand over two columns."""
-_CLOSE = 1.35
-"""Line heights between the middles of two lines of one label."""
 
 
 @dataclass(slots=True)
@@ -56,7 +54,7 @@ def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Spl
 def stacked_to_table(ruled: PageTable) -> PageTable:
     """Read a ruled table again whose rules part columns but not all rows."""
     pieces = [p for line in glyphs_to_lines(ruled.stacked) for p in line_to_pieces(line, fine=True)]
-    return _table(pieces, ruled.ys, ruled.page, ruled.xs) or ruled
+    return _table(pieces, ruled.ys[1:-1], ruled.page, ruled.xs) or ruled
 
 
 def _blocks(lines: list[Line], pieces: list[list[Piece]]) -> list[tuple[int, int]]:
@@ -89,7 +87,10 @@ def _same_run(lines: list[Line], pieces: list[list[Piece]], pair: tuple[int, int
         here, following = lines[i], lines[i + 1]
         if following.middle - here.middle > _APART * max(here.size, following.size):
             return False
-        if i > before and len(pieces[i]) == 1 and (here.x1 - here.x0 > 0.8 * widest or _is_section(pieces[i])):
+        if i > before and len(pieces[i]) == 1 and here.x1 - here.x0 > 0.8 * widest:
+            return False
+        apart = here.middle - lines[i - 1].middle > 2.4 * pieces[i][0].em or here.size > 1.12 * lines[before].size
+        if i > before and apart and _is_section(pieces[i]):
             return False
     return True
 
@@ -117,7 +118,9 @@ def _belongs(line: Line, beside: Line, row: list[Piece], sides: tuple[float, flo
         return False
     if line.size > 1.25 * beside.size or row[-1].text.endswith(("。", "；", "：")):
         return False
-    return line.x0 > sides[0] - em and line.x1 < sides[1] + em and line.x1 - line.x0 < 0.8 * (sides[1] - sides[0])
+    if len(row) == 1 and line.x1 - line.x0 > 0.8 * (sides[1] - sides[0]):
+        return False
+    return line.x0 > sides[0] - em and line.x1 < sides[1] + em
 
 
 def _rules_within(rules: list[Rule], pieces: list[Piece]) -> list[float]:
@@ -131,7 +134,7 @@ def _rules_within(rules: list[Rule], pieces: list[Piece]) -> list[float]:
 
 def _table(pieces: list[Piece], rules: list[float], page: int, walls: list[float] | None = None) -> PageTable | None:
     """A table of pieces; ``walls`` are the edges of its columns where rules show them."""
-    figures = _overlapping([(p.x0, p.x1) for p in pieces if p.is_figure])
+    figures = _with_narrow([], [p for p in pieces if p.is_figure], joining=True)
     if not figures:
         return None
     edge = figures[0][0]
@@ -142,6 +145,8 @@ def _table(pieces: list[Piece], rules: list[float], page: int, walls: list[float
     labels = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 < edge]
     others = [p for p in pieces if p.is_figure or (p.x0 + p.x1) / 2 >= edge]
     figures = _with_narrow(figures, [p for p in others if not p.is_figure], joining=False)
+    walls = [(a[1] + b[0]) / 2 for a, b in pairwise(_with_narrow([], labels, joining=True))]
+    labels = [q for p in labels for q in piece_at_walls(p, walls, _COLUMN_GAP)]
     lefts = _with_narrow([], labels, joining=True)
     rows = _rows(others, rules)
     attach_labels(pieces_to_labels(labels, rows, rules), rows, rules)
@@ -154,16 +159,6 @@ def _cut(piece: Piece, figures: list[tuple[float, float]], edge: float) -> list[
         return [piece]
     walls = [edge, *((a[1] + b[0]) / 2 for a, b in pairwise(figures))]
     return piece_at_walls(piece, walls, _COLUMN_GAP)
-
-
-def _overlapping(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    merged: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(merged[-1][1], end)
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _with_narrow(
@@ -184,28 +179,23 @@ def _with_narrow(
 def _rows(pieces: list[Piece], rules: list[float]) -> list[Row]:
     """Rows of figures, and rows of column labels between and above them."""
     rows: list[Row] = []
-    for figures in (True, False):
-        for piece in sorted((p for p in pieces if p.is_figure == figures), key=lambda p: p.middle):
-            near = [r for r in rows if _same_row(r, piece, rules)]
-            if near:
-                min(near, key=lambda r: abs(r.middle - piece.middle)).pieces.append(piece)
-            else:
-                rows.append(Row(piece.middle, [piece], figures))
+    for piece in sorted((p for p in pieces if p.is_figure), key=lambda p: p.middle):
+        _row_at(rows, piece.middle, piece.size).pieces.append(piece)
+    for row in rows:
+        row.figures = True
+    heads = pieces_to_labels([p for p in pieces if not p.is_figure], rows, rules)
+    for head in sorted(heads, key=lambda h: h.middle):
+        _row_at(rows, head.middle, head.pieces[0].size).labels.append(head)
     return sorted(rows, key=lambda r: r.middle)
 
 
-def _same_row(row: Row, piece: Piece, rules: list[float]) -> bool:
-    """On one line; or a further line of a column label, standing right under the one before."""
-    if abs(row.middle - piece.middle) < 0.4 * piece.size:
-        return True
-    if row.figures or piece.is_figure or bisect_right(rules, row.middle) != bisect_right(rules, piece.middle):
-        return False
-    return any(
-        min(p.x1, piece.x1) > max(p.x0, piece.x0)
-        and abs(p.middle - piece.middle) < _CLOSE * piece.size
-        and abs((p.x0 + p.x1) - (piece.x0 + piece.x1)) < piece.size
-        for p in row.pieces
-    )
+def _row_at(rows: list[Row], middle: float, size: float) -> Row:
+    """The row whose line stands at a height; a new one where there is none."""
+    near = min(rows, key=lambda r: abs(r.middle - middle), default=None)
+    if near is None or abs(near.middle - middle) >= 0.4 * size:
+        near = Row(middle)
+        rows.append(near)
+    return near
 
 
 def _as_table(rows: list[Row], columns: list[tuple[float, float]], figures: int, page: int) -> PageTable:
