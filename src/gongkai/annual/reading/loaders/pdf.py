@@ -57,7 +57,7 @@ class _Page:
 
 def load(data: bytes, source: int, limits: Limits) -> Document:
     """Read a PDF. ReadError: ``encrypted``, ``damaged``, ``too_long``, ``not_annual_report``, ``ocr_missing``."""
-    with _ONE_THREAD, _opened(data) as pdf:
+    with opened_pdf(data) as pdf:
         count = len(pdf)
         if count == 0:
             raise ReadError(
@@ -75,10 +75,12 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def opened_pdf(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The PDF, for this thread alone, closed at the end. pdfium's own errors become ReadError."""
     if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
         raise ReadError("damaged", Wording("PDF 文件不完整，请重新下载", "The PDF is cut off; download it again"))
     pdf = None
+    _ONE_THREAD.acquire()
     try:
         pdf = pdfium.PdfDocument(data)
         yield pdf
@@ -95,6 +97,7 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     finally:
         if pdf is not None:
             pdf.close()
+        _ONE_THREAD.release()
 
 
 def _too_long(count: int, most: int) -> ReadError:
