@@ -43,6 +43,7 @@ table.list th,table.extract th{background:#f3f3f0;font-weight:normal}
 table.extract td,td.n{text-align:right!important;font-variant-numeric:tabular-nums}
 td.accused,td.accused a{background:#fbd9d5;color:#8c1710;font-weight:700}
 mark{background:#fbd9d5;color:#8c1710;font-weight:700}
+td.short{white-space:nowrap}
 .hint{color:#555;font-size:.9em;margin:.2em 0}
 sup a{font-size:.75em;margin-left:.15em}
 :target{outline:3px solid #0b4f8a}
@@ -222,7 +223,8 @@ def _doubts(page: AuditPage, view: ReportView) -> str:
     rows = (
         [
             f'<td><a href="#{_anchor(view, doubt.name)}">{escape(doubt.label)}</a></td>',
-            *(f"<td>{escape(text)}</td>" for text in (doubt.state, doubt.raw, doubt.candidates, doubt.place)),
+            f'<td class="short">{escape(doubt.state)}</td>',
+            *(f"<td>{escape(text)}</td>" for text in (doubt.raw, doubt.candidates, doubt.place)),
         ]
         for doubt in view.doubts
     )

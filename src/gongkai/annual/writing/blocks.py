@@ -18,7 +18,7 @@ from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, Hea
 from gongkai.annual.wording import Wording
 from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, labels, table_layout
 
-DOUBT_MARK = "※"
+DOUBT_MARK = "？"
 """Stands in a cell whose figure is not known. No digit, and none of the marks that offices print for "nothing"."""
 
 NOTE_OPENS, NOTE_CLOSES = "〔读取说明：", "〕"

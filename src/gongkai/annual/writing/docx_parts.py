@@ -4,6 +4,7 @@
 Fonts are named as offices use them (方正小标宋, 黑体, 楷体, 仿宋); Word falls back by itself where one is missing.
 """
 
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -208,11 +209,20 @@ def _cell(content: Content, cell: LayoutCell, width: int, half_points: int) -> B
     return tc
 
 
+def bookmark(paragraph: Paragraph, name: str) -> None:
+    """A place that links lead to."""
+    _mark(cast(BaseOxmlElement, paragraph._p), name)
+
+
+def _mark(paragraph: BaseOxmlElement, name: str) -> None:
+    number = str(zlib.crc32(name.encode()) % 2**31)  # unique enough, and the same on every run
+    _new("bookmarkStart", paragraph, id=number, name=name)
+    _new("bookmarkEnd", paragraph, id=number)
+
+
 def _write(paragraph: BaseOxmlElement, content: Content, half_points: int) -> None:
     if content.bookmark:
-        anchor = str(abs(hash(content.bookmark)) % 10**8)
-        _new("bookmarkStart", paragraph, id=anchor, name=content.bookmark)
-        _new("bookmarkEnd", paragraph, id=anchor)
+        _mark(paragraph, content.bookmark)
     parent = _new("hyperlink", paragraph, anchor=content.link) if content.link else paragraph
     for number, line in enumerate(content.text.split("\n")):
         run = _new("r", parent)

@@ -77,7 +77,7 @@ def _table(sheets: Sheets, sheet: Worksheet, top: int, table: StatutoryTable) ->
             put(sheet, row, column, at.text, form)
             return form
         cell = table.cells[at.name]
-        form = sheets.format(border=1, align="center", valign="vcenter", **_state_format(cell), **number_format(cell))
+        form = sheets.format(border=1, align="center", valign="vcenter", **state_format(cell), **number_format(cell))
         write_figure(sheet, (row, column), cell, table.shown(at.name), form)
         return form
 
@@ -88,7 +88,7 @@ def label_format(sheets: Sheets, cell: LayoutCell) -> Format:
     return sheets.format(border=1, align=cell.align, valign="vcenter", text_wrap=True, bg_color="#F6F6F4")
 
 
-def _state_format(cell: Cell) -> dict[str, object]:
+def state_format(cell: Cell) -> dict[str, object]:
     if cell.state in ("uncertain", "missing"):
         return {"bg_color": "#FFF3CD"}
     return {"italic": True} if cell.state == "inferred" else {}
