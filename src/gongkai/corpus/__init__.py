@@ -1,0 +1,1 @@
+"""Many reports: a bulk reader and a wide table that grows."""
