@@ -1,11 +1,10 @@
 """The JSON Schema (2020-12) of a report, made from the same lists as the code."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, get_args
 
 from gongkai.annual.auditing.registry import CODES
 from gongkai.annual.editions import EDITIONS, Edition, Row
+from gongkai.annual.facts import KINDS
 from gongkai.annual.jsonform import HEAD, TABLES
 from gongkai.annual.report import SCHEMA, EditionName, Part, Severity, State
 
@@ -44,12 +43,6 @@ def schema() -> Json:
             "tablesNone": _object({name: {"type": "object", "maxProperties": 0} for name in TABLES}),
         },
     }
-
-
-def _kinds() -> Json:
-    if find_spec("gongkai.annual.facts") is None:
-        return _TEXT
-    return {"enum": list(import_module("gongkai.annual.facts").KINDS)}
 
 
 def _object(properties: Json, **more: Any) -> Json:
@@ -168,7 +161,7 @@ def _where() -> Json:
 def _fact() -> Json:
     return _object(
         {
-            "what": _kinds(),
+            "what": {"enum": list(KINDS)},
             "by": {**_TEXT_OR_NULL, "description": "what narrows it; null: the whole"},
             "value": {"type": ["integer", "string"]},
             "unit": _TEXT,

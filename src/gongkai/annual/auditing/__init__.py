@@ -18,6 +18,7 @@ from gongkai.annual.auditing import (
     parts,
 )
 from gongkai.annual.auditing.labels import SECTION_OF
+from gongkai.annual.auditing.narrative import NARRATIVE_RULES
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import AnnualReport, Finding
 
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     continuity.in_force,
     growth.growth,
     competence.regulations,
+    *NARRATIVE_RULES,
 )
 
 _GRAVITY = {"error": 0, "warning": 1, "notice": 2}
