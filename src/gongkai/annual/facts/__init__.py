@@ -9,6 +9,7 @@ is signed (-12.5), ``unit`` is ``%``, ``个百分点``, ``倍`` or a counting wo
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from gongkai.annual.report import AnnualReport, Fact, Section
@@ -86,6 +87,11 @@ def find_figures(report: AnnualReport) -> tuple[FoundFigure, ...]:
 
 def figures_of(sections: Sequence[Section], subject: Subject) -> tuple[FoundFigure, ...]:
     """The figures of sections that belong to a report of ``subject``."""
+    return _figures_of(tuple(sections), subject)
+
+
+@lru_cache(maxsize=8)  # reading and each rule of the audit ask for the same report's figures
+def _figures_of(sections: tuple[Section, ...], subject: Subject) -> tuple[FoundFigure, ...]:
     if subject.year is None:
         years = Counter(y for s in sections for y in _YEAR.findall(s.text))
         subject = Subject(subject.agency, int(years.most_common(1)[0][0]) if years else None)

@@ -49,7 +49,7 @@ _RATE = re.compile(
 
 def period_at(before: str, subject: Subject) -> Span:
     """The time of a figure that stands after ``before`` (the sentence up to it)."""
-    if _RATE.search(before[-24:]):
+    if _RATE.search(re.split(r"[，；。：]", before)[-1]):
         return Span("rate", True)
     kind, sure, stated = "year", True, False
     for mark in _MARK.finditer(before):
@@ -112,6 +112,6 @@ def _same_body(name: str, agency: str) -> bool:
     """Whether a name in the text (县发改局) may be the agency's own (某县发展和改革局)."""
     core = agency.replace("人民", "")
     tail = name.replace("人民", "")
-    if tail[-4:] in core or core[-4:] in tail:
+    if core.endswith(tail[-4:]) or tail.endswith(core[-4:]):
         return True
     return tail[-1] == core[-1] and sum(c in core for c in tail[-4:]) >= 3

@@ -15,11 +15,11 @@ from .view import Memory, Named, View, look
 class FoundFigure:
     """A figure as the narrative states it, with what an audit must know before it accuses.
 
-    ``clear``: words, scope and time leave no doubt. ``part``: it stands in a list of parts (其中 …) of the figure
-    before it that is no part; ``open_list``: that list ends in 等; ``claims_all``: the words claim that the list is
-    complete. ``says``: the verb (received, new, accepted, handled, answered). ``group`` numbers statements: a whole
-    and its parts share it. ``sentence`` numbers sentences; one that goes on with 其中 counts as the one before.
-    ``phrase``: the words before it.
+    ``clear``: words, scope and time leave no doubt; ``plain``: the words at least leave none. ``part``: it stands in
+    a list of parts (其中 …) of the figure before it that is no part; ``open_list``: that list ends in 等;
+    ``claims_all``: the words claim that the list is complete. ``says``: the verb (received, new, accepted, handled,
+    answered). ``group`` numbers statements: a whole and its parts share it. ``sentence`` numbers sentences; one that
+    goes on with 其中 counts as the one before. ``phrase``: the words before it.
     """
 
     what: str
@@ -33,6 +33,7 @@ class FoundFigure:
     scope: Scope = "own"
     period: Period = "year"
     clear: bool = False
+    plain: bool = False
     part: bool = False
     open_list: bool = False
     claims_all: bool = False
@@ -87,7 +88,7 @@ _TOPICS = {
 }
 _CARRIES_ON = re.compile(r"^(?:（|，)?(?:其中|包括|分别|按|以上|上述|从|在(?:办理|答复))")
 _AUDIENCE = ("training_sessions", "training_people", "inspections", "meetings", "columns", "press_conferences")
-_CLAIMS_ALL = re.compile(r"分别|分为|按[^，]{1,12}分|其他|其它|合计|共计|总计|全部为|均为")
+_CLAIMS_ALL = re.compile(r"分别|分为|按[^，]{1,12}分|合计|共计|总计|全部为|均为")
 
 
 class Reader:
@@ -99,6 +100,7 @@ class Reader:
         self.said = ""
         self.group = 0
         self.sentence = 0
+        self.respective: dict[int, str] = {}
 
     def piece(self, piece: text.Piece, place: Place) -> Iterator[FoundFigure]:
         carries_on = bool(_CARRIES_ON.match(piece.text))
@@ -106,6 +108,7 @@ class Reader:
             self.memory, self.said = Memory(), ""
             self.sentence += 1
         found = text.figures(piece.text)
+        self.respective = text.respectively(piece.text, found)
         stated = [(f.start, figure) for i, f in enumerate(found) for figure in self._figure(piece, place, (found, i))]
         stated += self._nothings(piece, place)
         self.said = (self.said + piece.text)[-_REACH:]
@@ -117,6 +120,8 @@ class Reader:
         found, index = at
         figure = found[index]
         before, after, lead, local = look(piece.text, found, index)
+        if (name := self.respective.get(index)) is not None:
+            before, after, lead, local = name, "", name, name
         said = self.said + piece.text[max(0, figure.start - _REACH) : figure.start]
         self._follow_list(lead, piece.text[figure.end : figure.end + 8])
         if sign := growth.sign_of_change(said[-40:]):
@@ -146,6 +151,8 @@ class Reader:
         if "）" in lead:
             self.memory.listing, self.memory.last = False, self.memory.whole or self.memory.last
         if words.LISTING.search(lead):
+            inner = self.memory.listing and self.memory.last is not None and self.memory.last is not self.memory.whole
+            self.memory.open |= inner  # a list within a list: its parts are not parts of the whole
             self.memory.listing = True
         if re.match(r"(?:，)?(?:其中|包括|分别)", rest):
             self.memory.open = False
@@ -169,7 +176,7 @@ class Reader:
         if memory.topic and topic != memory.topic and named.by is None:
             memory.listing = bool(words.LISTING.search(view.lead))
         memory.topic, memory.last = topic, named
-        if not (memory.listing and named.by):
+        if not (named.by and (memory.listing or self._implied(named))):
             memory.whole = named
         if topic == "documents" and named.by:
             memory.kind = named.by.partition(":")[2]
@@ -178,7 +185,7 @@ class Reader:
         piece, place, said = at
         period, scope = period_at(said, self.subject), self._scope(named, said)
         fraction = not isinstance(figure.value, int) and figure.unit not in words.MONEY
-        part = self.memory.listing and named.by is not None and named.says != "sum"
+        part = (self.memory.listing or self._implied(named)) and named.by is not None and named.says != "sum"
         if not part:
             self.group += named.says != "sum"
         doubt = figure.approximate or fraction or place.section == 5 or growth.is_base(lead)
@@ -194,6 +201,7 @@ class Reader:
             scope=scope.kind,  # type: ignore[arg-type]
             period="other" if growth.is_base(lead) else period.kind,  # type: ignore[arg-type]
             clear=named.clear and period.sure and scope.sure and not doubt,
+            plain=named.clear and not doubt,
             part=part,
             open_list=self.memory.open,
             claims_all=bool(_CLAIMS_ALL.search(self.said + piece.text)),
@@ -201,6 +209,15 @@ class Reader:
             group=self.group,
             sentence=self.sentence,
             phrase=re.sub(r"^.*[，：（]", "", lead),
+        )
+
+    def _implied(self, named: Named) -> bool:
+        """共收到申请5件，网络申请3件，信函申请2件: a list without 其中."""
+        whole, dimension = self.memory.whole, (named.by or "").partition(":")[0]
+        return (
+            dimension in ("channel", "applicant")
+            and whole is not None
+            and (whole.what, whole.by, named.what) == ("requests_received", None, "requests_received")
         )
 
     def _scope(self, named: Named, said: str) -> Span:

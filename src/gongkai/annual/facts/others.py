@@ -16,16 +16,14 @@ def fee(view: View) -> Named | None:
     """信息处理费 (109号) and 行政事业性收费; sums of money only."""
     if view.unit not in words.MONEY:
         return None
-    if words.INFORMATION_FEE.search(view.local) or (view.section == 6 and re.search(r"收取|收费", view.local)):
-        if words.ADMINISTRATIVE_FEE.search(view.local):
-            return Named("administrative_fees")
-        return Named("fees_charged", None, bool(re.search(r"信息处理费", view.local)))
     if words.ADMINISTRATIVE_FEE.search(view.local) and not re.search(r"减免|降低|预算|项目", view.local):
         return Named(
             "administrative_fees",
             None,
             bool(re.search(r"行政事业性收费(?:金额|收入|总额|共计?|为|合计)*$", view.before)),
         )
+    if words.INFORMATION_FEE.search(view.local) or (view.section == 6 and re.search(r"收取|收费", view.local)):
+        return Named("fees_charged", None, "信息处理费" in view.local)
     return None
 
 
@@ -80,7 +78,7 @@ def decision(view: View) -> Named | None:
     if words.PUBLISH_VERB.search(text) or re.search(r"事项|信息|项目|公示|清单|案卷|评查|企业|结果", text):
         return None
     several = sum(bool(p.search(view.local)) for _, p in words.COERCIVE) > 1
-    clear = bool(re.search(r"(?:作出|做出|办理|实施).*决定(?:书|共|共计|的|数|为)*$", view.before)) and not several
+    clear = bool(re.search(r"决定(?:书|共|共计|的|数|为)*$", view.before)) and not several
     return None if several else Named(what, None, clear)
 
 
@@ -148,7 +146,7 @@ def published(view: View) -> Named | None:
     spoken = verb is not None or (thing and (topic == "items_published" or _single_channel(text)))
     if not spoken or (view.unit not in ("条", "篇", "则") and not thing):
         return None
-    if verb is None and view.part not in _PUBLISHING_PARTS:
+    if verb is None and topic != "items_published" and view.part not in _PUBLISHING_PARTS:
         return None
     by = _channel_or_category(text, verb)
     return Named("items_published", by, by is None and view.unit == "条")

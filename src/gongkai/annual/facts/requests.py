@@ -48,8 +48,13 @@ def applicants_in(text: str) -> set[str]:
     return set(codes_in(_APPLICANTS, text))
 
 
+_PUBLISHING = re.compile(r"发布|推送|更新|转载|主动公开|公开(?:各类|政务)|信息公开栏|微信|微博|新媒体")
+
+
 def about_requests(view: View) -> bool:
     """Whether the figure stands in talk of requests."""
+    if _PUBLISHING.search(view.local) and "申请" not in view.local:
+        return False
     if words.REQUEST.search(view.local) and not words.NOT_REQUESTS.search(view.local):
         return True
     return view.memory.topic == "requests" or (
@@ -135,7 +140,8 @@ def received(view: View) -> Named | None:
         return _topic_of_requests(view)
     if narrower := re.search(r"(涉及|关于|有关)([\u4e00-\u9fff、]{2,12}?)(?:类|方面|等|的)", text):
         return Named("requests_received", f"category:{narrower[2]}")
-    clear = bool(words.CLEAR_REQUEST.search(text) or words.PLAIN_REQUEST.search(text)) and (
+    again = view.memory.topic == "requests" and re.search(r"(?:收到|新收|受理)(?:了|共|共计)*$", view.before)
+    clear = bool(words.CLEAR_REQUEST.search(text) or words.PLAIN_REQUEST.search(text) or again) and (
         view.part == "on_request" or view.section == 3 or "公开" in view.said
     )
     return Named(
@@ -171,9 +177,10 @@ def dispute(view: View) -> Named | None:
     plain = re.search(
         r"(?:行政)?(?:复议|诉讼|起诉)(?:申请|案件|案|情况|的|数量?|共计?|为|有|（|，)*$", view.before + view.after
     )
-    return Named(
-        name, None, sure and bool(plain) and not view.memory.listing and not re.search(r"撤|驳|败|胜|新", text)
-    )
+    return Named(name, None, sure and bool(plain) and not view.memory.listing and not _NARROWED.search(text))
+
+
+_NARROWED = re.compile(r"撤|驳|败|胜|新|办理|受理|审|答复|参加|应诉")
 
 
 def _which_dispute(text: str) -> str | None:

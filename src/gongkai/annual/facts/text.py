@@ -110,3 +110,24 @@ def figures(text: str) -> tuple[Figure, ...]:
         approximate = numeral.approximate or bool(after)
         found.append(Figure(numeral.value, unit["unit"], numeral.start, end, approximate))
     return tuple(found)
+
+
+_RESPECTIVELY = re.compile(r"(?P<names>[^，；。：（）]{2,60})(?:，)?(?:数量)?分别(?:为|是|有|达|达到|共)?")
+_AND = re.compile(r"、|和|以及|及|与")
+_BETWEEN = re.compile(r"(?:[、，和及与]|以及)?")
+
+
+def respectively(piece: str, found: tuple[Figure, ...]) -> dict[int, str]:
+    """复议、诉讼分别为2件、1件: the name of each figure by its index; empty names where they cannot be paired."""
+    pairs: dict[int, str] = {}
+    for match in _RESPECTIVELY.finditer(piece) if "分别" in piece else ():
+        first = next((i for i, f in enumerate(found) if f.start == match.end()), None)
+        if first is None:
+            continue
+        last = first
+        while last + 1 < len(found) and _BETWEEN.fullmatch(piece[found[last].end : found[last + 1].start]):
+            last += 1
+        names = [n for n in _AND.split(re.sub(r"^其中", "", match["names"])) if n]
+        paired = names if len(names) == last - first + 1 else [""] * (last - first + 1)
+        pairs |= dict(zip(range(first, last + 1), paired, strict=True))
+    return pairs

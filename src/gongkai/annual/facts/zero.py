@@ -88,7 +88,7 @@ def _none_requested(text: str, verb: str) -> Named:
     channels, applicants = channels_in(text), applicants_in(text)
     if len(channels) == 1:
         return Named("requests_received", f"channel:{channels.pop()}", False)
-    if len(applicants) == 1 and applicants <= {"enterprise", "natural_person", "organisations"} and "公民" not in text:
+    if len(applicants) == 1 and not re.search("公民|单位|任何|组织", text):
         return Named("requests_received", f"applicant:{applicants.pop()}", False)
     return Named("requests_received", None, not channels, "received")
 

@@ -1,0 +1,237 @@
+"""The narrative against itself: parts that do not add up to their whole, one quantity stated in two ways."""
+
+from collections.abc import Sequence
+from itertools import combinations, groupby
+
+from gongkai.annual.auditing.codes import Code
+from gongkai.annual.auditing.narrative_tables import check, fits, name_of
+from gongkai.annual.facts import FoundFigure, find_figures
+from gongkai.annual.report import AnnualReport, Finding, Value
+from gongkai.annual.wording import Wording
+from gongkai.law.basis import REGULATIONS, Basis
+
+_CONTENTS = Basis(REGULATIONS, "第五十条")
+PARTS = Code(
+    "text_sum/parts", "warning", Wording("分项之和与合计不符", "The parts named do not add up to the whole"), _CONTENTS
+)
+BALANCE = Code(
+    "text_sum/balance",
+    "warning",
+    Wording("收到与办理、结转数量不平衡", "Requests received, answered and carried over do not balance"),
+    _CONTENTS,
+)
+CONTRADICTION = Code(
+    "text_sum/contradiction", "warning", Wording("正文前后不一", "The text states one quantity in two ways"), _CONTENTS
+)
+SUM_CODES = (PARTS, BALANCE, CONTRADICTION)
+
+_REST = ("其他", "其它", "channel:other", "outcome:other")
+_NEARLY_ALL = 0.75
+
+
+def parts_against_whole(report: AnnualReport, previous: AnnualReport | None) -> list[Finding]:
+    """Lists that claim to be complete (其中 …, 分别, 合计) and whose parts make another sum."""
+    figures = [f for f in find_figures(report) if f.what != "growth" and f.period != "rate"]
+    found = []
+    for _, members in groupby(figures, key=lambda f: f.group):
+        found += _list_finding(list(members), report)
+    for _, members in groupby(figures, key=lambda f: f.sentence):
+        found += _sum_after(list(members))
+    return found
+
+
+def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Finding]:
+    """A whole and the parts that follow it."""
+    whole, parts = members[0], [m for m in members[1:] if m.part]
+    if whole.part or whole.says == "sum" or not _comparable([whole, *parts]):
+        return []
+    parts = _top_level(parts)
+    dimensions = {_dimension(p) for p in parts}
+    if len(dimensions) != 1 or len({p.by for p in parts}) < len(parts) or not _same_subject(whole, parts):
+        return []
+    total = sum(p.value for p in parts)
+    if total == whole.value or not _accuses(whole, parts, total) or _acquitted(members, report):
+        return []
+    return [_parts_finding(whole, parts, total)]
+
+
+def _comparable(figures: Sequence[FoundFigure]) -> bool:
+    """Exact whole numbers of one unit, of one time and body, in a list that is not left open by 等."""
+    exact = all(not f.approximate and isinstance(f.value, int) for f in figures)
+    same = len({(f.unit, f.period, f.scope) for f in figures}) == 1
+    return len(figures) > 1 and exact and same and not any(f.open_list for f in figures)
+
+
+def _dimension(figure: FoundFigure) -> str:
+    return (figure.by or "").partition(":")[0]
+
+
+def _same_subject(whole: FoundFigure, parts: Sequence[FoundFigure]) -> bool:
+    about = {p.what for p in parts}
+    if whole.by is not None and _dimension(whole) == _dimension(parts[0]) and whole.what == "items_published":
+        return False
+    return about == {whole.what} or (whole.what == "requests_received" and about == {"requests_answered"})
+
+
+def _top_level(parts: list[FoundFigure]) -> list[FoundFigure]:
+    """Without rows whose group, and organisations whose sum, stands in the list too."""
+    names = {p.by for p in parts}
+    grouped = [p for p in parts if (p.by or "").partition(".")[0] not in names or "." not in (p.by or "")]
+    if "applicant:organisations" in names:
+        grouped = [p for p in grouped if p.by in ("applicant:organisations", "applicant:natural_person")]
+    return grouped
+
+
+def _accuses(whole: FoundFigure, parts: Sequence[FoundFigure], total: Value) -> bool:
+    """Whether a list with another sum is wrong, or merely names some of the parts."""
+    dimension, claims = _dimension(whole if whole.says == "sum" else parts[0]), parts[0].claims_all
+    claims |= any(rest in (p.by or "") for p in parts for rest in _REST)
+    if whole.what == "items_published" and dimension == "channel":
+        return claims and len(parts) > 1 and total < whole.value  # one item may go out on several channels
+    if total > whole.value:
+        return True
+    if len(parts) < 2:
+        return False
+    if dimension == "channel":
+        return True
+    if dimension == "applicant":
+        return {"applicant:natural_person", "applicant:organisations"} <= {p.by for p in parts}
+    if dimension == "outcome":
+        return claims or len(parts) > 2 or whole.what == "requests_answered"
+    return claims or (len(parts) > 2 and float(total) >= _NEARLY_ALL * float(whole.value))
+
+
+def _acquitted(members: Sequence[FoundFigure], report: AnnualReport) -> bool:
+    """Every figure agrees with the tables: the text leaves a part unsaid, and the tables have it."""
+    checks = [check(m, report) for m in members]
+    return all(c is not None and fits(m, c) for m, c in zip(members, checks, strict=True))
+
+
+def _sum_after(members: list[FoundFigure]) -> list[Finding]:
+    """网络3件，信函2件，合计6件: the whole after its parts."""
+    found = []
+    for index, whole in enumerate(members):
+        if whole.says != "sum":
+            continue
+        dimension = _dimension(members[index - 1]) if index else ""
+        parts: list[FoundFigure] = []
+        for part in reversed(members[:index]):
+            if _dimension(part) != dimension or part.what != whole.what or part.says == "sum":
+                break
+            parts.insert(0, part)
+        total = sum(p.value for p in parts)
+        if len(parts) > 1 and dimension and _comparable([whole, *parts]) and total != whole.value:
+            found.append(_parts_finding(whole, parts, total))
+    return found
+
+
+def _parts_finding(whole: FoundFigure, parts: Sequence[FoundFigure], total: Value) -> Finding:
+    terms = "＋".join(str(p.value) for p in parts)
+    quote = "".join(dict.fromkeys(f.quote for f in (whole, *parts)))
+    name = name_of(whole)
+    return PARTS.finding(
+        Wording(
+            f"正文称{name.zh}共{whole.value}{whole.unit}，而所列分项之和为{terms}＝{total}：“{quote}”。",
+            f"The text states {whole.value} ({name.en}), but the parts it names make "
+            f"{terms.replace('＋', ' + ')} = {total}: “{quote}”.",
+        ),
+        section=whole.section,
+        quote=quote,
+        expected=str(whole.value),
+        found=str(total),
+        where=whole.where,
+    )
+
+
+def balance_in_text(report: AnnualReport, previous: AnnualReport | None) -> list[Finding]:
+    """New and carried in against outcomes and carried out, where one sentence states all of them."""
+    found = []
+    for _, members in groupby(find_figures(report), key=lambda f: f.sentence):
+        found += _balance(list(members), report)
+    return found
+
+
+def _balance(members: list[FoundFigure], report: AnnualReport) -> list[Finding]:
+    whole = [f for f in members if f.what == "requests_received" and f.by is None and f.says in ("new", "received")]
+    carried_in = [f for f in members if f.what == "requests_carried_in"]
+    carried_out = [f for f in members if f.what == "requests_carried_out"]
+    outcomes = _top_level([f for f in members if f.what == "requests_answered" and f.by])
+    used = [*whole, *carried_in, *outcomes, *carried_out]
+    if len(whole) != 1 or not carried_in or len(carried_out) != 1 or len(carried_in) != 1 or len(outcomes) < 2:
+        return []
+    if not _comparable(used) or not all(f.plain for f in used) or len({f.by for f in outcomes}) < len(outcomes):
+        return []
+    came, went = whole[0].value + carried_in[0].value, sum(f.value for f in (*outcomes, *carried_out))
+    if came == went or (whole[0].says == "received" and whole[0].value == went) or _acquitted(used, report):
+        return []
+    quote = "".join(dict.fromkeys(f.quote for f in used))
+    message = Wording(
+        f"正文所列新收与上年结转之和为{came}件，办理结果与结转下年度之和为{went}件，两者不等：“{quote}”。",
+        f"By the text {came} requests were new or carried in, {went} were answered or carried out: “{quote}”.",
+    )
+    place = whole[0]
+    return [
+        BALANCE.finding(
+            message, section=place.section, quote=quote, expected=str(came), found=str(went), where=place.where
+        )
+    ]
+
+
+_ONCE = (
+    "requests_received",
+    "requests_carried_in",
+    "requests_carried_out",
+    "reconsiderations",
+    "litigations",
+    "documents_issued",
+    "documents_repealed",
+    "documents_in_force",
+    "licences",
+    "penalties",
+)
+
+
+def stated_twice(report: AnnualReport, previous: AnnualReport | None) -> list[Finding]:
+    """One quantity with two exact values, where the tables do not settle which is right."""
+    figures = [f for f in find_figures(report) if f.is_agency_year and not f.approximate and not f.part]
+    found, accused = [], set()
+    for one, two in combinations([f for f in figures if _stated_once(f)], 2):
+        key = (one.what, one.by)
+        if not _same_quantity(one, two) or key in accused or any(_settled(f, report) for f in (one, two)):
+            continue
+        accused.add(key)
+        found.append(_contradiction(one, two))
+    return found
+
+
+def _stated_once(figure: FoundFigure) -> bool:
+    return (figure.clear and figure.what in _ONCE) or (figure.what == "items_published" and figure.by is None)
+
+
+def _same_quantity(one: FoundFigure, two: FoundFigure) -> bool:
+    if (one.what, one.by, one.unit) != (two.what, two.by, two.unit) or one.value == two.value:
+        return False
+    if one.what == "requests_received" and one.says != two.says:
+        return False
+    if one.what == "items_published":  # 主动公开政府信息 in two places; other phrases may count other things
+        return one.phrase == two.phrase and len(one.phrase) >= 8 and one.sentence != two.sentence
+    return one.sentence != two.sentence
+
+
+def _settled(figure: FoundFigure, report: AnnualReport) -> bool:
+    return check(figure, report) is not None
+
+
+def _contradiction(one: FoundFigure, two: FoundFigure) -> Finding:
+    name = name_of(one)
+    return CONTRADICTION.finding(
+        Wording(
+            f"正文中{name.zh}前后不一：“{one.quote}”为{one.value}{one.unit}，“{two.quote}”为{two.value}{two.unit}。",
+            f"The text states {name.en} in two ways: {one.value} in “{one.quote}”, {two.value} in “{two.quote}”.",
+        ),
+        section=two.section,
+        quote=two.quote,
+        expected=str(one.value),
+        found=str(two.value),
+        where=two.where,
+    )
