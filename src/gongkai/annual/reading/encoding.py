@@ -6,6 +6,7 @@ GB2312 and GBK.
 """
 
 import codecs
+import re
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -61,17 +62,18 @@ def _python_codec(declared: str | None) -> str | None:
     return info.name if info._is_text_encoding else None
 
 
+_COMMON = re.compile(
+    "[\t\r\n -~\u00a0\u00b7\u2010-\u2027\u2160-\u217f\u2460-\u2473\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+
+
 def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: the zero bytes of its ASCII characters all stand on one side."""
+    """UTF-16 without a mark: it holds zero bytes, and read so nearly all is Chinese or plain ASCII."""
     head = data[:4096]
     if b"\0" not in head or len(data) % 2:
         return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 50 < len(head):
-        return None
-    codec = "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        head[: len(head) // 2 * 2].decode(codec, "strict")
-    except UnicodeDecodeError:
-        return None
-    return codec
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head.decode(codec, "replace")
+        if len(_COMMON.findall(text)) > 0.95 * len(text):
+            return codec
+    return None

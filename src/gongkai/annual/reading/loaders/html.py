@@ -50,7 +50,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
 _DECLARED = re.compile(rb"""<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CONDITIONS = re.compile(r"<!\[(?:if[^\]>]*|endif)\]>|<\?xml[^>]*>", re.IGNORECASE)
 _DATA_URI = re.compile(r"(?<=base64,)[A-Za-z0-9+/=\s]{64,}")
-_MHTML_HEAD = re.compile(rb"[\w-]+:[^<]*?content-type:\s*multipart/related", re.IGNORECASE | re.DOTALL)
+_MHTML_HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
 
 def _markup(data: bytes) -> str:
@@ -218,7 +218,7 @@ class _Reader:
         outer = self.parts, self._text, self._path, self._level, self._pre
         cell.parts = self.parts = []
         self._text, self._path, self._level = [], path, None
-        self.flow(element, depth + 3)
+        self.flow(element, depth + 2)
         self.flush()
         self.parts, self._text, self._path, self._level, self._pre = outer
         return cell

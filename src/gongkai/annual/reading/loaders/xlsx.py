@@ -30,6 +30,7 @@ from gongkai.annual.report import Where
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PART_OF_TABLE = "第二十条"
+_TALLEST = 1000  # rows of a merged area
 
 
 def load(data: bytes, source: int, limits: Limits) -> Document:
@@ -150,9 +151,10 @@ def _sheet_to_blocks(sheet: _Sheet, title: str, source: int, limits: Limits) -> 
 
 def _cover_merged_rows(sheet: _Sheet, by_row: dict[int, list[int]]) -> None:
     """A text merged downward fills all its rows; they are no gap in the table."""
+    last = max(by_row, default=0)
     for (row, column), (rows, _) in sheet.merged.items():
-        if (row, column) in sheet.texts and rows > 1:
-            for below in range(row + 1, row + min(rows, 1000)):
+        if rows > 1 and (row, column) in sheet.texts:
+            for below in range(row + 1, min(row + rows, row + _TALLEST, last)):
                 by_row.setdefault(below, [])
 
 
@@ -176,7 +178,7 @@ def _table_rows(run: list[int], by_row: dict[int, list[int]], sheet: _Sheet) -> 
 
 def _is_table_row(row: int, columns: list[int], sheet: _Sheet) -> bool:
     if len(columns) != 1:
-        return True
+        return len(columns) > 1
     text = sheet.texts[row, columns[0]]
     if len(text) > LONG:
         return False
@@ -199,7 +201,7 @@ def _table(rows: list[int], by_row: dict[int, list[int]], sheet: _Sheet, place: 
     right = max([right, *(c + sheet.merged.get((r, c), (1, 1))[1] - 1 for r in rows for c in by_row[r])])
     if (right - left + 1) * len(rows) > limits.cells:
         raise ReadError("too_many_cells", TOO_MANY)
-    covered = _covered(sheet, rows, right)
+    covered = _covered(sheet, rows, right, limits)
     table = RawTable(Where(source, sheet=title, cell=reference(rows[0], left)), ends=[len(rows)] * len(rows))
     for row in rows:
         cells = []
@@ -213,11 +215,17 @@ def _table(rows: list[int], by_row: dict[int, list[int]], sheet: _Sheet, place: 
     return table
 
 
-def _covered(sheet: _Sheet, rows: list[int], right: int) -> set[tuple[int, int]]:
+def _covered(sheet: _Sheet, rows: list[int], right: int, limits: Limits) -> set[tuple[int, int]]:
+    """The positions of the table that merged areas hide."""
     covered: set[tuple[int, int]] = set()
+    work = 0
     for (row, column), (down, across) in sheet.merged.items():
-        if row <= rows[-1] and row + down > rows[0]:
-            for r in range(max(row, rows[0]), min(row + down, rows[-1] + 1)):
-                covered.update((r, c) for c in range(column, min(column + across, right + 1)))
+        first, end = max(row, rows[0]), min(row + down, rows[-1] + 1)
+        after = min(column + across, right + 1)
+        if first < end and column < after:
+            work += (end - first) * (after - column)
+            if work > limits.cells * 2:  # areas over each other, as no program writes them
+                raise ReadError("too_many_cells", TOO_MANY)
+            covered.update((r, c) for r in range(first, end) for c in range(column, after))
             covered.discard((row, column))
     return covered
