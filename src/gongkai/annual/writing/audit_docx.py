@@ -74,7 +74,7 @@ def _summary(paper: _Paper, views: Sequence[ReportView]) -> None:
         ]
         for view in views
     ]
-    paper.listing((0.07, 0.35, 0.1, 0.1, 0.09, 0.09, 0.09, 0.11), map(paper.say, names), rows)
+    paper.listing((0.06, 0.3, 0.1, 0.1, 0.1, 0.12, 0.1, 0.12), map(paper.say, names), rows)
 
 
 def _failures(paper: _Paper, failures: Sequence[tuple[str, Wording]]) -> None:
@@ -114,6 +114,7 @@ def _finding(paper: _Paper, view: ReportView, shown: FindingView) -> None:
     paragraph = paper.document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     paragraph.paragraph_format.space_before = Pt(8)
+    paragraph.paragraph_format.line_spacing = Pt(18)
     docx_parts.bookmark(paragraph, f"r{view.number}f{shown.number}")
     tag = paragraph.add_run(f"{shown.number} {paper.say(words.SEVERITIES[finding.severity])}  ")
     tag.bold, tag.font.size, tag.font.color.rgb = True, Pt(11), _COLOURS[finding.severity]
@@ -192,7 +193,7 @@ def _figure(view: ReportView, table: StatutoryTable, name: CellName) -> Content:
     if numbers:
         notes = "".join(f"[{number}]" for number in numbers)
         link = f"r{view.number}f{numbers[0]}"
-        return Content(f"{text} {notes}", bold=True, fill=ACCUSED_FILL, link=link, bookmark=_anchor(view, name))
+        return Content(text, bold=True, fill=ACCUSED_FILL, link=link, bookmark=_anchor(view, name), note=notes)
     if table.cells[name].state in ("uncertain", "missing", "inferred"):
         return Content(text or "　", fill=DOUBT_FILL, bookmark=_anchor(view, name))
     return Content(text)

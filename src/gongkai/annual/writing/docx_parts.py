@@ -36,6 +36,8 @@ class Content:
     italic: bool = False
     fill: str | None = None
     left: bool = False
+    note: str = ""
+    """Stands raised after the text."""
     link: str | None = None
     """Name of a bookmark in the document that the text leads to."""
     bookmark: str | None = None
@@ -204,7 +206,7 @@ def _cell(content: Content, cell: LayoutCell, width: int, half_points: int) -> B
     _new("spacing", layout, before="20", after="20", line="240", lineRule="auto")
     _new("jc", layout, val="left" if content.left or cell.align == "left" else "center")
     _new("sz", _new("rPr", layout), val=str(half_points))
-    if content.text:
+    if content.text or content.note:
         _write(paragraph, content, half_points)
     return tc
 
@@ -225,19 +227,32 @@ def _write(paragraph: BaseOxmlElement, content: Content, half_points: int) -> No
         _mark(paragraph, content.bookmark)
     parent = _new("hyperlink", paragraph, anchor=content.link) if content.link else paragraph
     for number, line in enumerate(content.text.split("\n")):
-        run = _new("r", parent)
-        properties = _new("rPr", run)
-        if content.bold:
-            _new("b", properties)
-        if content.italic:
-            _new("i", properties)
-        if content.link:
-            _new("color", properties, val="0B4F8A")
-        _new("sz", properties, val=str(half_points))
-        if content.link:
-            _new("u", properties, val="single")
+        run = _run(parent, content, half_points)
         if number:
             _new("br", run)
-        text = _new("t", run)
-        text.text = line
-        text.set(qn("xml:space"), "preserve")
+        _say(run, line)
+    if content.note:
+        run = _run(parent, content, half_points)
+        _new("vertAlign", cast(BaseOxmlElement, run[0]), val="superscript")
+        _say(run, content.note)
+
+
+def _run(parent: BaseOxmlElement, content: Content, half_points: int) -> BaseOxmlElement:
+    run = _new("r", parent)
+    properties = _new("rPr", run)
+    if content.bold:
+        _new("b", properties)
+    if content.italic:
+        _new("i", properties)
+    if content.link:
+        _new("color", properties, val="0B4F8A")
+    _new("sz", properties, val=str(half_points))
+    if content.link:
+        _new("u", properties, val="single")
+    return run
+
+
+def _say(run: BaseOxmlElement, words: str) -> None:
+    text = _new("t", run)
+    text.text = words
+    text.set(qn("xml:space"), "preserve")
