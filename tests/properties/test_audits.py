@@ -26,7 +26,7 @@ RENDERS = {"text": _text, "html": _page}
 
 
 @pytest.mark.parametrize("render", RENDERS)
-@examples(60)
+@examples(25)
 @given(truth=reports())
 def test_a_correct_report_has_no_error_and_no_warning(render: str, truth: Truth) -> None:
     report = audit(read(RENDERS[render](lay_out(truth))))
@@ -35,7 +35,7 @@ def test_a_correct_report_has_no_error_and_no_warning(render: str, truth: Truth)
 
 @pytest.mark.parametrize("render", RENDERS)
 @pytest.mark.parametrize("plant", planting.PLANTS)
-@examples(12)
+@examples(4)
 @given(seed=st.integers(0, 10**6))
 def test_a_planted_fault_is_named_and_nothing_else_is_accused(render: str, plant: str, seed: int) -> None:
     random = Random(seed)

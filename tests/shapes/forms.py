@@ -135,6 +135,9 @@ class Box:
     head: bool = False
 
 
+GAP = Box("")
+"""What stands where no box is."""
+
 Grid = list[list[Box]]
 Show = Callable[[str], str]
 
@@ -268,5 +271,14 @@ def matrix(grid: Grid) -> list[list[tuple[Box, bool, bool]]]:
             x += box.cols
     height = len(grid)
     wide = max((x for _, x in places), default=-1) + 1
-    gap = (Box(""), True, True)
+    gap = (GAP, True, True)
     return [[places.get((y, x), gap) for x in range(wide)] for y in range(height)]
+
+
+def ragged(grid: Grid) -> list[list[tuple[Box, bool, bool]]]:
+    """``matrix`` without the gaps at the end of short rows: a row that lost a cell is shorter than the others."""
+    rows = matrix(grid)
+    for row in rows:
+        while row and row[-1][0] is GAP:
+            row.pop()
+    return rows

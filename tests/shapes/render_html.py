@@ -6,7 +6,7 @@ from html import escape
 from random import Random
 
 from . import oddities
-from .forms import Box, Grid, matrix
+from .forms import Box, Grid, ragged
 from .page import Block, Look, lay_out, plain_look
 from .sample import Sample, Shape
 from .shapes_text import blank_look, figures, in_one_table, page_breaks, with_footnotes, with_separators, with_units
@@ -64,7 +64,7 @@ def spans(grid: Grid, cell: CellText = simple, closed: bool = True, th: bool = F
 
 def empties(grid: Grid, cell: CellText = simple) -> str:
     """No spans: every covered position is an empty cell."""
-    rows = ["".join(f"<td>{cell(b) if top and left else ''}</td>" for b, top, left in row) for row in matrix(grid)]
+    rows = ["".join(f"<td>{cell(b) if top and left else ''}</td>" for b, top, left in row) for row in ragged(grid)]
     return "<table><tbody>" + "".join(f"<tr>{r}</tr>\n" for r in rows) + "</tbody></table>"
 
 

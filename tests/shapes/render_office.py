@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from openpyxl.utils import get_column_letter
 
 from . import oddities
-from .forms import Box, Grid, matrix
+from .forms import Box, Grid, matrix, ragged
 from .page import Block, Look, lay_out, plain_look
 from .sample import Sample, Shape
 from .shapes_text import blank_look, figures, in_one_table, page_breaks, with_separators, with_units
@@ -43,7 +43,7 @@ def _tbl(rows: list[str], wide: int) -> str:
 def merged(grid: Grid, many: bool = False) -> str:
     """gridSpan and vMerge, as Word writes them."""
     rows = []
-    for row in matrix(grid):
+    for row in ragged(grid):
         cells = []
         for box, top, left in row:
             if left:
@@ -55,13 +55,13 @@ def merged(grid: Grid, many: bool = False) -> str:
 
 def grid_span(grid: Grid) -> str:
     """gridSpan only: cells below a label are empty cells."""
-    rows = ["".join(_tc(_paragraphs(b.text if top else ""), b.cols) for b, top, left in row if left) for row in matrix(grid)]
+    rows = ["".join(_tc(_paragraphs(b.text if top else ""), b.cols) for b, top, left in row if left) for row in ragged(grid)]
     return _tbl(rows, len(matrix(grid)[0]))
 
 
 def unmerged(grid: Grid) -> str:
     """No merging at all: empties."""
-    rows = ["".join(_tc(_paragraphs(b.text if top and left else "")) for b, top, left in row) for row in matrix(grid)]
+    rows = ["".join(_tc(_paragraphs(b.text if top and left else "")) for b, top, left in row) for row in ragged(grid)]
     return _tbl(rows, len(matrix(grid)[0]))
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from .forms import Box, Grid, matrix
+from .forms import Box, Grid, matrix, ragged
 from .page import Block
 
 Lines = list[str]
@@ -26,7 +26,7 @@ def _one_line(text: str) -> str:
 
 def tabs_short(grid: Grid) -> Lines:
     """Cells parted by tabs; a cell merged downwards leaves an empty field, one merged to the right nothing."""
-    return ["\t".join(_one_line(b.text) if top else "" for b, top, left in row if left) for row in matrix(grid)]
+    return ["\t".join(_one_line(b.text) if top else "" for b, top, left in row if left) for row in ragged(grid)]
 
 
 def tabs_bare(grid: Grid) -> Lines:
@@ -36,12 +36,12 @@ def tabs_bare(grid: Grid) -> Lines:
 
 def tabs_expanded(grid: Grid) -> Lines:
     """Cells parted by tabs; every position covered by a merged cell is an empty field."""
-    return ["\t".join(_one_line(b.text) if top and left else "" for b, top, left in row) for row in matrix(grid)]
+    return ["\t".join(_one_line(b.text) if top and left else "" for b, top, left in row) for row in ragged(grid)]
 
 
 def tabs_repeated(grid: Grid) -> Lines:
     """Cells parted by tabs; a merged cell is repeated in every position it covers."""
-    return ["\t".join(_one_line(b.text) for b, _, _ in row) for row in matrix(grid)]
+    return ["\t".join(_one_line(b.text) for b, _, _ in row) for row in ragged(grid)]
 
 
 def tabs_trailing(grid: Grid) -> Lines:
@@ -53,7 +53,7 @@ def tabs_trailing(grid: Grid) -> Lines:
 
 def pipes(grid: Grid) -> Lines:
     """A pipe table with its rule after the first row, merged positions empty."""
-    rows = [[_one_line(b.text) if top and left else "" for b, top, left in row] for row in matrix(grid)]
+    rows = [[_one_line(b.text) if top and left else "" for b, top, left in row] for row in ragged(grid)]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return [lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]
 
@@ -75,7 +75,7 @@ def pipes_lines(grid: Grid) -> Lines:
 def cell_lines(grid: Grid) -> Lines:
     """One cell a line, a tab before it, an empty line between rows; merged downwards: a lone tab."""
     lines: Lines = []
-    for row in matrix(grid):
+    for row in ragged(grid):
         lines += [f"\t{_one_line(b.text) if top else ''}" for b, top, left in row if left] + [""]
     return lines
 

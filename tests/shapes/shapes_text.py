@@ -153,6 +153,7 @@ def ocr_damage(blocks: list[Block], random: Random) -> tuple[list[Block], frozen
         out = oddities.misspell(out, r, 0.3)
         out = [[replace(b, text=r.choice(rubbish)) if b.rows > 2 and not b.cell and r.random() < 0.5 else b for b in row] for row in out]
         out[0][0] = replace(out[0][0], text=out[0][0].text[:22] + " " + r.choice(rubbish) + out[0][0].text[22:])
+        out = [[*row, Box("")] if any(b.cell for b in row) and r.random() < 0.5 else row for row in out]
         everything = frozenset(b.cell for row in grid for b in row if b.cell)
         return out, everything if lost else lost
 
@@ -215,7 +216,7 @@ _CHANGED = {
     **_many("split", _change_requests(lambda g, _r: (oddities.split_group(g), frozenset())), {}, _R.tabs_short, _R.cell_lines),
     **_many("page-breaks", page_breaks, {}, _R.tabs_short, _R.cell_lines, _R.layout, _R.cell_run),
     **_many("page-numbers", page_numbers, {}, _R.tabs_short, _R.cell_lines_bare, _R.layout),
-    **_many("lost", _change_requests(oddities.lose_cells), {}, _R.tabs_short, _R.cell_lines, _R.cell_run, _R.aligned, _R.layout),
+    **_many("lost", _change_requests(oddities.lose_cells), {}, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.cell_lines, _R.cell_run, _R.aligned, _R.layout),
     **_many("shift-right", _change_requests(lambda g, r: oddities.shift_rows(g, r, False)), {"clean": False}, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.aligned),
     **_many("shift-left", _change_requests(lambda g, r: oddities.shift_rows(g, r, True)), {"clean": False}, _R.tabs_expanded, _R.pipes),
     **_many("subtotal", _change_requests(lambda g, _r: (oddities.add_subtotal(g), frozenset())), _FAULTY, _R.tabs_short, _R.cell_lines, _R.pipes),

@@ -5,9 +5,11 @@ import signal
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from random import Random
 from types import FrameType
 
+from gongkai.annual import audit, read
 from gongkai.annual.errors import ReadError
 
 from . import catalogue
@@ -21,8 +23,6 @@ class TooSlow(Exception):
 
 def examine(sample: Sample) -> Verdict:
     """Read and audit a sample; judge both."""
-    from gongkai.annual import audit, read
-
     try:
         report = read(*sample.parts, names=sample.names)
     except ReadError as error:
@@ -34,9 +34,22 @@ def examine(sample: Sample) -> Verdict:
     return verdict
 
 
-def attempt(name: str, seed: int, limit: int = 60) -> tuple[Verdict, float]:
+def make(name: str, seed: int) -> Sample:
+    """The sample of a shape for a seed, as the tests make it."""
     random = Random(f"{name}/{seed}")
-    sample = catalogue.SHAPES[name](truth(random), random)
+    return catalogue.SHAPES[name](truth(random), random)
+
+
+def dump(name: str, seed: int, folder: Path) -> None:
+    """Write the files of a sample, to look at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sample = make(name, seed)
+    for data, file in zip(sample.parts, sample.names, strict=True):
+        (folder / f"{name.replace('/', '_')}.{seed}.{file}").write_bytes(data)
+
+
+def attempt(name: str, seed: int, limit: int = 60) -> tuple[Verdict, float]:
+    sample = make(name, seed)
     start = time.perf_counter()
     signal.signal(signal.SIGALRM, _alarm)
     signal.alarm(limit)
@@ -77,9 +90,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5)
     parser.add_argument("--details", type=int, default=0, help="lines to show for each fault")
+    parser.add_argument("--dump", type=Path, help="also write the inputs into this folder")
     parser.add_argument("shapes", nargs="*", help="beginnings of the names of shapes; all when none")
     options = parser.parse_args(arguments)
     names = [n for n in catalogue.SHAPES if not options.shapes or n.startswith(tuple(options.shapes))]
+    for name in names if options.dump else ():
+        for seed in range(options.seed, options.seed + options.count):
+            dump(name, seed, options.dump)
     return 1 if survey(names, options.seed, options.count, options.details) else 0
 
 
