@@ -3,7 +3,6 @@
 Pages are read one at a time and closed. pdfium serves one thread at a time, so that the module holds a lock.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
 from gongkai.annual.reading.limits import Limits
+from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report
 from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, page_to_frame, page_to_text
 from gongkai.annual.reading.loaders.pdf_grids import PageTable, fill_tables, rules_to_tables
 from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines
@@ -29,6 +29,8 @@ from gongkai.annual.reading.loaders.pdf_paragraphs import (
 from gongkai.annual.reading.loaders.pdf_rules import PageDrawing, page_to_drawing
 from gongkai.annual.reading.loaders.pdf_stitching import LongTable, continues, stitch, table_to_grid
 from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables, stacked_to_table
+from gongkai.annual.reading.ocr_kind import looks_like_report
+from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording
 
@@ -39,9 +41,8 @@ _TAIL = 4096
 """Bytes at the end of a file, somewhere in which a whole PDF says that it ends."""
 _FEW_GLYPHS = 60
 """A page with a picture over most of it and fewer glyphs is a scan with a stamped page number."""
-_HINTS = re.compile("信息公开|年度报告|年报|主动公开|依申请|申请人情况|行政复议|规范性文件|结转|予以公开")
 _TRIAL_PAGES = 2
-"""Scanned pages that are recognised before a document without any of these words is refused."""
+"""Scanned pages that are recognised before a longer document of another kind is refused."""
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
             )
         if count > limits.pages:
             raise _too_long(count, limits.pages)
-        reader = _Reader(source, limits)
+        reader = _Reader(source, limits, count)
         for number in range(1, count + 1):
             reader.read(pdf, number)
     blocks = _pages_to_blocks(reader.pages, source)
@@ -110,13 +111,13 @@ def _too_long(count: int, most: int) -> ReadError:
 class _Reader:
     """Reads page after page and keeps count of what was recognised."""
 
-    def __init__(self, source: int, limits: Limits) -> None:
+    def __init__(self, source: int, limits: Limits, count: int) -> None:
         self.source = source
+        self.count = count
         self.limits = limits
         self.pages: list[_Page] = []
         self.ocr = False
         self.scanned = 0
-        self.hinted = False
         self.cells = 0
         self.sideways: dict[int, tuple[Frame, Frame]] = {}
         """Pages on which the text runs sideways: the page as shown, and as its text is read."""
@@ -148,25 +149,23 @@ class _Reader:
         tables = [stacked_to_table(t) if t.stacked else t for t in ruling.tables if any(c.text for c in t.cells)]
         split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number)
         lines = lines_to_texts(split.lines, number)
-        self.hinted = self.hinted or any(_HINTS.search(x.text) for x in lines)
         return _Page(number, frame, [*tables, *split.tables], lines)
 
     def _recognised(self, page: pdfium.PdfPage, number: int, frame: Frame) -> _Page:
         self.scanned += 1
         if self.scanned > self.limits.ocr_pages:
             raise _too_long(self.scanned, self.limits.ocr_pages)
-        blocks = recognise_page(page, self.source, number)
+        page_read = _Page(number, frame, recognised=recognise_page(page, self.source, number))
         self.ocr = True
-        self.hinted = self.hinted or any(_HINTS.search(t) for t in _texts(blocks))
-        if self.scanned >= _TRIAL_PAGES and not self.hinted:
-            raise ReadError(
-                "not_annual_report",
-                Wording(
-                    "扫描件的前两页不像政府信息公开工作年度报告",
-                    "The first two scanned pages are not of an annual report",
-                ),
-            )
-        return _Page(number, frame, recognised=blocks)
+        if self.scanned == _TRIAL_PAGES < self.count and not looks_like_report(self._said(page_read)):
+            raise not_a_report()
+        return page_read
+
+    def _said(self, last: _Page) -> Iterator[Block]:
+        """What the pages so far say, for a first look at what kind of document this is."""
+        for page in (*self.pages, last):
+            yield from page.recognised
+            yield from (Paragraph(line.text, Where(page=line.page)) for line in page.lines)
 
 
 def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
@@ -180,31 +179,21 @@ def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
 
 
 def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block]:
-    """OCR of a page drawn at 200 dpi; boxes come out in points."""
+    """OCR of a page drawn at 200 dpi; boxes come out in points. ReadError ``ocr_missing`` without the extra."""
+    bitmap = page.render(scale=DPI / 72, rev_byteorder=True, prefer_bgrx=False)
     try:
-        from gongkai.annual.reading.loaders.image import blocks_of_page  # noqa: PLC0415 - an extra
+        image = bitmap.to_numpy()[:, :, :3].copy()
     except ImportError as error:
         raise ReadError(
             "ocr_missing",
             Wording(
-                "这是扫描件，识别需要安装 gongkai[ocr]",
-                "This is a scan; reading it needs the extra gongkai[ocr]",
+                '这是扫描件，需要文字识别组件；请运行 pip install "gongkai[ocr]"',
+                'This is a scan and needs the recogniser; run pip install "gongkai[ocr]"',
             ),
         ) from error
-    bitmap = page.render(scale=DPI / 72, rev_byteorder=True, prefer_bgrx=False)
-    try:
-        image = bitmap.to_numpy()[:, :, :3].copy()
     finally:
         bitmap.close()
     return blocks_of_page(image, source, number, 72 / DPI)
-
-
-def _texts(blocks: list[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield from (c.text for c in block.cells)
-        else:
-            yield block.text
 
 
 _Item = PageTable | PageLine | Paragraph | Grid
@@ -258,11 +247,14 @@ def _size(page: _Page) -> int:
 
 
 def _items(pages: list[_Page]) -> Iterator[_Item]:
-    for page in pages:
-        yield from page.recognised
-        placed: list[tuple[float, _Item]] = [(x.line.middle, x) for x in page.lines]
-        placed += [(t.ys[0], t) for t in page.tables]
-        yield from (item for _, item in sorted(placed, key=lambda p: p[0]))
+    for scanned, run in groupby(pages, key=lambda p: bool(p.recognised)):
+        if scanned:
+            yield from join_pages([p.recognised for p in run])
+            continue
+        for page in run:
+            placed: list[tuple[float, _Item]] = [(x.line.middle, x) for x in page.lines]
+            placed += [(t.ys[0], t) for t in page.tables]
+            yield from (item for _, item in sorted(placed, key=lambda p: p[0]))
 
 
 def _flush(

@@ -24,9 +24,12 @@ _FIGURE_GAP = 0.45
 """Ems between two digits of a cell that are not one number; digits may be letter-spaced."""
 _COLUMN_GAP = 0.28
 """The same where there are no cells."""
-_WORD_GAP = 0.22
+_WORD_GAP = 0.2
+_MIXED_GAP = 0.6
+_REAL_SPACE = 0.12
+"""Ems that a space of the file itself leaves; some have no width."""
 _CJK_WORD_GAP = 1.6
-"""Ems that are a space between Chinese characters; less is letter-spacing."""
+"""Ems that are a space between letter-spaced Chinese characters."""
 _OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
 _RAISED_SIZE = 0.78
 _RAISED = str.maketrans("0123456789[]()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾")
@@ -208,28 +211,47 @@ def _marked(line: Line, *, drop: bool) -> list[Glyph]:
 
 def _text(glyphs: list[Glyph], em: float) -> str:
     parts: list[str] = []
-    end, space = 0.0, False
+    end, space, usual = 0.0, False, _usual_gap(glyphs) / em
     for glyph in glyphs:
         character = glyph[0]
         if character == " ":
             space = True
             continue
         if parts:
-            gap = glyph[1] - end
-            both_cjk = character > "⺀" and parts[-1] > "⺀"
-            need = _CJK_WORD_GAP if both_cjk else _WORD_GAP
-            if (space and not (both_cjk and gap < 0.6 * em)) or gap > _needed(need, parts[-1], character) * em:
+            gap = (_start(glyph, em) - end) / em
+            if (space and gap > _REAL_SPACE) or gap > _space_between(parts[-1], character, usual):
                 parts.append(" ")
         parts.append(character)
-        end, space = glyph[3], False
+        end, space = glyph[1] + glyph[3] - _start(glyph, em), False
     return "".join(parts)
 
 
-def _needed(need: float, before: str, after: str) -> float:
-    """Digits may be letter-spaced: only a gap of an em parts them."""
+def _start(glyph: Glyph, em: float) -> float:
+    """Where a glyph starts; an ideograph fills an em, though some fonts give the box of its ink."""
+    if "\u2e80" <= glyph[0] < "\u3000" or "\u3400" <= glyph[0] <= "\u9fff":
+        return min(glyph[1], (glyph[1] + glyph[3] - em) / 2)
+    return glyph[1]
+
+
+def _usual_gap(glyphs: list[Glyph]) -> float:
+    """How far letter-spacing or justification sets the glyphs apart, in points."""
+    gaps = [b[1] - a[3] for a, b in pairwise(glyphs) if a[0] != " " != b[0]]
+    return max(0.0, median(gaps)) if gaps else 0.0
+
+
+def _space_between(before: str, after: str, usual: float) -> float:
+    """Ems that are a space between two characters.
+
+    Digits may be letter-spaced, and typesetters part Chinese from Latin letters and digits by a quarter em.
+    """
     if before in _OF_NUMBERS and after in _OF_NUMBERS:
         return _FIGURE_GAP
-    return max(need, 0.6) if before > "⺀" or after > "⺀" else need
+    chinese = (before > "⺀") + (after > "⺀")
+    if chinese == 0:
+        return _WORD_GAP + usual
+    if chinese == 1 and (before.isalnum() and after.isalnum()):
+        return _MIXED_GAP
+    return _WORD_GAP + usual if usual < _MIXED_GAP / 4 else _CJK_WORD_GAP
 
 
 def lines_to_cell_text(lines: list[Line]) -> str:
