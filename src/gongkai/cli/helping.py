@@ -69,13 +69,13 @@ def _block(kind: str, terms: Iterable[tuple[str, str]], settings: Settings) -> s
     indent = min(_WIDEST_TERM, max(cell_len(term) for term, _ in terms)) + 2 * _GAP
     lines = ["", f"{settings.say(_TITLES[kind])}:"]
     for term, text in terms:
-        wrapped = wrapped(text, WIDTH - indent) or [""]
+        texts = wrapped(text, WIDTH - indent) or [""]
         first = " " * _GAP + term
         if cell_len(first) + _GAP > indent:
             lines.append(first)
         else:
-            lines.append(first + " " * (indent - cell_len(first)) + wrapped.pop(0))
-        lines.extend(" " * indent + line for line in wrapped)
+            lines.append(first + " " * (indent - cell_len(first)) + texts.pop(0))
+        lines.extend(" " * indent + line for line in texts)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

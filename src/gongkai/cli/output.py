@@ -15,7 +15,7 @@ from gongkai.annual.wording import Wording
 from gongkai.cli.settings import Settings
 from gongkai.corpus.batch import Failure
 
-NARROWEST = 100
+NARROWEST = 110
 """A table of seven applicant columns needs this much; a file or pipe has no width of its own."""
 
 

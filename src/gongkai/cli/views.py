@@ -69,26 +69,26 @@ def show_report(report: AnnualReport, lang: Lang, screen: Console) -> None:
 
 
 def show_evidence(report: AnnualReport, lang: Lang, screen: Console) -> None:
-    """Every cell with its value, state, place, raw text and evidence; a line each, so that it can be searched."""
-    grid = Grid(box=None, padding=(0, 2, 0, 0))
-    columns = ("格", "值", "状态", "位置", "原文", "依据") if lang == "zh" else _EVIDENCE_COLUMNS
-    for number, label in enumerate(columns):
-        grid.add_column(label, overflow="fold", no_wrap=number in (1, 2))
+    """Every cell with its value, state, place, source text and evidence: a line each, so that it can be searched."""
+    screen.print(Rule(Text(plain(_name(report)))))
     for name in HEAD:
         field = getattr(report, name)
         if isinstance(field, HeadField):
-            because = "; ".join(field.evidence)
-            texts = (name, _shown(field.value), field.state, place(field.where, report, lang), field.raw, because)
-            grid.add_row(*_texts(texts, field.state, lang))
+            seen = (_shown(field.value), field.state, place(field.where, report, lang), field.raw)
+            screen.print(_evidence_line(name, seen, "; ".join(field.evidence), lang), soft_wrap=True)
     for cell in report.cells.values():
-        where = place(cell.where, report, lang)
-        texts = (str(cell.name), _value(cell), cell.state, where, cell.raw, _evidence(cell))
-        grid.add_row(*_texts(texts, cell.state, lang))
-    screen.print(Rule(Text(plain(_name(report)))))
-    screen.print(grid)
+        seen = (_value(cell), cell.state, place(cell.where, report, lang), cell.raw)
+        screen.print(_evidence_line(str(cell.name), seen, _evidence(cell), lang), soft_wrap=True)
 
 
-_EVIDENCE_COLUMNS = ("cell", "value", "state", "place", "source text", "evidence")
+def _evidence_line(name: str, seen: tuple[str, State, str, str | None], because: str, lang: Lang) -> Text:
+    value, state, where, raw = seen
+    parts = [value, STATES[state].in_(lang), where, f"“{raw}”" if raw is not None else "", because]
+    line = "  ".join(part for part in parts if part)
+    return Text(f"{name:<{_NAME_WIDTH}}  {plain(line)}".replace("\n", "⏎"), _STYLES[state])
+
+
+_NAME_WIDTH = max(len(str(name)) for edition in EDITIONS.values() for name in edition.cell_names)
 
 
 def label(name: CellName, report: AnnualReport, lang: Lang) -> str:
@@ -102,17 +102,12 @@ def cell_label(name: CellName, edition: EditionName | None, lang: Lang) -> str:
         return f"{name.row} · {name.column}"
     row = EDITIONS[edition].table(name.table).row(name.row)
     column = next(c.label for c in row.columns if c.name == name.column)
-    return f"{row.label} · {column}"
-
-
-def _texts(texts: tuple[str | None, ...], state: State, lang: Lang) -> Iterator[Text]:
-    for number, text in enumerate(texts):
-        shown = STATES[state].in_(lang) if number == 2 else text or ""
-        yield Text(plain(shown).replace("\n", "⏎"), _STYLES[state])
+    return f"{_row_label(row, lang).strip()} · {column}"
 
 
 def _evidence(cell: Cell) -> str:
-    return "; ".join(f"{e.equation} ({', '.join(map(str, e.cells))})" if e.cells else e.equation for e in cell.evidence)
+    """The names of the equations; which cells each rests on is in the JSON."""
+    return "; ".join(evidence.equation for evidence in cell.evidence)
 
 
 def _name(report: AnnualReport) -> str:

@@ -34,7 +34,7 @@ class Table:
         self.out = out
         self.form = form_of(out)
         self.part = out.with_name(f".{out.name}.part")
-        self.failures = out.with_name(f"{out.name}.failures.csv")
+        self.failures = failures_of(out)
         self._retry = retry
         self._journal: IO[str] | None = None
         self.known: set[str] = set()
@@ -89,6 +89,11 @@ class Table:
             fresh.replace(self.out)
         finally:
             fresh.unlink(missing_ok=True)
+
+
+def failures_of(out: Path) -> Path:
+    """Where the failures of the table at ``out`` are listed."""
+    return out.with_name(f"{out.name}.failures.csv")
 
 
 def form_of(out: Path) -> str:

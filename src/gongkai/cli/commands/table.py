@@ -20,7 +20,7 @@ from gongkai.cli.settings import Settings
 from gongkai.corpus.batch import Failure
 from gongkai.corpus.columns import KEY, Row, row
 from gongkai.corpus.errors import TableError
-from gongkai.corpus.table import Table
+from gongkai.corpus.table import Table, failures_of
 
 HELP = Wording(
     zh="把许多年度报告读成一张宽表：一份报告一行，一格一列，旁边一列是它的状态。\n"
@@ -61,7 +61,8 @@ def register(app: typer.Typer, settings: Settings) -> None:
 
 def tabulate(files: list[str], out: Path, retry: bool, jobs: int | None, settings: Settings) -> int:
     """Add what is new among ``files`` to the table; the exit status. UsageMistake, OutputError."""
-    inputs = [item for item in expand(files) if isinstance(item, Failure) or item.name != str(out)]
+    ours = {out.resolve(), failures_of(out).resolve()}
+    inputs = [item for item in expand(files) if isinstance(item, Failure) or not _is_one_of(item, ours)]
     session = Session(settings, inputs, jobs)
     try:
         with Table(out, retry) as table:
@@ -77,6 +78,11 @@ def tabulate(files: list[str], out: Path, retry: bool, jobs: int | None, setting
             )
         ) from error
     return UNREADABLE if session.failed else OK
+
+
+def _is_one_of(item: Input, files: set[Path]) -> bool:
+    """The table itself may lie in the folder that it is made from."""
+    return any(isinstance(part, Path) and part.resolve() in files for part in item.parts)
 
 
 def _fill(table: Table, session: Session) -> int:
