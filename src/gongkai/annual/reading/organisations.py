@@ -18,7 +18,7 @@ _QUOTED_TITLE = re.compile(r"《[^》]*》")
 
 def is_name(text: str) -> bool:
     """Whether a whole text is the name of an organisation."""
-    return bool(_NAME.match(text)) and not re.search(r"[的了将应为]", text)
+    return bool(_NAME.match(text)) and not re.search(r"[的了将]|^[根按为]", text)
 
 
 def is_region(text: str) -> bool:

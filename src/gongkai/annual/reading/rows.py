@@ -92,6 +92,7 @@ class _Lines:
 
 
 _PIPE_RULE = re.compile(r"^[\s|:+\-=─━┼┿┠┨├┤╂╋]*$")
+_SHORT_LINE = 60
 _BOX = str.maketrans({"│": "|", "┃": "|", "｜": "|", "¦": "|", "║": "|"})
 
 
@@ -122,9 +123,9 @@ def _row_of_lines(blocks: list[Block], at: int) -> tuple[_Lines | None, int] | N
     if "|" in text:
         if text.strip() == "|":
             return _open_pipe_row(blocks, at)
-        if text.count("|") >= 2 or text.strip().endswith("|"):
+        if text.count("|") >= 2 or text.strip().endswith("|") or figure_of(clean(text.split("|")[1]).strip()):
             return _pipe_line(text, block), at + 1
-        return None
+        return (_pipe_line(text, block), at + 1) if len(text) <= _SHORT_LINE else None
     if "\t" in text:
         if text.startswith("\t") and "\t" not in text[1:]:
             return _indented_row(blocks, at)

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from gongkai.annual.editions import REQUEST_COLUMNS
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.runs import Run
-from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core, key
+from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
 from gongkai.annual.report import Where
 
 NAMES = tuple(column.name for column in REQUEST_COLUMNS)
@@ -163,4 +163,4 @@ def _by_order(labels: Sequence[ColumnLabel], width: int) -> tuple[tuple[str | No
 
 def label_faults(columns: Columns) -> list[ColumnLabel]:
     """The header texts that are not the form's words."""
-    return [label for label in columns.labels if label.name is None or key(label.text) != _LABELS[label.name]]
+    return [label for label in columns.labels if label.name is None or core(label.text) not in _LABELS[label.name]]

@@ -44,7 +44,7 @@ def locate(rows: Sequence[Row]) -> dict[str, list[Region]]:
 def _row_labels(row: Row) -> dict[str, set[Label]]:
     """The labels that a row prints, by table."""
     texts = [cell.text for cell in row.cells if cell.figure is None]
-    if not texts or (row.kind == "plain" and len(row.raw) > 2 * _PROSE):
+    if not texts or (row.kind == "plain" and _length(row) > 2 * _PROSE):
         return {}
     if len(texts) > 1:
         texts.append("".join(texts))
@@ -62,7 +62,12 @@ def _breaks(row: Row) -> bool:
     heading = heading_of(row)
     if heading is not None and heading.core == heading.number:
         return True
-    return row.kind == "plain" and len(row.raw.strip()) > _PROSE and not _row_labels(row)
+    return row.kind == "plain" and _length(row) > _PROSE and not _row_labels(row) and len(row.values) < 5
+
+
+def _length(row: Row) -> int:
+    """Characters without the spaces that align columns."""
+    return sum(len(cell.text) for cell in row.cells)
 
 
 def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, set[Label]]]) -> list[Region]:
@@ -112,7 +117,7 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
     while stop < len(rows) and not _breaks(rows[stop]) and not _foreign(rows[stop], table):
         row = rows[stop]
         same = row.group == rows[stop - 1].group if row.kind == "grid" else row.kind != "plain" and len(row.cells) > 2
-        if not (same or row.values or (row.kind != "plain" and not row.labels)):
+        if not (same or row.values or _is_header(row) or (row.kind != "plain" and not row.labels)):
             break
         stop += 1
     start = region.start
@@ -127,6 +132,6 @@ def _foreign(row: Row, table: str) -> bool:
 
 
 def _is_header(row: Row) -> bool:
-    """A row above the first label that only holds generic labels or nothing (总计 printed alone)."""
+    """A row that only holds generic labels (总计 printed alone)."""
     texts = [cell.text for cell in row.labels]
     return not row.values and all(core(text) in GENERIC for text in texts) and bool(texts)

@@ -29,23 +29,26 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the figures of full rows stand: grid columns, else index from the row's start or its last label."""
+    """Where the figures of full rows stand: grid columns, else index from the row's start or its last label, each
+    with the number of cells that such rows have from there: a row of another length has lost a cell.
+    """
 
     width: int
     grid: tuple[int, ...] | None = None
-    from_start: int | None = None
-    from_label: int | None = None
+    from_start: tuple[int, int] | None = None
+    from_label: tuple[int, int] | None = None
 
 
 def frame_of(runs: Sequence[Run], width: int, grid: tuple[int, ...] | None) -> Frame:
     """What the full rows of the table agree on."""
-    starts: Counter[int] = Counter()
-    offsets: Counter[int] = Counter()
+    starts: Counter[tuple[int, int]] = Counter()
+    offsets: Counter[tuple[int, int]] = Counter()
     for run in runs:
         at = _full_at(run, width)
         if at is not None:
-            starts[at] += 1
-            offsets[at - _label_end(run.cells)] += 1
+            end = _label_end(run.cells)
+            starts[at, len(run.cells)] += 1
+            offsets[at - end, len(run.cells) - end] += 1
     return Frame(width, grid, _agreed(starts), _agreed(offsets))
 
 
@@ -57,7 +60,7 @@ def _full_at(run: Run, width: int) -> int | None:
     return indexes[0] if indexes[-1] - indexes[0] == width - 1 else None
 
 
-def _agreed(counts: Counter[int]) -> int | None:
+def _agreed(counts: Counter[tuple[int, int]]) -> tuple[int, int] | None:
     if not counts:
         return None
     value, times = counts.most_common(1)[0]
@@ -96,16 +99,16 @@ def _window(run: Run, frame: Frame) -> Places | None:
 def _starts(cells: Sequence[RowCell], frame: Frame) -> list[int]:
     """Where the figures may begin, by what the full rows agree on, else by the row's own extent."""
     end = _label_end(cells)
+    starts = []
+    if frame.from_start is not None and len(cells) == frame.from_start[1]:
+        starts.append(frame.from_start[0])
+    if frame.from_label is not None and len(cells) - end == frame.from_label[1]:
+        starts.append(end + frame.from_label[0])
+    if starts or frame.from_start or frame.from_label:
+        return starts
     if len(cells) - 1 - end == frame.width:
         return [end + 1]
-    if end == len(cells) - 1 and _first_label(cells) == frame.width:
-        return [0]
-    starts = []
-    if frame.from_start is not None:
-        starts.append(frame.from_start)
-    if frame.from_label is not None:
-        starts.append(end + frame.from_label)
-    return starts
+    return [0] if end == len(cells) - 1 and _first_label(cells) == frame.width else []
 
 
 def _first_label(cells: Sequence[RowCell]) -> int:

@@ -115,7 +115,7 @@ def _row_faults(table: Table, runs: Sequence[Run], matches: Sequence[Match]) -> 
     for match in matches:
         row, run = table.rows[match.row], runs[match.run]
         text = run.own[-1] if run.own and run.row is not None and run.row.kind != "plain" else None
-        if text and core(text) != core(row.label):
+        if text and core(text) not in core(row.label):
             fault = fault_of(core(text), core(row.label))
             where = run.row.where if run.row else None
             faults.append(LabelReading("proactive", "row", fault, row.name, row.label, text, where))
@@ -130,7 +130,7 @@ def _column_faults(table: Table, headers: Sequence[Header]) -> list[LabelReading
     labels = {c.name: c.label for r in table.rows for c in r.columns}
     faults: dict[str, LabelReading] = {}
     for name, cell in headers:
-        if key(cell.text) != key(labels[name]):
+        if core(cell.text) not in core(labels[name]):
             fault = fault_of(core(cell.text), core(labels[name]))
             faults.setdefault(
                 cell.text, LabelReading("proactive", "column", fault, name, labels[name], cell.text, cell.where)

@@ -57,7 +57,7 @@ def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[Lab
     for match in matches:
         row, run = table.rows[match.row], found.runs[match.run]
         text = _own_label(run)
-        if text and match.likeness < 1.0 and key(text) != key(row.label) and not match.ambiguous:
+        if text and match.likeness < 1.0 and core(text) not in core(row.label) and not match.ambiguous:
             where = run.row.where if run.row else None
             fault = fault_of(core(text), core(row.label))
             faults.append(LabelReading("requests", "row", fault, row.name, row.label, text, where))

@@ -126,7 +126,7 @@ def _split_long(runs: list[Run], width: int) -> list[Run]:
     result: list[Run] = []
     for run in runs:
         count = len(run.cells)
-        if run.row is None and count > width and count % width == 0:
+        if run.row is None and count > width > 1 and count % width == 0:
             parts = [run.cells[at : at + width] for at in range(0, count, width)]
             result.append(Run(parts[0], None, [], run.before))
             result.extend(Run(part, None, []) for part in parts[1:])

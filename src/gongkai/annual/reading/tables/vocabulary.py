@@ -65,6 +65,8 @@ HEADER_REQUESTS = {
 HEADER_DISPUTES = {
     core(text): name
     for text, name in (
+        (editions.LITIGATION + editions.LITIGATION_DIRECT, "litigation_direct"),
+        (editions.LITIGATION + editions.LITIGATION_AFTER, "litigation_after_reconsideration"),
         *((c.label, c.name) for c in editions.DISPUTE_COLUMNS),
         (editions.RECONSIDERATION, "reconsideration"),
         (editions.LITIGATION, ""),
@@ -85,8 +87,9 @@ def _vocabulary() -> dict[str, tuple[Label, ...]]:
         for table in edition.tables:
             for row in table.rows:
                 add(row.label, Label(table.name, "row", row.name))
-                for group in row.groups:
+                for at, group in enumerate(row.groups):
                     add(group, Label(table.name, "group", group))
+                    add("".join([*row.groups[at:], row.label]), Label(table.name, "row", row.name))
                 for column in row.columns:
                     add(column.label, Label(table.name, "column", column.name))
     add(editions.BALANCE_NOTE, Label("requests", "note", ""))
