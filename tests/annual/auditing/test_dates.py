@@ -16,7 +16,7 @@ OFFICE, BUREAU = "白水区人民政府办公室", "白水区教育局"
     [
         (OFFICE, "2022-01-18", ("date/before_year_end", "error")),
         (OFFICE, "2023-12-30", ("date/before_year_end", "error")),
-        (OFFICE, "2023-12-31", None),
+        (OFFICE, "2023-12-31", ("date/before_year_end", "error")),
         (OFFICE, "2024-01-01", None),
         (OFFICE, "2024-03-31", None),
         (OFFICE, "2024-04-01", ("date/after_31_march", "warning")),
@@ -38,7 +38,7 @@ def test_the_date_against_the_year_and_its_deadlines(
 def test_the_message_names_both_days(clean: AnnualReport) -> None:
     """A reader sees the date and what it is measured against."""
     (finding,) = published(replace(clean, published=HeadField("2022-01-18", "read", "2022年1月18日")))
-    assert finding.message.zh == "报告日期2022年1月18日早于2023年度统计期末（2023年12月31日）"
+    assert finding.message.zh == "报告日期2022年1月18日不晚于2023年12月31日，统计期尚未结束"
     assert (finding.quote, finding.found) == ("2022年1月18日", "2022-01-18")
 
 

@@ -82,8 +82,30 @@ def test_labels_that_are_not_the_forms(
 ) -> None:
     """Each fault of a label, in a clean table and in a doubtful one."""
     reading = TableReading(label.table, True, None, (label,))
+    if label is MISSING:
+        for name in clean.cells:
+            if name.row == label.name:
+                clean = with_cell(clean, str(name), value=None, state="missing", raw=None)
     (finding,) = labels(replace(clean, readings={label.table: reading}))
     assert (finding.code, finding.severity) == (code, severity)
     assert words in finding.message.zh
     assert len(finding.cells) == (7 if label is MISSING else 0)
     assert labels(replace(clean, readings={label.table: replace(reading, doubt="ocr")})) == []
+
+
+def test_a_row_whose_figures_are_there_is_not_missing(clean: AnnualReport) -> None:
+    """A label that was not found is no missing row when its figures were."""
+    assert labels(replace(clean, readings={"requests": TableReading("requests", True, None, (MISSING,))})) == []
+
+
+def test_without_section_two_the_form_may_not_show(clean: AnnualReport) -> None:
+    """No table of section two and no row of 其他处理: which form it is was a guess, and accuses nobody."""
+    for name in clean.cells:
+        if name.table == "proactive" or name.row.startswith("other"):
+            clean = with_cell(clean, str(name), value=None, state="missing", raw=None)
+    readings = {
+        "proactive": TableReading("proactive", False),
+        "requests": TableReading("requests", True, None, (MISSING,)),
+    }
+    unclear = replace(clean, year=HeadField(2020, "read"), readings=readings)
+    assert edition(unclear) == [] and labels(unclear) == []

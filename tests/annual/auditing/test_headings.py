@@ -62,7 +62,7 @@ def test_a_missing_section_is_an_error(clean: AnnualReport) -> None:
 def test_a_section_whose_table_is_there_lost_only_its_heading(clean: AnnualReport) -> None:
     """The table of section four stands without a heading: no section is missing."""
     without = replace(clean, sections=tuple(s for s in clean.sections if s.number != 4))
-    assert [(f.code, f.severity) for f in sections(without)] == [("heading/renamed", "warning")]
+    assert [(f.code, f.severity) for f in sections(without)] == [("heading/renamed", "notice")]
     without = replace(without, readings={**clean.readings, "disputes": TableReading("disputes", False)})
     assert [(f.code, f.severity) for f in sections(without)] == [("missing_section/section", "error")]
 

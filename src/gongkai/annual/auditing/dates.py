@@ -20,7 +20,7 @@ def published(report: AnnualReport, previous: AnnualReport | None = None) -> lis
     year = report.year.value
     if not isinstance(year, int):
         return []
-    if day < date(year, 12, 31):
+    if day <= date(year, 12, 31):
         return [_early(report, day, year)]
     if day > date(year + 1, 3, 31):
         return [_late(report, day, date(year + 1, 3, 31))]
@@ -49,8 +49,8 @@ def _none(report: AnnualReport) -> Finding:
 def _early(report: AnnualReport, day: date, year: int) -> Finding:
     return codes.DATE_EARLY.finding(
         Wording(
-            f"报告日期{_said(day)}早于{year}年度统计期末（{year}年12月31日）",
-            f"The report is dated {day}, before the end of the year it reports on ({year}-12-31)",
+            f"报告日期{_said(day)}不晚于{year}年12月31日，统计期尚未结束",
+            f"The report is dated {day}, before the year it reports on had ended ({year}-12-31)",
         ),
         expected=f">{year}-12-31",
         found=day.isoformat(),

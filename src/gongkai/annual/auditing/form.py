@@ -5,7 +5,7 @@ from poor text accuse nobody.
 """
 
 from gongkai.annual.auditing import codes
-from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, table_label
+from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, cell_in, table_label
 from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR
 from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading
@@ -21,6 +21,8 @@ def edition(report: AnnualReport, previous: AnnualReport | None = None) -> list[
     """The form used is the one in force for the year reported on."""
     year = report.year.value
     if report.edition is None or not isinstance(year, int) or EDITIONS[report.edition].in_force(year):
+        return []
+    if not _edition_shows(report):
         return []
     used, due = EDITIONS[report.edition], edition_for_year(year)
     should = Wording(f"应使用{due.basis.article}的格式", f"that of {due.name} was due") if due else _NONE_YET
@@ -72,7 +74,25 @@ def labels(report: AnnualReport, previous: AnnualReport | None = None) -> list[F
         for reading in report.readings.values()
         if reading.found and reading.doubt not in POOR_TEXT
         for label in reading.labels
+        if not _explained(report, label)
     ]
+
+
+def _edition_shows(report: AnnualReport) -> bool:
+    """Whether the source shows what tells the two forms apart: section two's table, or the rows of （六）其他处理."""
+    if has_table(report, "proactive"):
+        return True
+    telling = ("other.correction_overdue", "other.fee_overdue", "other")
+    return any(n.row in telling and c.state != "missing" for n, c in report.cells.items())
+
+
+def _explained(report: AnnualReport, label: LabelReading) -> bool:
+    """A missing row whose figures were found, or that tells of the form where nothing else does, accuses nobody."""
+    if label.fault != "missing":
+        return False
+    if label.name is not None and label.name.startswith("other") and not _edition_shows(report):
+        return True
+    return any(cell_in(report, name).value is not None for name in _cells(report, label))
 
 
 def _label_finding(report: AnnualReport, label: LabelReading) -> Finding:
