@@ -26,13 +26,14 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _PLAIN = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
-_BEFORE = r"(?P<about>大约|约为|约|将近|接近|近|超过|超|逾|突破|至少|[上数几](?=[十百千万]))?"
+_BEFORE = re.compile(r"(?:大约|约为|约|将近|接近|近|超过|超|逾|突破|至少)[ \xa0]?$")
+_BEFORE_ROUND = re.compile(r"[上数几]$")
 _ARABIC = r"(?P<arabic>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 _HAN = r"(?P<han>[零〇○一二两三四五六七八九十百千]+(?:[万亿](?!元)[零〇○一二两三四五六七八九十百千]*)*)"
 _SCALE = r"(?:[  ]?(?P<scale>[十百千]?[万亿](?!元)|[百千](?![0-9])))?"
 _AFTER = r"(?P<over>余|多|几|来(?![自信源电访]))?"
-_NUMERAL = re.compile(f"{_BEFORE}[  ]?(?:{_ARABIC}{_SCALE}|{_HAN}){_AFTER}")
-_RANGE_BEFORE = re.compile(r"[0-9一二三四五六七八九十百][  ]?(?:-|－|—|–|~|～|至|到)[  ]?$")
+_NUMERAL = re.compile(f"(?:{_ARABIC}{_SCALE}|{_HAN}){_AFTER}")
+_RANGE_BEFORE = re.compile(r"[0-9] $|[0-9一二三四五六七八九十百][  ]?(?:-|－|—|–|~|～|至|到)[  ]?$")
 _GLUED = re.compile(r"[0-9A-Za-z.]")
 
 
@@ -41,17 +42,24 @@ def plain_digits(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def find_numerals(text: str) -> Iterator[Numeral]:
-    """Every numeral, from left to right. A doubtful grouping (1，202) and one end of a range are approximate."""
+def find_numerals(text: str, unit: re.Pattern[str] | None = None) -> Iterator[Numeral]:
+    """Every numeral, from left to right; with ``unit`` only those that it follows.
+
+    A doubtful grouping (1，202) and one end of a range are approximate.
+    """
     text = plain_digits(text)
     for match in _NUMERAL.finditer(text):
-        arabic, han = match["arabic"], match["han"]
-        value = _arabic(arabic, match["scale"]) if arabic else chinese_value(han)
-        if value is None or (arabic and _GLUED.match(text[max(0, match.start("arabic") - 1) : match.start("arabic")])):
+        if unit is not None and not unit.match(text, match.end()):
             continue
+        arabic, han, start = match["arabic"], match["han"], match.start()
+        value = _arabic(arabic, match["scale"]) if arabic else chinese_value(han)
+        before = text[max(0, start - 3) : start]
+        if value is None or (arabic and _GLUED.match(before[-1:])):
+            continue
+        about = _BEFORE.search(before) or (han and han[0] in "十百千" and _BEFORE_ROUND.search(before))
         rounded = bool(match["scale"]) or "，" in (arabic or "") or _is_round(han)
-        ranged = _RANGE_BEFORE.search(text[max(0, match.start() - 3) : match.start()])
-        yield Numeral(value, match.start(), match.end(), bool(match["about"] or match["over"] or ranged) or rounded)
+        inexact = bool(about or match["over"] or rounded or _RANGE_BEFORE.search(before))
+        yield Numeral(value, start - len(about.group()) if about else start, match.end(), inexact)
 
 
 def _is_round(han: str | None) -> bool:

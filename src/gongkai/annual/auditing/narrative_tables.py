@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.annual.auditing.codes import Code
-from gongkai.annual.editions import EDITIONS, ORGANISATION_COLUMNS, REQUEST_COLUMNS
+from gongkai.annual.editions import EDITIONS, ORGANISATION_COLUMNS
 from gongkai.annual.facts import KINDS, FoundFigure, find_figures
 from gongkai.annual.report import AnnualReport, CellName, Finding, Severity, Value
 from gongkai.annual.wording import Wording
@@ -140,19 +140,13 @@ def _received(figure: FoundFigure, cells: Cells) -> Check | None:
     new = cells.value("requests", "new", "total")
     carried_in = cells.value("requests", "carried_in", "total")
     shown = tuple(cells.used)
-    by_column = cells.sum("requests", ("new",), (c.name for c in REQUEST_COLUMNS[:-1]))
-    allowed: tuple[Value, ...] = (new, by_column)
+    allowed: tuple[Value, ...] = (new,)
     if figure.says != "new":
-        allowed += (new + carried_in, by_column + carried_in)
-    if figure.says in ("accepted", "handled"):
-        allowed += (cells.value("requests", "total", "total"), _outcome_sum(cells))
+        allowed += (new + carried_in,)
+    if figure.says == "handled":
+        allowed += (cells.value("requests", "total", "total"),)
     code_ = NONE_RECEIVED if figure.value == 0 else REQUESTS
     return Check(code_, allowed, shown if figure.says != "new" else shown[:1], "requests")
-
-
-def _outcome_sum(cells: Cells) -> Value:
-    edition = cells.report.edition
-    return cells.sum("requests", EDITIONS[edition].outcomes if edition else (), ("total",))
 
 
 def _applicant(code: str, cells: Cells) -> Check:
@@ -179,7 +173,7 @@ def _answered(figure: FoundFigure, cells: Cells) -> Check | None:
         shown = tuple(cells.used)
         return Check(OUTCOMES, (value, *_loosely(code, value, cells)), shown, "requests")
     value = cells.value("requests", "total", "total")
-    return Check(REQUESTS, (value, _outcome_sum(cells)), tuple(cells.used[:1]), "requests")
+    return Check(REQUESTS, (value,), tuple(cells.used), "requests")
 
 
 def _loosely(code: str, value: Value, cells: Cells) -> tuple[Value, ...]:

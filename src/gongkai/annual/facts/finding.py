@@ -96,6 +96,7 @@ class Reader:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
+        self.place: Place | None = None
         self.memory = Memory()
         self.said = ""
         self.group = 0
@@ -103,7 +104,8 @@ class Reader:
         self.respective: dict[int, str] = {}
 
     def piece(self, piece: text.Piece, place: Place) -> Iterator[FoundFigure]:
-        carries_on = bool(_CARRIES_ON.match(piece.text))
+        carries_on = self.place == place and bool(_CARRIES_ON.match(piece.text))
+        self.place = place
         if piece.first and not carries_on:
             self.memory, self.said = Memory(), ""
             self.sentence += 1

@@ -143,7 +143,8 @@ def published(view: View) -> Named | None:
     if view.memory.listing and topic == "items_published":
         return Named("items_published", _part_of(view))
     thing = words.PUBLISHED_THING.search(text)
-    spoken = verb is not None or (thing and (topic == "items_published" or _single_channel(text)))
+    channel = _single_channel(text)
+    spoken = verb is not None or (thing and channel) or (topic == "items_published" and (thing or channel))
     if not spoken or (view.unit not in ("条", "篇", "则") and not thing):
         return None
     if verb is None and topic != "items_published" and view.part not in _PUBLISHING_PARTS:

@@ -80,10 +80,10 @@ def carried(view: View) -> Named | None:
 
 def outcome(view: View) -> Named | None:
     """A result of handling: 予以公开 … 其他处理, or a row below them."""
-    if view.unit not in _CASES:
+    if view.unit not in _CASES or not about_requests(view):
         return None
     found = outcomes_in(view.before) or outcomes_in(view.after) or outcomes_in(view.local)
-    if not found or not about_requests(view):
+    if not found:
         return None
     if view.memory.topic != "requests" and _PAPERS.search(view.said):
         return None
@@ -169,8 +169,10 @@ def dispute(view: View) -> Named | None:
         return None
     if what is None and (view.memory.topic not in _DISPUTES or not results):
         return None
-    ours = view.section == 4 or view.part == "on_request" or re.search(r"信息公开|政务公开|依申请", view.said)
-    sure = bool(ours) and view.unit in _SURE_CASES and not words.OTHER_DISPUTE.search(view.said)
+    ours = view.section == 4 or re.search(r"信息公开|政务公开|依申请", view.said)
+    if not ours and (view.part != "on_request" or _NARROWED.search(text)):
+        return None  # reconsideration at large, no business of this report
+    sure = view.unit in _SURE_CASES and not words.OTHER_DISPUTE.search(view.said)
     name = what or view.memory.topic
     if results:
         return Named(name, f"result:{results[-1]}", sure and _bare(view, _RESULTS[0]))

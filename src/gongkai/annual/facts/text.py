@@ -21,7 +21,10 @@ _ITEM = re.compile(r"[^，,。：:]{0,16}[0-9零一二两三四五六七八九�
 _BEFORE_UNIT = re.compile(r"(?:第|每|每隔|同|之|条例|另|任何|[〔\[（(]|其中之)$")
 _AFTERWARDS = re.compile(r"以上|左右|上下|余|多(?![为是次个项种])")
 UNIT = re.compile(rf"[  ]?(?P<unit>{words.UNITS})")
-WORTH = re.compile(r"[0-9０-９一二两三四五六七八九十百千零]|未|没有|无|持平")
+_WORTH = re.compile(
+    r"[0-9０-９一二两三四五六七八九十百千万余多零]\s*[元％%条件宗份篇期次场项起例则幅部批个人名倍家万亿余多]|持平|"
+    r"(?:未|没|无|零|免)[^。]*(?:申请|依|议|诉|费|文件)|(?:申请|议|诉|费)[^。]*(?:零|无|未|没)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def pieces(text: str) -> Iterator[Piece]:
     for offset, paragraph in unwrap(text):
         for sentence in _STOP.split(paragraph):
             number += 1
-            if WORTH.search(sentence):
+            if _WORTH.search(sentence):
                 yield from _pieces_of(sentence, offset, number)
             offset += len(sentence)
 
@@ -101,7 +104,7 @@ def squeeze(text: str) -> str:
 def figures(text: str) -> tuple[Figure, ...]:
     """Every numeral of a squeezed text that has a unit and is a quantity (第二十条 and 每次 are none)."""
     found = []
-    for numeral in find_numerals(text):
+    for numeral in find_numerals(text, UNIT):
         unit = UNIT.match(text, numeral.end)
         if unit is None or _BEFORE_UNIT.search(text[max(0, numeral.start - 3) : numeral.start]):
             continue
