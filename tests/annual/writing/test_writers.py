@@ -279,3 +279,12 @@ def test_money_is_printed_as_in_the_source(a_report: AnnualReport) -> None:
     for raw, value, shown in (("12.50", "12.50", ">12.50<"), ("1,234.5万元", "1234.5", ">1234.5<")):
         report = replace(a_report, cells={**a_report.cells, name: Cell(name, Decimal(value), "read", raw)})
         assert shown in write(report, "html").decode()
+
+
+def test_an_agency_signs_once(a_report: AnnualReport) -> None:
+    """With a date it signs; without one, a name that stands in the title is not put below the text again."""
+    assert Signature(("清河市教育局", "2024年1月18日")) in blocks(a_report)
+    undated = replace(a_report, published=HeadField())
+    assert not [block for block in blocks(undated) if isinstance(block, Signature)]
+    untitled = replace(undated, title=HeadField())
+    assert Signature(("清河市教育局",)) in blocks(untitled)

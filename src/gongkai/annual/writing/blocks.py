@@ -161,9 +161,12 @@ def _blocks(report: AnnualReport) -> Iterator[Block]:
 
 
 def _signature(report: AnnualReport) -> Iterator[str]:
-    if agency := head_text(report.agency):
+    """A name without a date signs only what names no agency elsewhere: it may have come from the text itself."""
+    agency, published = head_text(report.agency), head_text(report.published)
+    texts = (head_text(report.title), *(section.text for section in report.sections))
+    if agency and (published or not any(agency in text for text in texts)):
         yield agency
-    if published := head_text(report.published):
+    if published:
         yield long_date(published)
 
 
