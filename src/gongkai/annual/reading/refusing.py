@@ -36,10 +36,9 @@ def refuse_others(rows: Sequence[Row], tables: Tables, openings: dict[int, Headi
     if has_form and not _blank_form(rows, tables):
         _refuse_several(rows, tables, head)
         return
-    if (head.title.value and len(cores) >= 2) or len(cores) >= 4:
-        if not _blank_form(rows, tables):
-            _refuse_several(rows, tables, head)
-            return
+    if ((head.title.value and len(cores) >= 2) or len(cores) >= 4) and not _blank_form(rows, tables):
+        _refuse_several(rows, tables, head)
+        return
     raise ReadError("not_annual_report", _what_it_is(rows))
 
 

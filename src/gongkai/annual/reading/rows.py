@@ -70,9 +70,7 @@ class Row:
 def rows_of(document: Document) -> list[Row]:
     """All rows of the document in reading order, empty lines left out."""
     rows: list[Row] = []
-    group = 0
-    for block in _joined_lines(document.blocks):
-        group += 1
+    for group, block in enumerate(_joined_lines(document.blocks), 1):
         if isinstance(block, Grid):
             rows.extend(_grid_rows(block, group))
         elif isinstance(block, Paragraph):

@@ -210,7 +210,7 @@ def _subsections(draft: _Draft) -> list[Subsection]:
     """（一）…（五）, or 1. 2. 3. where there is nothing in brackets and the words name the parts."""
     found = _split_by(draft, _SUB)
     if not found and draft.number == 1:
-        found = [sub for sub in _split_by(draft, _SUB_PLAIN)]
+        found = list(_split_by(draft, _SUB_PLAIN))
         if sum(sub.part is not None for sub in found) < 2:
             return []
     return found

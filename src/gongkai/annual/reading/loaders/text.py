@@ -9,6 +9,7 @@ import re
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
 from gongkai.annual.reading.limits import Limits
+from gongkai.annual.reading.loaders import html
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording
 
@@ -76,8 +77,6 @@ def _markdown_line(line: str, where: Where) -> Paragraph:
 
 
 def _html_grids(table: str, source: int, limits: Limits, line: int) -> list[Block]:
-    from gongkai.annual.reading.loaders import html  # HTML is only sometimes inside text
-
     found = html.load(table.encode("utf-8"), source, limits).blocks
     for block in found:
         if isinstance(block, Grid):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from gongkai.annual.editions import REQUEST_COLUMNS
+from gongkai.annual.editions import ORGANISATIONS, REQUEST_COLUMNS
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.runs import Run
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
@@ -19,6 +19,8 @@ from gongkai.annual.report import Where
 NAMES = tuple(column.name for column in REQUEST_COLUMNS)
 _LABELS = {column.name: core(column.label) for column in REQUEST_COLUMNS}
 _ORGANISATIONS = NAMES[1:6]
+_GROUP = "organisations"
+_GROUP_LABEL = core(ORGANISATIONS)
 _LIKE = 0.6
 
 
@@ -68,13 +70,24 @@ def columns_of(header: Sequence[Row], runs: Sequence[Run]) -> Columns:
         if named is not None:
             return Columns(named, positions, labels)
     names, clear = _by_order(labels, width)
-    lines = any(row.kind == "plain" for row in header)
-    moved = names is not None and [n for n in names if n] != [n for n in NAMES if n in names]
+    lines = any(row.kind == "plain" and len(row.cells) > 1 for row in header)
     if names is None:
         return Columns(NAMES, positions if width == len(NAMES) else None, labels, clear)
-    if moved and (lines or positions is not None):
-        return Columns(names, positions, labels, sure=False)
-    return Columns(names, positions, labels, clear)
+    if [n for n in names if n] == [n for n in NAMES if n in names]:
+        return Columns(names, positions, labels, clear)
+    if names.count(None) == 0 and width == len(NAMES) and _sums_hold(runs):
+        return Columns(NAMES, positions, labels, clear)
+    exact = all(label.likeness == 1.0 for label in labels if label.name in NAMES)
+    return Columns(names, positions, labels, sure=exact and not lines and positions is None)
+
+
+def _sums_hold(runs: Sequence[Run]) -> bool:
+    """Whether the figures add up in the form's own order: then a header read in another order was only scattered."""
+    rows = [[cell.figure.value or 0 for cell in run.values if cell.figure] for run in runs]
+    full = [row for row in rows if len(row) == len(NAMES) and any(row)]
+    holding = [row for row in full if sum(row[:-1]) == row[-1]]
+    single = [row for row in holding if sum(value != 0 for value in row) > 1]
+    return len(single) * 2 > len(full)
 
 
 def _labels(header: Sequence[Row]) -> tuple[ColumnLabel, ...]:
@@ -82,6 +95,8 @@ def _labels(header: Sequence[Row]) -> tuple[ColumnLabel, ...]:
     for row in header:
         for cell in _merged(row):
             word = core(cell.text)
+            if word == _GROUP_LABEL:
+                found.append(ColumnLabel(_GROUP, cell.text, 1.0, None, cell.where))
             if not word or len(word) > 16 or (word in HEADER_REQUESTS and not HEADER_REQUESTS[word]):
                 continue
             position = cell.column if row.kind == "grid" else None
@@ -126,7 +141,7 @@ def _positions(header: Sequence[Row], runs: Sequence[Run], width: int) -> tuple[
     named = {
         label.name: label.position
         for label in _labels(header)
-        if label.name and label.position is not None and label.likeness >= _LIKE
+        if label.name in NAMES and label.position is not None and label.likeness >= _LIKE
     }
     if len(named) == len(NAMES) == width:
         positions = tuple(sorted(p for p in named.values() if p is not None))
@@ -147,20 +162,34 @@ def _by_position(labels: Sequence[ColumnLabel], positions: tuple[int, ...]) -> t
 def _by_order(labels: Sequence[ColumnLabel], width: int) -> tuple[tuple[str | None, ...] | None, bool]:
     """Names by the order of the header's words: 自然人, the organisations' second row, 总计. Null: as the form."""
     seen = [label.name for label in labels]
-    known = [name for name in seen if name]
-    unknown = [label for label in labels if label.name is None and label.position is None and len(label.text) <= 8]
-    if set(known) == set(NAMES) and width == len(NAMES):
-        organisations = [name for name in known if name in _ORGANISATIONS]
-        return ("natural_person", *organisations, "total"), True
+    known = {name for name in seen if name in NAMES}
+    unknown = sum(label.name is None and label.position is None and len(label.text) <= 8 for label in labels)
     missing = [name for name in NAMES if name not in known]
+    whole = not missing and width == len(NAMES)
+    added = not missing and width == len(NAMES) + 1 and unknown == 1
+    left_out = len(missing) == 1 and width == len(NAMES) - 1 and missing[0] in _ORGANISATIONS
+    if whole or added or left_out:
+        return _nested(seen, keep_unknown=added), True
     if width == len(NAMES) - 1 and len(missing) == 1:
         return tuple(name for name in NAMES if name != missing[0]), True
-    if width == len(NAMES) + 1 and set(known) == set(NAMES) and len(unknown) == 1:
-        order = [name for name in seen if name is None or name in _ORGANISATIONS]
-        return ("natural_person", *order, "total"), True
     return None, width == len(NAMES)
+
+
+def _nested(seen: Sequence[str | None], *, keep_unknown: bool) -> tuple[str | None, ...]:
+    """The order of a header of two rows: the second row's columns stand where their group stands in the first."""
+    if _GROUP not in seen:
+        return tuple(name for name in seen if name in NAMES or (keep_unknown and name is None))
+    inner = seen.index(next(name for name in seen if name in _ORGANISATIONS))
+    columns: list[str | None] = []
+    for index, name in enumerate(seen):
+        if name == _GROUP:
+            columns += [n for n in seen[inner:] if n in _ORGANISATIONS or (keep_unknown and n is None)]
+        elif name in ("natural_person", "total") or (name is None and keep_unknown and index < inner):
+            columns.append(name)
+    return tuple(columns)
 
 
 def label_faults(columns: Columns) -> list[ColumnLabel]:
     """The header texts that are not the form's words."""
-    return [label for label in columns.labels if label.name is None or core(label.text) not in _LABELS[label.name]]
+    labels = [label for label in columns.labels if label.name != _GROUP]
+    return [label for label in labels if label.name is None or core(label.text) not in _LABELS[label.name]]

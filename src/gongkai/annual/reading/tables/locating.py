@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
-from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, labels_of
+from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, is_fragment, labels_of
 
 TABLES = ("proactive", "requests", "disputes")
 _ENOUGH = {"proactive": 3, "requests": 6, "disputes": 4}
@@ -117,13 +117,43 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
     while stop < len(rows) and not _breaks(rows[stop]) and not _foreign(rows[stop], table):
         row = rows[stop]
         same = row.group == rows[stop - 1].group if row.kind == "grid" else row.kind != "plain" and len(row.cells) > 2
-        if not (same or row.values or _is_header(row) or (row.kind != "plain" and not row.labels)):
+        goes_on = same or row.values or _is_header(row) or (row.kind != "plain" and not row.labels)
+        if not goes_on and not _leads_to_figures(rows, stop):
             break
         stop += 1
     start = region.start
-    while start > 0 and _is_header(rows[start - 1]) and not _breaks(rows[start - 1]):
+    while start > 0 and not _breaks(rows[start - 1]) and (_is_header(rows[start - 1]) or _is_piece(rows[start - 1])):
         start -= 1
-    return Region(table, start, stop, region.labels)
+    return Region(table, _up_to_heading(rows, start), stop, region.labels)
+
+
+def _up_to_heading(rows: Sequence[Row], start: int) -> int:
+    """Take in the few short words between a section's heading and its table (类别, 单位：件)."""
+    for index in range(start - 1, max(start - 4, -1), -1):
+        if _breaks(rows[index]):
+            return index + 1
+        if _length(rows[index]) > 8 or any(mark in rows[index].raw for mark in "。，；,;"):
+            return start
+    return start
+
+
+def _short_label(row: Row) -> bool:
+    return row.kind == "plain" and _length(row) <= 45 and not any(mark in row.raw for mark in "。；;")
+
+
+def _leads_to_figures(rows: Sequence[Row], index: int) -> bool:
+    """Whether only a few short label rows, a label broken over lines, part a row from figures."""
+    for row in rows[index : index + 5]:
+        if row.values and not row.labels:
+            return True
+        if not _short_label(row) or _breaks(row):
+            return False
+    return False
+
+
+def _is_piece(row: Row) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text]
+    return bool(texts) and all(cell.figure is None for cell in row.cells) and all(is_fragment(t) for t in texts)
 
 
 def _foreign(row: Row, table: str) -> bool:

@@ -12,7 +12,7 @@ from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.placing import Frame, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
-from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core, key
+from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
 from gongkai.annual.report import CellName, LabelFault, LabelReading
 
 _LEGIBLE = 0.4

@@ -103,6 +103,13 @@ VOCABULARY = _vocabulary()
 
 
 @lru_cache(maxsize=8192)
+def is_fragment(text: str) -> bool:
+    """Whether a text is a piece of a label that was broken over lines or cells."""
+    word = key(text)
+    return 1 < len(word) <= 40 and any(word in form for form in VOCABULARY)
+
+
+@lru_cache(maxsize=8192)
 def labels_of(text: str) -> tuple[Label, ...]:
     """The labels of the forms that a text is, exactly but for numbering and punctuation."""
     if len(text) > 90:
