@@ -204,9 +204,10 @@ def _pages_to_blocks(pages: list[_Page], source: int) -> list[Block]:
     running = running_lines([p.lines for p in pages], [p.frame.height for p in pages])
     for page in pages:
         page.lines = [x for x in page.lines if id(x) not in running]
-    sides = {
-        size: margins([x for p in same for x in p.lines]) for size, same in groupby(sorted(pages, key=_size), key=_size)
-    }
+    sides: dict[int, tuple[float, float]] = {}
+    for size, run in groupby(sorted(pages, key=_size), key=_size):
+        same = list(run)
+        sides[size] = margins([x for p in same for x in p.lines], same[0].frame.width)
     by_number = {p.number: sides[_size(p)] for p in pages}
     blocks: list[Block] = []
     lines: list[PageLine] = []

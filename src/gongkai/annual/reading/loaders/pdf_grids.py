@@ -7,6 +7,7 @@ them are one cell. Broken corners, double rules and a border per cell are within
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.annual.reading.loaders.pdf_characters import Corners, Glyph
 from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines, is_figure, lines_to_cell_text
@@ -65,11 +66,16 @@ def rules_to_tables(across: list[Rule], down: list[Rule], page: int) -> Ruling:
     if len(across) > _MOST_RULES or len(down) > _MOST_RULES:
         return Ruling([], [])
     ruling, boxes = _tables(across, down, page, _SNAP)
-    if boxes >= _BOXES:
+    if boxes >= _BOXES or any(_has_slivers(t) for t in ruling.tables):
         wide, left = _tables(across, down, page, _WIDE_SNAP)
-        if left < boxes / 2:
+        if left <= boxes / 2 and not any(_has_slivers(t) for t in wide.tables):
             return wide
     return ruling
+
+
+def _has_slivers(table: PageTable) -> bool:
+    """Whether every other row and column is too narrow to hold text: the space between boxes."""
+    return all(3 * sum(b - a <= _WIDE_SNAP for a, b in pairwise(edges)) > len(edges) for edges in (table.xs, table.ys))
 
 
 def _tables(across: list[Rule], down: list[Rule], page: int, snap: float) -> tuple[Ruling, int]:

@@ -18,6 +18,9 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、)）]")
 _EDGE = 0.09
 """Of the page's height at top and bottom where headers and page numbers stand."""
 
+_LEAST_BODY = 0.45
+"""Of the page's width that a full line of text takes."""
+
 
 @dataclass(slots=True)
 class PageLine:
@@ -62,11 +65,11 @@ def _without_digits(text: str) -> str:
     return re.sub(r"[0-9０-９\s]+", "", text)
 
 
-def margins(lines: list[PageLine]) -> tuple[float, float]:
-    """Left and right edge of the body text."""
-    if not lines:
-        return 0.0, 0.0
-    longest = max(x.line.x1 - x.line.x0 for x in lines)
+def margins(lines: list[PageLine], width: float) -> tuple[float, float]:
+    """Left and right edge of the body text on pages of one width; no line reaches the edge where all are short."""
+    longest = max((x.line.x1 - x.line.x0 for x in lines), default=0.0)
+    if longest < _LEAST_BODY * width:
+        return 0.0, width
     body = [x.line for x in lines if x.line.x1 - x.line.x0 > 0.75 * longest]
     return min(b.x0 for b in body), max(b.x1 for b in body)
 
