@@ -1,5 +1,6 @@
 """Random reports for the tests of the writers: any state of any cell, texts that try to act as markup."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 
@@ -37,7 +38,7 @@ _SENTENCES = ("坚持以公开为常态、不公开为例外。", "全年通过�
 _PARTS: tuple[Part, ...] = ("proactive", "on_request", "management", "platform", "supervision")
 
 
-def random_report(seed: int, *, hostile: bool = True, doubt: bool = True) -> AnnualReport:
+def random_report(seed: int, *, hostile: Sequence[str] = HOSTILE, doubt: bool = True) -> AnnualReport:
     """The same report for the same seed; not consistent, writers do not care."""
     random = Random(seed)
     edition = random.choice(tuple(EDITIONS))
@@ -51,7 +52,7 @@ def random_report(seed: int, *, hostile: bool = True, doubt: bool = True) -> Ann
         year=HeadField(year, "read", str(year)),
         published=HeadField(f"{year + 1}-01-{random.randint(10, 28)}", "read"),
         edition=edition,
-        sections=_sections(random, _SENTENCES + (HOSTILE if hostile else ())),
+        sections=_sections(random, (*_SENTENCES, *hostile)),
         cells=_cells(random, edition, doubt=doubt),
     )
 

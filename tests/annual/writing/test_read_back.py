@@ -10,9 +10,12 @@ from gongkai.annual.writing import write
 from gongkai.annual.writing.blocks import NOTE
 from gongkai.annual.writing.csv import from_csv
 
-from .reports import random_report
+from .reports import HOSTILE, random_report
 
 DOCUMENTS = ("html", "docx", "xlsx", "md", "pdf")
+NARRATIVE = [text for text in HOSTILE if "|" not in text]
+"""A line of cells parted by pipes is a table to the reader, not narrative."""
+
 few = settings(max_examples=4, deadline=None)
 
 
@@ -34,7 +37,7 @@ def own_words(section: Section) -> tuple[object, ...]:
 @given(seed=st.integers(0, 10**6))
 def test_a_report_without_doubt_comes_back_whole(form: str, seed: int) -> None:
     """Every value, text and heading, though its texts try to be markup."""
-    report = random_report(seed, doubt=False, hostile=form != "md")
+    report = random_report(seed, doubt=False, hostile=() if form == "md" else NARRATIVE)
     back = read(write(report, form))
     assert head(back) == head(report)
     assert [told(section) for section in back.sections] == [told(section) for section in report.sections]
@@ -47,7 +50,7 @@ def test_a_report_without_doubt_comes_back_whole(form: str, seed: int) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_doubt_never_comes_back_as_another_figure(form: str, seed: int) -> None:
     """A cell in doubt has no value after the journey either, and no cell has a wrong one."""
-    report = random_report(seed, hostile=False)
+    report = random_report(seed, hostile=())
     back = read(write(report, form))
     assert head(back) == head(report)
     assert [own_words(section) for section in back.sections] == [own_words(section) for section in report.sections]
