@@ -39,7 +39,7 @@ _MARK = re.compile(
     r"(?<![较比与同于])(?<!结转)(?P<past>(?:上年度?|上一年度?|去年|前年|往年)(?!结转|度结转|的?结转))|"
     r"(?P<part>上半年|下半年|半年|[一二三四1-4]季度|[0-9]{1,2}月(?![0-9])|截至(?!目前|年|12月|20\d\d年(?:度|底|末|12月)))|"
     r"(?P<many>累计|历年|历史|(?<!今年)以来|自成立|至今)|"
-    r"(?P<plan>计划|预计|力争|拟(?![定稿制])|下一步|明年|来年|目标(?!管理))|"
+    r"(?P<plan>(?<![作度习照按入训])计划|预计|力争|拟(?![定稿制])|下一步|明年|来年|目标(?!管理))|"
     r"(?P<now>目前|现已|现有)"
 )
 _RATE = re.compile(
@@ -51,11 +51,13 @@ def period_at(before: str, subject: Subject) -> Span:
     """The time of a figure that stands after ``before`` (the sentence up to it)."""
     if _RATE.search(re.split(r"[，；。：]", before)[-1]):
         return Span("rate", True)
-    kind, sure, stated = "year", True, False
+    kind, sure, stated, last = "year", True, False, 0
     for mark in _MARK.finditer(before):
         match mark.lastgroup:
             case "whole":
-                kind, stated = ("year", True) if kind != "other" or mark["whole"] in _RESETS else (kind, stated)
+                planned = kind == "plan" and "，" not in before[last : mark.start()]
+                if not planned and (kind != "other" or mark["whole"] in _RESETS):
+                    kind, stated = "year", True
             case "year":
                 own = subject.year is None or int(mark["year"]) == subject.year
                 kind, stated = ("year", True) if own else ("other", False)
@@ -69,6 +71,7 @@ def period_at(before: str, subject: Subject) -> Span:
                 kind = "plan"
             case "now":
                 sure = False
+        last = mark.end()
     return Span(kind, sure)
 
 

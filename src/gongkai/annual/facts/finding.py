@@ -112,7 +112,8 @@ class Reader:
         found = text.figures(piece.text)
         self.respective = text.respectively(piece.text, found)
         stated = [(f.start, figure) for i, f in enumerate(found) for figure in self._figure(piece, place, (found, i))]
-        stated += self._nothings(piece, place)
+        taken = {f.start for f in found}
+        stated += [(at, f) for at, end, f in self._nothings(piece, place) if not taken & set(range(at, end))]
         self.said = (self.said + piece.text)[-_REACH:]
         yield from (figure for _, figure in sorted(stated, key=lambda pair: pair[0]))
 
@@ -235,12 +236,12 @@ class Reader:
         made = self._found(figure, Named("growth", by), at, "")
         yield replace(made, value=sign * figure.value, approximate=figure.approximate, part=False)
 
-    def _nothings(self, piece: text.Piece, place: Place) -> list[tuple[int, FoundFigure]]:
+    def _nothings(self, piece: text.Piece, place: Place) -> list[tuple[int, int, FoundFigure]]:
         found = []
         for nothing in zero.nothings(piece.text, place.section, place.part):
             figure = text.Figure(0, nothing.unit, nothing.start, nothing.end, False)
             said = self.said + piece.text[max(0, nothing.start - _REACH) : nothing.start]
-            found.append((nothing.start, self._found(figure, nothing.named, (piece, place, said), "")))
+            found.append((nothing.start, nothing.end, self._found(figure, nothing.named, (piece, place, said), "")))
         return found
 
 

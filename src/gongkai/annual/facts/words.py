@@ -110,7 +110,7 @@ PLAIN_REQUEST = re.compile(
 
 REQUEST = re.compile(REQUEST_NOUN)
 NOT_REQUESTS = re.compile(
-    r"建议|提案|议案|留言|咨询|热线|工单|诉求|许可|救助|低保|补贴|复议|诉讼|信访件|来信|投诉|举报|项目申请|职称|规范性文件|"
+    r"受理点|受理窗口|建议|提案|议案|留言|咨询|热线|工单|诉求|许可|救助|低保|补贴|复议|诉讼|信访件|来信|投诉|举报|项目申请|职称|规范性文件|"
     r"公文|印发|制发|解读|培训|会议|检查|栏目|意见"
 )
 RECONSIDERATION, LITIGATION = re.compile(r"复议"), re.compile(r"诉讼|行政应诉|起诉")
