@@ -3,6 +3,7 @@
 Pages are read one at a time and closed. pdfium serves one thread at a time, so that the module holds a lock.
 """
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ from gongkai.annual.wording import Wording
 
 MEDIA_TYPE = "application/pdf"
 DPI = 200
+_MOST_PIXELS = 25_000_000
+"""Of a page drawn for OCR; larger sheets are drawn coarser."""
 _ONE_THREAD = Lock()
 _TAIL = 4096
 """Bytes at the end of a file, somewhere in which a whole PDF says that it ends."""
@@ -108,6 +111,13 @@ def _too_long(count: int, most: int) -> ReadError:
     )
 
 
+def _too_large() -> ReadError:
+    return ReadError(
+        "too_large",
+        Wording("PDF 的文字或表格过多，不像年度报告", "The PDF holds more text or tables than any annual report"),
+    )
+
+
 class _Reader:
     """Reads page after page and keeps count of what was recognised."""
 
@@ -118,7 +128,7 @@ class _Reader:
         self.pages: list[_Page] = []
         self.ocr = False
         self.scanned = 0
-        self.cells = 0
+        self.cells = self.characters = 0
         self.sideways: dict[int, tuple[Frame, Frame]] = {}
         """Pages on which the text runs sideways: the page as shown, and as its text is read."""
 
@@ -132,6 +142,9 @@ class _Reader:
                 drawing = page_to_drawing(page, frame)
                 self.sideways[number] = (shown, frame)
             text = page_to_text(page, frame, plain=drawing.plain)
+            self.characters += len(text.glyphs)
+            if self.characters > self.limits.text_characters:
+                raise _too_large()
             if _is_scan(text, drawing, frame):
                 self.pages.append(self._recognised(page, number, frame))
             else:
@@ -144,7 +157,7 @@ class _Reader:
         ruling = rules_to_tables(drawing.across, drawing.down, number)
         self.cells += sum(len(t.cells) for t in ruling.tables)
         if self.cells > self.limits.cells:
-            raise ReadError("too_large", Wording("PDF 中的表格过大", "The tables of the PDF are too large"))
+            raise _too_large()
         rest = fill_tables(ruling.tables, text.glyphs)
         tables = [stacked_to_table(t) if t.stacked else t for t in ruling.tables if any(c.text for c in t.cells)]
         split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number)
@@ -180,7 +193,8 @@ def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
 
 def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block]:
     """OCR of a page drawn at 200 dpi; boxes come out in points. ReadError ``ocr_missing`` without the extra."""
-    bitmap = page.render(scale=DPI / 72, rev_byteorder=True, prefer_bgrx=False)
+    scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     try:
         image = bitmap.to_numpy()[:, :, :3].copy()
     except ImportError as error:
@@ -193,7 +207,7 @@ def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block
         ) from error
     finally:
         bitmap.close()
-    return blocks_of_page(image, source, number, 72 / DPI)
+    return blocks_of_page(image, source, number, 1 / scale)
 
 
 _Item = PageTable | PageLine | Paragraph | Grid

@@ -24,6 +24,8 @@ _LINE_END_HYPHEN = 2
 _STRAIGHT = 0.12
 """Radians that a character may lean; watermarks stand at 30 to 45 degrees."""
 _QUARTER = 1.5707963
+_MOST_GLYPH = 3000.0
+"""Points; no letter is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,19 @@ def page_to_text(page: pdfium.PdfPage, frame: Frame, *, plain: bool) -> PageText
     text = PageText([])
     for code, x0, y0, x1, y1, hidden in codes:
         box = frame.corners(x0, y0, x1, y1)
-        if box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
+        if not _is_on_page(box, frame):
             continue
         text.hidden += hidden
         text.bad += _is_bad(code)
         text.glyphs.append((_shown(code), *box))
     return text
+
+
+def _is_on_page(box: Corners, frame: Frame) -> bool:
+    """Whether any of a box shows; false too for the endless and undefined boxes of damaged files."""
+    x0, y0, x1, y1 = box
+    shows = x1 >= 0 and y1 >= 0 and x0 <= frame.width and y0 <= frame.height
+    return shows and x1 - x0 <= _MOST_GLYPH and y1 - y0 <= _MOST_GLYPH
 
 
 _Raw = tuple[int, float, float, float, float, bool]

@@ -16,6 +16,8 @@ _SAME_LINE = 0.36
 stand half a line above and below the figure beside them; a raised mark less than this."""
 _SAME_CELL_LINE = 0.5
 """Inside a cell there is no neighbour, so that a raised mark may stand higher."""
+_LEAST_EM = 1.0
+"""Points; broken fonts say 0."""
 _WIDE_GAP = 1.3
 """Ems between two pieces of a line of which nothing is known yet."""
 _FINE_GAP = 0.6
@@ -77,7 +79,7 @@ class Piece:
     def em(self) -> float:
         """The font's size: the width of a Chinese character, or a guess from the font's height."""
         wide = [g[3] - g[1] for g in self.glyphs if g[0] > "⺀"]
-        return median(wide) if wide else self.size * 0.85
+        return max(median(wide) if wide else self.size * 0.85, _LEAST_EM)
 
     @property
     def is_figure(self) -> bool:
@@ -166,7 +168,7 @@ def _piece_gap(before: str, after: str, fine: bool) -> float:
 
 def piece_at_walls(piece: Piece, walls: list[float], least: float) -> list[Piece]:
     """Cut a piece where a column's edge passes between two of its glyphs that stand ``least`` ems apart."""
-    em = max(g[3] - g[1] for g in piece.glyphs)
+    em = max(_LEAST_EM, *(g[3] - g[1] for g in piece.glyphs))
     ink = [g for g in piece.glyphs if g[0] != " "]
     runs = [[ink[0]]]
     for before, glyph in pairwise(ink):
@@ -186,7 +188,7 @@ def _piece(run: list[Glyph], em: float) -> Piece:
 def _em(line: Line) -> float:
     """The width of a full-width character here: the widest glyphs, else by the font's height."""
     wide = [g[3] - g[1] for g in line.glyphs if g[0] > "⺀"]
-    return median(wide) if wide else line.size * 0.8
+    return max(median(wide) if wide else line.size * 0.8, _LEAST_EM)
 
 
 def _marked(line: Line, *, drop: bool) -> list[Glyph]:
@@ -234,8 +236,11 @@ def _start(glyph: Glyph, em: float) -> float:
 
 
 def _usual_gap(glyphs: list[Glyph]) -> float:
-    """How far letter-spacing or justification sets the glyphs apart, in points."""
-    gaps = [b[1] - a[3] for a, b in pairwise(glyphs) if a[0] != " " != b[0]]
+    """How far letter-spacing or justification sets Chinese characters apart, in points.
+
+    Digits are not asked: two of them may as well be two figures.
+    """
+    gaps = [b[1] - a[3] for a, b in pairwise(glyphs) if a[0] > "⺀" < b[0]]
     return max(0.0, median(gaps)) if gaps else 0.0
 
 
@@ -245,12 +250,12 @@ def _space_between(before: str, after: str, usual: float) -> float:
     Digits may be letter-spaced, and typesetters part Chinese from Latin letters and digits by a quarter em.
     """
     if before in _OF_NUMBERS and after in _OF_NUMBERS:
-        return _FIGURE_GAP
+        return max(_FIGURE_GAP, _WORD_GAP + usual)
     chinese = (before > "⺀") + (after > "⺀")
     if chinese == 0:
         return _WORD_GAP + usual
     if chinese == 1 and (before.isalnum() and after.isalnum()):
-        return _MIXED_GAP
+        return _MIXED_GAP + usual
     return _WORD_GAP + usual if usual < _MIXED_GAP / 4 else _CJK_WORD_GAP
 
 

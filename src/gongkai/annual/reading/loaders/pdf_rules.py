@@ -28,6 +28,8 @@ _SAME_LINE = 1.0
 _MOST_SEGMENTS = 4000
 """A path of more is a drawing or text turned to outlines."""
 _MOST_DEPTH = 6
+_FARTHEST = 20000.0
+"""Points from the corner; PDF allows pages of 14400. What damaged files draw beyond is dropped."""
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ def pieces_to_rules(pieces: list[Rule]) -> list[Rule]:
     """Join pieces that continue each other (dashes, one border a cell, overlaps); drop what stays short."""
     rules: list[Rule] = []
     group: list[Rule] = []
-    for piece in sorted(pieces):
+    for piece in sorted(p for p in pieces if all(-_FARTHEST < v < _FARTHEST for v in p)):
         if group and piece[0] - group[0][0] > _SAME_LINE:
             rules += _joined(group)
             group = []

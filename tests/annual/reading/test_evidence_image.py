@@ -1,0 +1,48 @@
+"""Pictures of the evidence: every cell's box on the page it was read from, in the colour of its state."""
+
+import io
+
+from PIL import Image
+
+from gongkai.annual.reading.evidence_image import COLOURS, draw_evidence
+from gongkai.annual.report import AnnualReport, Box, Cell, CellName, Source, State, Where
+from tests.annual.reading.loaders.pdf_samples import set_pdf
+
+SCALE = 110 / 72
+
+
+def _report(media_type: str, cells: dict[str, tuple[int, Box, State]]) -> AnnualReport:
+    made = {}
+    for row, (page, box, state) in cells.items():
+        name = CellName("requests", row, "total")
+        made[name] = Cell(name, None, state, None, Where(source=0, page=page, box=box))
+    return AnnualReport(sources=(Source("a", "", media_type),), cells=made)
+
+
+def test_each_page_with_cells_is_drawn_in_the_colours_of_their_states() -> None:
+    report = _report(
+        "application/pdf",
+        {"new": (1, (100, 100, 160, 130), "read"), "total": (3, (50, 60, 110, 90), "uncertain")},
+    )
+    drawn = draw_evidence(report, [set_pdf("甲\n#pagebreak()\n乙\n#pagebreak()\n丙")])
+    assert sorted(drawn) == ["source1-page1.png", "source1-page3.png"]
+    first = Image.open(io.BytesIO(drawn["source1-page1.png"])).convert("RGB")
+    last = Image.open(io.BytesIO(drawn["source1-page3.png"])).convert("RGB")
+    assert first.getpixel((round(130 * SCALE), round(100 * SCALE) + 1)) == COLOURS["read"]
+    assert last.getpixel((round(80 * SCALE), round(60 * SCALE) + 1)) == COLOURS["uncertain"]
+
+
+def test_boxes_on_a_picture_are_its_pixels() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "white").save(out, "PNG")
+    drawn = draw_evidence(_report("image/png", {"new": (1, (40, 50, 90, 80), "inferred")}), [out.getvalue()])
+    picture = Image.open(io.BytesIO(drawn["source1-page1.png"])).convert("RGB")
+    assert picture.size == (300, 200)
+    assert picture.getpixel((60, 51)) == COLOURS["inferred"]
+    assert picture.getpixel((200, 150)) == (255, 255, 255)
+
+
+def test_sources_without_pages_have_no_pictures() -> None:
+    """Text has lines; a page that the PDF lacks is left out."""
+    assert draw_evidence(_report("text/plain", {"new": (1, (0, 0, 9, 9), "read")}), [b"text"]) == {}
+    assert draw_evidence(_report("application/pdf", {"new": (7, (0, 0, 9, 9), "read")}), [set_pdf("甲")]) == {}
