@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from gongkai.annual.editions import EDITIONS
+from gongkai.annual.editions import EDITIONS, Table
 from gongkai.annual.errors import WriteError
 from gongkai.annual.reading.characters import clean, compact
 from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
-from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, labels, table_layout
+from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, row_label, table_layout
 
 DOUBT_MARK = "？"
 """Stands in a cell whose figure is not known. No digit, and none of the marks that offices print for "nothing"."""
@@ -27,6 +27,7 @@ NOTE_OPENS, NOTE_CLOSES = "〔读取说明：", "〕"
 NOTE = re.compile(f"{re.escape(NOTE_OPENS)}[^{NOTE_CLOSES}]*{NOTE_CLOSES}")
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NUMBERS = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
 _NUMERALS = "一二三四五六七八九"
 _NUMBER_LENGTH = 3
 """（十一） before a heading, without its brackets, and one to spare."""
@@ -239,23 +240,55 @@ def _table(report: AnnualReport, edition: EditionName, table: str) -> list[Block
         return [Note(f"{NOTE_OPENS}来源中没有本表。{NOTE_CLOSES}")]
     section = report.section(SECTION_OF_TABLE[table])
     printed = StatutoryTable(layout, cells, section.heading if section else table)
-    note = _note(cells, labels(edition))
+    note = _note(edition, table, cells)
     return [printed, note] if note else [printed]
 
 
-def _note(cells: dict[CellName, Cell], names: dict[CellName, str]) -> Note | None:
-    doubtful = [_doubt(cell, names[name]) for name, cell in cells.items() if cell.state in ("uncertain", "missing")]
-    inferred = [f"{names[name]}（{shown(cell)}）" for name, cell in cells.items() if cell.state == "inferred"]
+def _note(edition: EditionName, table: str, cells: dict[CellName, Cell]) -> Note | None:
+    doubtful = {name: cell for name, cell in cells.items() if cell.state in ("uncertain", "missing")}
+    inferred = {name: cell for name, cell in cells.items() if cell.state == "inferred"}
     said = []
     if doubtful:
-        said.append(f"标“{DOUBT_MARK}”的数值未能从来源中确认，请核对原件：{'；'.join(doubtful)}。")
+        named = _named(EDITIONS[edition].table(table), doubtful)
+        said.append(f"标“{DOUBT_MARK}”的数值未能从来源中确认，请核对原件：{named}。")
     if inferred:
-        said.append(f"下列数值在来源中不清，由表内勾稽关系推算得出：{'；'.join(inferred)}。")
+        named = _named(EDITIONS[edition].table(table), inferred)
+        said.append(f"下列数值在来源中不清，由表内勾稽关系推算得出：{named}。")
     return Note(NOTE_OPENS + "".join(said) + NOTE_CLOSES) if said else None
 
 
-def _doubt(cell: Cell, label: str) -> str:
+def _named(table: Table, cells: dict[CellName, Cell]) -> str:
+    """Cells by row, a column without any exception first. No line of it can pass for a numbered heading."""
+    columns = {column.name: column.label for row in table.rows for column in row.columns}
+    whole = [
+        column
+        for column in columns
+        if len(table.rows) > 1
+        and all(any(c.name == column for c in row.columns) for row in table.rows)
+        and all(_is_bare(cells.get(CellName(table.name, row.name, column))) for row in table.rows)
+    ]
+    said = [f"“{columns[column]}”整列" for column in whole]
+    for row in table.rows:
+        asked = [(c.label, CellName(table.name, row.name, c.name)) for c in row.columns if c.name not in whole]
+        doubts = [label + _choices(cells[name]) for label, name in asked if name in cells]
+        if doubts:
+            said.append(f"“{_unnumbered(row_label(table, row))}”的{'、'.join(doubts)}")
+    return "；".join(said)
+
+
+def _unnumbered(label: str) -> str:
+    return _NUMBERS.sub("", label)
+
+
+def _is_bare(cell: Cell | None) -> bool:
+    return cell is not None and not _choices(cell)
+
+
+def _choices(cell: Cell) -> str:
+    """What is known of a cell: its inferred value, what it may be, or what the source shows."""
+    if cell.value is not None:
+        return f"（{figure(cell.value)}）"
     if cell.candidates:
-        return f"{label}（可能是{'或'.join(figure(value) for value in cell.candidates)}）"
+        return f"（可能是{'或'.join(figure(value) for value in cell.candidates)}）"
     raw = plain(cell.raw or "").strip().replace(NOTE_CLOSES, "")
-    return f"{label}（来源作“{raw}”）" if raw else label
+    return f"（来源作“{raw}”）" if raw else ""

@@ -82,14 +82,14 @@ def table_layout(edition: EditionName, table: str) -> TableLayout:
 def labels(edition: EditionName) -> dict[CellName, str]:
     """What a person calls each cell: the labels of its row and its column, e.g. ``（一）予以公开，自然人``."""
     return {
-        CellName(table.name, row.name, column.name): f"{_row_label(table, row)}，{column.label}"
+        CellName(table.name, row.name, column.name): f"{row_label(table, row)}，{column.label}"
         for table in EDITIONS[edition].tables
         for row in table.rows
         for column in row.columns
     }
 
 
-def _row_label(table: Table, row: Row) -> str:
+def row_label(table: Table, row: Row) -> str:
     """The bars of 二 and 三、本年度办理结果 say nothing that the labels right of them do not."""
     return " ".join((*(row.groups if table.name == "disputes" else row.groups[1:]), row.label))
 

@@ -5,6 +5,7 @@ can act as markup. The compiler is kept: it costs 0.1 s to make and a few millis
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -64,7 +65,7 @@ def _compiler() -> typst.Compiler:
 def _data(block: Block) -> dict[str, object]:
     match block:
         case Title(text):
-            return {"kind": "title", "text": text}
+            return {"kind": "title", "text": text, "lines": _title_lines(text)}
         case Heading(text, level):
             return {"kind": "heading", "text": text, "level": level}
         case Text(text):
@@ -80,6 +81,12 @@ def _data(block: Block) -> dict[str, object]:
                 "header_rows": layout.header_rows,
                 "cells": [_place(block, at) for at in layout.cells],
             }
+
+
+def _title_lines(text: str) -> list[str]:
+    """The agency on one line, from the year on the next."""
+    year = re.search(r"(?<=\D)\d{4}\s*年", text)
+    return [text[: year.start()], text[year.start() :]] if year else [text]
 
 
 def _place(table: StatutoryTable, at: LayoutCell) -> dict[str, object]:
