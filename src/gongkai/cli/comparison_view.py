@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from gongkai.annual.auditing.narrative_copy import Repetition
 from gongkai.annual.comparing import CellPair, Comparison, Side
 from gongkai.annual.report import EditionName, State, Value
 from gongkai.annual.wording import Lang, Wording
@@ -25,7 +26,9 @@ _UNRELATED = Wording(
     "不是同一机关相邻两年的报告，不核对衔接。",
     "not two consecutive years of one agency: continuity is not checked.",
 )
-_REPETITION = Wording("正文重复", "Repeated narrative")
+_REPETITION = Wording("B 的正文与 A 重复", "narrative of B that stands in A:")
+_SECTION = Wording("第 {n} 部分 {share:.0%}", "section {n}: {share:.0%}")
+_MOST_SENTENCES = 5
 _NO_TABLES = Wording(
     "至少一份报告没有法定表格，无法逐格比较。", "one of them has no statutory table; no cells to compare."
 )
@@ -44,6 +47,19 @@ def show_comparison(comparison: Comparison, lang: Lang, screen: Console) -> None
     for finding in comparison.continuity:
         wording, style = SEVERITIES[finding.severity]
         screen.print(Text.assemble((f"{wording.in_(lang)} ", style), plain(finding.message.in_(lang))))
+    if comparison.repetition is not None:
+        _show_repetition(comparison.repetition, lang, screen)
+
+
+def _show_repetition(found: Repetition, lang: Lang, screen: Console) -> None:
+    by_section = "  ".join(_SECTION.in_(lang).format(n=n, share=share) for n, share in found.sections.items() if share)
+    screen.print(Text(f"\n{_REPETITION.in_(lang)} {found.share:.0%}", "bold"))
+    if by_section:
+        screen.print(by_section)
+    for sentence in found.sentences[:_MOST_SENTENCES]:
+        screen.print(Text(f"“{plain(sentence)}”", "dim"))
+    if len(found.sentences) > _MOST_SENTENCES:
+        screen.print(Text(f"… +{len(found.sentences) - _MOST_SENTENCES}", "dim"))
 
 
 def _show_cells(comparison: Comparison, lang: Lang, screen: Console) -> None:
