@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gongkai.annual.reading.ocr_engine import Reading
 
 SURE = 0.8  # below this, a character of a figure is in doubt
+_CERTAIN = 0.9  # from here, a figure outweighs another reading that is no figure at all
 _LONGEST = 12
 _LIKE_DIGITS = {
     ord(glyph): digit
@@ -34,18 +35,40 @@ def may_be_figure(text: str) -> bool:
     return len(text) <= _LONGEST and (words == 0 or len(text) == 1)
 
 
-def figure_of_readings(first: Reading, again: Reading) -> Figure:
-    """One figure of two readings of the same place."""
+def figure_of_readings(first: Reading, again: Reading, marks: tuple[str, ...] = ()) -> Figure:
+    """One figure of two readings of the same place, and of the marks that its shape allows (``ocr_marks``).
+
+    Two readings that agree support each other; two that differ leave both standing, unless one is surely a figure
+    and the other is none.
+    """
     better, other = sorted((first, again), key=lambda r: (_plausible(r.text), r.weakest), reverse=True)
-    text = as_figure(better.text)
-    held = [better.text.strip(), as_figure(other.text)]
-    if better.weakest < SURE:
-        held.append(as_figure(better.second))
-    if as_figure(other.text) != text:
-        held.append(other.text.strip())
+    text, second = as_figure(better.text), as_figure(other.text)
+    if marks:
+        return _mark(marks, text)
+    if text == second:
+        confidence = 1 - (1 - better.weakest) * (1 - other.weakest)
+        held = [as_figure(r.second) for r in (better, other)] if confidence < SURE else []
+    else:
+        alone = _plausible(better.text) > _plausible(other.text) and better.weakest >= _CERTAIN
+        confidence, held = better.weakest, [] if alone else [second, other.text.strip()]
+        if confidence < SURE:
+            held.append(as_figure(better.second))
+    if text != better.text.strip():
+        held.append(better.text.strip())
     alternatives = tuple(dict.fromkeys(t for t in held if t and t != text))
-    confidence = min(better.weakest, other.weakest) if other.text else better.weakest / 2
     return Figure(text, round(confidence, 3), alternatives)
+
+
+def _mark(marks: tuple[str, ...], text: str) -> Figure:
+    """A shape that is a mark; a figure read there by the recogniser stays possible only where the shape allows it."""
+    if marks[0] in "-—":
+        return Figure(marks[0], 0.95, ())
+    if text == marks[0]:
+        return Figure(text, 0.95, ())
+    figures = tuple(t for t in (text,) if _FIGURE.fullmatch(t))
+    if len(marks) > 1 and figures:
+        return Figure(text, 0.7, (marks[0],))
+    return Figure(marks[0], 0.9, figures)
 
 
 def as_figure(text: str) -> str:

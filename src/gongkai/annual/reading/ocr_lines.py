@@ -8,6 +8,7 @@ import numpy as np
 from gongkai.annual.reading.ocr_engine import PixelBox, Pixels
 
 _SPECK = 0.22  # of a character's height: what is smaller both ways is dirt, or a full stop beside something larger
+_SHORT_DASH = 0.15
 
 
 def solid_ink(ink: Pixels, em: float) -> Pixels:
@@ -17,6 +18,8 @@ def solid_ink(ink: Pixels, em: float) -> Pixels:
         return ink.copy()
     size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     solid = size >= max(3.0, _SPECK * em)
+    flat = stats[:, cv2.CC_STAT_WIDTH] >= 1.6 * stats[:, cv2.CC_STAT_HEIGHT]
+    solid |= flat & (stats[:, cv2.CC_STAT_WIDTH] >= max(4.0, _SHORT_DASH * em))
     solid[0] = False
     if not solid.any():
         return np.zeros_like(ink)
