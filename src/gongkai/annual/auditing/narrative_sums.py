@@ -41,18 +41,23 @@ def parts_against_whole(report: AnnualReport, previous: AnnualReport | None) -> 
 
 
 def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Finding]:
-    """A whole and the parts that follow it."""
-    whole, parts = members[0], [m for m in members[1:] if m.part]
-    if whole.part or whole.says == "sum" or not _comparable([whole, *parts]):
+    """A whole and the parts that follow it; parts by channel and by outcome are two lists."""
+    whole, parts = members[0], _top_level([m for m in members[1:] if m.part])
+    if whole.part or whole.says == "sum":
         return []
-    parts = _top_level(parts)
-    dimensions = {_dimension(p) for p in parts}
-    if len(dimensions) != 1 or len({p.by for p in parts}) < len(parts) or not _same_subject(whole, parts):
-        return []
-    total = sum(p.value for p in parts)
-    if total == whole.value or not _accuses(whole, parts, total) or _acquitted(members, report):
-        return []
-    return [_parts_finding(whole, parts, total)]
+    by_dimension = {d: [p for p in parts if _dimension(p) == d] for d in dict.fromkeys(map(_dimension, parts))}
+    found = []
+    for listed in by_dimension.values():
+        if len(by_dimension) > 1 and (len(listed) < 2 or not listed[0].claims_all):
+            continue
+        total = sum(p.value for p in listed)
+        if total != whole.value and _is_breakdown(whole, listed) and _accuses(whole, listed, total):
+            found += [] if _acquitted([whole, *listed], report) else [_parts_finding(whole, listed, total)]
+    return found
+
+
+def _is_breakdown(whole: FoundFigure, parts: list[FoundFigure]) -> bool:
+    return _comparable([whole, *parts]) and len({p.by for p in parts}) == len(parts) and _same_subject(whole, parts)
 
 
 def _comparable(figures: Sequence[FoundFigure]) -> bool:

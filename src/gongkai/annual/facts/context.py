@@ -26,10 +26,10 @@ class Subject:
     agency: str | None
     year: int | None
 
-    @property
-    def is_government(self) -> bool:
-        """Its report covers its departments and lower governments (条例 Art. 49)."""
-        return bool(self.agency and re.search(r"(?:政府|管委会|管理委员会|街道办事处)$", self.agency))
+    def governs(self, level: str) -> bool:
+        """Whether it is the government of a 县, 市 …: its report covers all bodies there (条例 Art. 49)."""
+        place = re.fullmatch(r"(.+?)(?:人民政府|政府|管委会|管理委员会|办事处)", self.agency or "")
+        return bool(place and (place[1][-1] == level or (level == "街" and place[1].endswith("街道"))))
 
 
 _MARK = re.compile(
@@ -100,14 +100,17 @@ def scope_at(before: str, subject: Subject) -> Span:
     own = list(_OWN.finditer(before))
     if own and own[-1].start() > at:
         kind = "own"
-    named = [m.group() for m in _NAMED.finditer(before)]
-    if named and kind == "own":
-        if subject.agency is None:
-            sure = False
-        elif not any(_same_body(name, subject.agency) for name in named):
+    named = list(_NAMED.finditer(before))
+    if named and subject.agency is None:
+        sure = False
+    elif named and subject.agency is not None:
+        ours = [m for m in named if _same_body(m.group(), subject.agency)]
+        if kind == "own" and not ours:
             kind = "others"
+        elif ours and ours[-1].start() > at >= 0 and ours[-1] is named[-1]:
+            kind, sure = "own", False  # 全县…，其中县政府办公室…
     if kind == "region":
-        return Span("region", False) if subject.is_government else Span("others", True)
+        return Span("region", False) if subject.governs(before[at + 1 : at + 2]) else Span("others", True)
     return Span(kind, sure)
 
 

@@ -109,6 +109,8 @@ class Reader:
         if piece.first and not carries_on:
             self.memory, self.said = Memory(), ""
             self.sentence += 1
+        elif piece.first:
+            self.memory.listing = self.memory.open = False
         found = text.figures(piece.text)
         self.respective = text.respectively(piece.text, found)
         stated = [(f.start, figure) for i, f in enumerate(found) for figure in self._figure(piece, place, (found, i))]

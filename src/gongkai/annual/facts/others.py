@@ -47,6 +47,9 @@ def document(view: View) -> Named | None:
     ):
         if pattern.search(text):
             return Named(what, f"kind:{kind}", sure and _documents_only(text))
+    last = view.memory.last
+    if last is not None and last.what.startswith("documents_") and last.by and view.lead.startswith("、"):
+        return Named(last.what, f"kind:{kind}")  # 现行有效规章12件、行政规范性文件230件
     return None
 
 
@@ -178,5 +181,5 @@ def _part_of(view: View) -> str | None:
     text = re.sub(r"^(?:通过|在|公开|发布|主动公开|推送|涉及|有)+", "", text)
     if (channel := _single_channel(text)) and len(text) <= 16:
         return f"channel:{channel}"
-    label = words.GENERIC_TAIL.sub("", text)
+    label = words.GENERIC_TAIL.sub("", text) or view.before
     return f"category:{label}" if label else None

@@ -9,7 +9,7 @@ from .view import Named, View
 _CASES = ("件", "宗", "份", "起", "例", "条", "项", "次", "个", "人", "人次")
 _SURE_CASES = ("件", "宗", "份", "起", "例")
 _INTO_NEXT = re.compile(
-    r"结转(?:至|到|入|转)*(?:下|次|明|来|(?P<year>20\d\d))|转(?:至|入|到)(?:下|次|明)|(?:下|次)一?年度?继续|继续办理"
+    r"结转(?:至|到|入|转)*(?:下|次|明|来|(?P<year>20\d\d))|转(?:至|入|到)?(?:下|次|明)一?年|(?:下|次)一?年度?继续|继续办理"
 )
 _FROM_LAST = re.compile(
     r"(?:上年|上一年|上年度|去年|往年|(?P<a>20\d\d)年)度?[^，]{0,4}结转|结转(?:自)?(?:上|去|(?P<b>20\d\d))"
@@ -65,7 +65,7 @@ def about_requests(view: View) -> bool:
 def carried(view: View) -> Named | None:
     """上年结转 and 结转下年度."""
     text = view.local
-    if "结转" not in text and "下年度继续" not in text:
+    if "结转" not in text and "下年" not in text:
         return None
     if (view.memory.topic not in ("", "requests")) or re.search(r"资金|预算|项目", text):
         return None
@@ -118,8 +118,6 @@ def applicant(view: View) -> Named | None:
     found = applicants_in(view.local)
     if view.unit not in _CASES or len(found) != 1 or not about_requests(view) or words.NOT_REQUESTS.search(view.local):
         return None
-    if not view.memory.listing and not re.search(r"自然人|法人|企业申请|个人申请|公民申请", view.local):
-        return None
     clear = _bare(view, _APPLICANTS[0]) and "公民" not in view.local and "个人" not in view.local
     return Named("requests_received", f"applicant:{found.pop()}", clear and view.unit in _SURE_CASES)
 
@@ -129,9 +127,9 @@ def received(view: View) -> Named | None:
     text = view.local if words.REQUEST.search(view.local) else view.lead + view.after
     if view.unit not in _CASES or words.NOT_REQUESTS.search(text) or not about_requests(view):
         return None
-    verb = next((code for code, p in words.RECEIVE_VERBS if re.search(p, text)), None)
+    verb = next((code for code, p in words.RECEIVE_VERBS if re.search(p, view.lead)), None)
     noun = words.REQUEST.search(text) or (verb and view.memory.topic == "requests")
-    if re.search(r"办结|答复|回复|办理完毕", text) and verb in (None, "handled"):
+    if re.search(r"办结|答复|回复|办理完毕", view.lead) and verb in (None, "handled"):
         clear = bool(
             re.search(r"办结(?:数|政府信息公开申请|信息公开申请|申请|依申请公开)?(?:共|共计|为)?$", view.before)
         )

@@ -118,7 +118,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-_RESPECTIVELY = re.compile(r"(?P<names>[^，；。：（）]{2,60})(?:，)?(?:数量)?分别(?:为|是|有|达|达到|共)?")
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[^，；。：（）]{2,60})(?:，)?(?:数量)?分别(?:为|是|有|达|达到|共)?(?P<verb>[^，；。：0-9]{0,12}?)(?=[0-9一二两三四五六七八九十百零])"
+)
 _AND = re.compile(r"、|和|以及|及|与")
 _BETWEEN = re.compile(r"(?:[、，和及与]|以及)?")
 
@@ -134,6 +136,8 @@ def respectively(piece: str, found: tuple[Figure, ...]) -> dict[int, str]:
         while last + 1 < len(found) and _BETWEEN.fullmatch(piece[found[last].end : found[last + 1].start]):
             last += 1
         names = [n for n in _AND.split(re.sub(r"^其中", "", match["names"])) if n]
-        paired = names if len(names) == last - first + 1 else [""] * (last - first + 1)
+        if match["verb"] and last == first:
+            continue
+        paired = names if len(names) == last - first + 1 and not match["verb"] else [""] * (last - first + 1)
         pairs |= dict(zip(range(first, last + 1), paired, strict=True))
     return pairs
