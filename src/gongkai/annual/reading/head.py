@@ -13,7 +13,8 @@ from gongkai.annual.reading import organisations
 from gongkai.annual.reading.characters import clean, close_up, tidy
 from gongkai.annual.reading.dates import days_in, years_in
 from gongkai.annual.reading.rows import Row
-from gongkai.annual.report import HeadField, Where
+from gongkai.annual.reading.sections import heading_of, is_chrome
+from gongkai.annual.report import HeadField
 
 _KIND = re.compile(
     r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|工作)*(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告"
@@ -26,6 +27,9 @@ _NOT_TITLE = re.compile(
 _LONGEST_TITLE = 75
 _LABELLED = re.compile(r"(?:发布|发文|成文|公开|生成|信息|更新|印发)(?:日期|时间)\s*[:：]?\s*(?=20\d\d)")
 _SOURCE = re.compile(r"(?:来源|发布机构|发布单位|信息来源|发文单位|公开机构)\s*[:：]\s*([^\s:：,，;；]{3,40})")
+_PROBLEMS = 5
+"""The section from which on a report looks ahead to the next year."""
+
 _PERIOD = re.compile(r"统计期限|数据.{0,6}期限|现将.{0,40}报告|现(?:公布|发布)|编制.{0,12}报告")
 
 
@@ -59,9 +63,15 @@ def titles_of(rows: Sequence[Row], skip: Sequence[bool]) -> list[Title]:
             continue
         if any(_KIND.search(_closed(row)) or "报告" in row.raw[-12:] for row in rows[index : index + 3]):
             best = _best_title(rows, skip, index)
-            if best and not (found and found[-1].index + found[-1].rows > index):
+            if best and not (found and found[-1].index + found[-1].rows > index) and not _shorter(rows, skip, best):
                 found.append(best)
     return found
+
+
+def _shorter(rows: Sequence[Row], skip: Sequence[bool], title: Title) -> bool:
+    """Whether the rows of a title hold one that says as much and starts later: the first is no part of it."""
+    later = (_best_title(rows, skip, title.index + step) for step in range(1, title.rows))
+    return any(other is not None and _says(other) >= _says(title) for other in later)
 
 
 def _closed(row: Row) -> str:
@@ -129,17 +139,25 @@ def head_of(rows: Sequence[Row], in_tables: Sequence[bool], first: int | None, m
     """The head of a report whose first section begins at row ``first``."""
     zone = rows[:first] if first is not None else rows
     titles = titles_of(zone, in_tables)
+    titles = [title for title in titles if _says(title) or _is_full(title)]
     title = max(titles, key=lambda t: (_says(t), -t.index)) if titles else _meta_title(meta)
     signature = _signature(rows, in_tables, first or 0)
     where = rows[title.index].where if title and title.index >= 0 else None
     named = HeadField(title.text, "read", title.raw, where) if title else HeadField()
     return Head(
         named,
-        _agency(rows, title, signature, where),
-        _year(rows, in_tables, title, where),
+        _agency(rows, first or 0, title, signature),
+        HeadField(title.year, "read", str(title.year), where)
+        if title and title.year
+        else _year_of(rows, in_tables, first or 0),
         _published(rows, signature, zone, meta),
         signature.start if signature else None,
     )
+
+
+def _is_full(title: Title) -> bool:
+    """A title that names neither agency nor year but is the form's whole name, and no entry of a menu."""
+    return title.text.endswith("报告") and "年度" in title.text
 
 
 def _meta_title(meta: Mapping[str, str]) -> Title | None:
@@ -165,7 +183,7 @@ def _signature(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _S
     """The office's name and the day at the end of the text, alone on their lines."""
     for index in range(len(rows) - 1, first, -1):
         if in_tables[index]:
-            break
+            continue
         text = _closed(rows[index])
         days = days_in(text)
         if len(days) == 1 and len(text) - len(days[0][1].replace(" ", "")) <= 40:
@@ -189,29 +207,30 @@ def _name_alone(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _
     return None
 
 
-def _agency(rows: Sequence[Row], title: Title | None, signature: _Signature | None, where: Where | None) -> HeadField:
+def _agency(rows: Sequence[Row], first: int, title: Title | None, signature: _Signature | None) -> HeadField:
     signed = signature.agency if signature else None
+    where = rows[title.index].where if title and title.index >= 0 else None
     if title and title.agency:
         if signed and organisations.is_region(title.agency) and signed.startswith(title.agency):
             assert signature is not None and signature.agency_row is not None
             place = rows[signature.agency_row]
-            return HeadField(signed, "read", place.raw.strip(), place.where)
+            return HeadField(signed, "read", place.text, place.where)
         return HeadField(title.agency, "read", title.agency, where)
     if signed and signature is not None and signature.agency_row is not None:
         place = rows[signature.agency_row]
-        return HeadField(signed, "inferred", place.raw.strip(), place.where, (place.raw.strip(),))
-    return _agency_from_text(rows)
+        return HeadField(signed, "inferred", place.text, place.where, (place.text,))
+    return _agency_from_text(rows, first)
 
 
-def _agency_from_text(rows: Sequence[Row]) -> HeadField:
-    """The one agency that the page names as its source, or that the text names in full."""
+def _agency_from_text(rows: Sequence[Row], first: int) -> HeadField:
+    """The one agency that the page names as its source, or that the report's text names in full."""
     found: dict[str, Row] = {}
     for row in rows:
         for name in _SOURCE.findall(clean(row.raw)) if len(row.raw) < 300 else []:
             if organisations.is_name(name):
-                return HeadField(name, "inferred", name, row.where, (row.raw.strip(),))
-    for row in rows:
-        if row.kind == "plain":
+                return HeadField(name, "inferred", name, row.where, (row.text,))
+    for row in rows[max(0, first - 3) :]:
+        if row.kind == "plain" and not is_chrome(row.raw):
             for name in organisations.names_in(tidy(row.raw)):
                 found.setdefault(name, row)
     if len(found) != 1:
@@ -222,21 +241,22 @@ def _agency_from_text(rows: Sequence[Row]) -> HeadField:
     return HeadField(name, "inferred", name, row.where, (quote,))
 
 
-def _year(rows: Sequence[Row], in_tables: Sequence[bool], title: Title | None, where: Where | None) -> HeadField:
-    if title and title.year:
-        return HeadField(title.year, "read", str(title.year), where)
+def _year_of(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> HeadField:
+    """The year that the text says its figures are of, else the one that the first section is about."""
     counts: dict[int, int] = {}
     for index, row in enumerate(rows):
-        if in_tables[index]:
-            continue
-        text = close_up(clean(row.raw))
-        sign = _PERIOD.search(text)
+        text = close_up(clean(row.raw)) if not in_tables[index] else ""
         years = years_in(text)
-        if sign and years and len({year for year, _, _ in years}) == 1:
-            quote = row.raw.strip()[:120]
-            return HeadField(years[0][0], "inferred", str(years[0][0]), row.where, (quote,))
-        for year, _, _ in years:
-            counts[year] = counts.get(year, 0) + 1
+        if not years:
+            continue
+        if _PERIOD.search(text) and len({year for year, _, _ in years}) == 1:
+            return HeadField(years[0][0], "inferred", str(years[0][0]), row.where, (row.text[:120],))
+        heading = heading_of(row)
+        if index >= first and (heading is None or heading.number < _PROBLEMS) and not days_in(text):
+            for year, _, _ in years:
+                counts[year] = counts.get(year, 0) + 1
+        if heading is not None and heading.number >= _PROBLEMS and counts:
+            break
     if not counts:
         return HeadField()
     ranked = sorted(counts.items(), key=lambda item: -item[1])

@@ -63,8 +63,9 @@ class Row:
         return [cell for cell in self.cells if cell.is_value]
 
     @property
-    def is_blank(self) -> bool:
-        return not self.raw.strip()
+    def text(self) -> str:
+        """The row as a line of text: as printed, without the pipes of its cells."""
+        return self.raw.strip(" \t|") if self.kind == "pipes" else self.raw.strip()
 
 
 def rows_of(document: Document) -> list[Row]:

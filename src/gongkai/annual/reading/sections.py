@@ -73,7 +73,7 @@ def heading_of(row: Row) -> Heading | None:
     """The heading that a row is; null for any other row. A grid's or table's row is one only if it stands alone."""
     if row.kind != "plain" and len([cell for cell in row.cells if cell.text]) != 1:
         return None
-    return _heading(row.raw.strip())
+    return _heading(row.text)
 
 
 @lru_cache(maxsize=4096)
@@ -133,12 +133,12 @@ def sections_of(
     for index, row in enumerate(rows[:stop]):
         heading = chosen.get(index)
         if heading:
-            printed = _as_printed(row.raw, heading)
+            printed = _as_printed(row.text, heading)
             drafts.append(_Draft(heading.number, printed[0], row.where))
             if printed[1]:
                 drafts[-1].lines.append((printed[1], row.where))
         elif drafts and not in_tables[index] and _is_text(row):
-            drafts[-1].lines.append((tidy(row.raw).strip(), row.where))
+            drafts[-1].lines.append((tidy(row.text), row.where))
     if drafts:
         _trim(drafts[-1])
     return [_finish(draft) for draft in drafts]
@@ -152,9 +152,14 @@ _CHROME = re.compile(
 )
 
 
+def is_chrome(text: str) -> bool:
+    """Whether a line is the page's own (share, print, host of the site) and no part of the report."""
+    return bool(_CHROME.match(clean(text).strip()))
+
+
 def _trim(draft: _Draft) -> None:
     """Drop the page's own lines (share, print, previous article) that follow the text."""
-    while draft.lines and (not draft.lines[-1][0] or _CHROME.match(clean(draft.lines[-1][0]).strip())):
+    while draft.lines and (not draft.lines[-1][0] or is_chrome(draft.lines[-1][0])):
         draft.lines.pop()
 
 

@@ -68,6 +68,13 @@ def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Draft
     return found
 
 
+def _misfits(rows: Sequence[Row], edition: Edition) -> int:
+    """How many rows of the requests table an edition has and the source has not, or the reverse."""
+    return sum(
+        label.axis == "row" and label.fault in ("missing", "added") for label in read_requests(rows, edition).labels
+    )
+
+
 def _edition(rows: Sequence[Row], regions: dict[str, Region]) -> Edition:
     """The form whose own words the tables print more of; the form in force now when they print neither's."""
     words = "".join(
@@ -77,4 +84,7 @@ def _edition(rows: Sequence[Row], regions: dict[str, Region]) -> Edition:
         for cell in row.labels
     )
     votes = {name: sum(sign in words for sign in signs) for name, signs in _SIGNS.items()}
+    region = regions.get("requests")
+    if votes["2019"] == votes["2021"] and region is not None:
+        return min(EDITIONS.values(), key=lambda e: (_misfits(rows[region.start : region.stop], e), e.name != "2021"))
     return EDITIONS["2019"] if votes["2019"] > votes["2021"] else EDITIONS["2021"]

@@ -37,6 +37,7 @@ class Frame:
     grid: tuple[int, ...] | None = None
     from_start: tuple[int, int] | None = None
     from_label: tuple[int, int] | None = None
+    full_rows: int = 0
 
 
 def frame_of(runs: Sequence[Run], width: int, grid: tuple[int, ...] | None) -> Frame:
@@ -49,7 +50,7 @@ def frame_of(runs: Sequence[Run], width: int, grid: tuple[int, ...] | None) -> F
             end = _label_end(run.cells)
             starts[at, len(run.cells)] += 1
             offsets[at - end, len(run.cells) - end] += 1
-    return Frame(width, grid, _agreed(starts), _agreed(offsets))
+    return Frame(width, grid, _agreed(starts), _agreed(offsets), starts.total())
 
 
 def _full_at(run: Run, width: int) -> int | None:
@@ -104,7 +105,7 @@ def _starts(cells: Sequence[RowCell], frame: Frame) -> list[int]:
         starts.append(frame.from_start[0])
     if frame.from_label is not None and len(cells) - end == frame.from_label[1]:
         starts.append(end + frame.from_label[0])
-    if starts or frame.from_start or frame.from_label:
+    if frame.full_rows:
         return starts
     if len(cells) - 1 - end == frame.width:
         return [end + 1]
@@ -128,9 +129,8 @@ def _grid_window(run: Run, columns: tuple[int, ...]) -> Places | None:
             index = at.get(cell.column)
             if index is not None and not cell.is_label:
                 places[index] = cell
-        held = sum(cell is not None and cell.is_value for cell in places)
-        if held == len(run.values) and all(cell is not None for cell in places):
-            return tuple(places)
+        if _holds_all([cell for cell in places if cell], run):
+            return tuple(places) if all(cell is not None for cell in places) else None
     return None
 
 

@@ -10,7 +10,7 @@ from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, label_faults, usual_width
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
-from gongkai.annual.reading.tables.placing import Frame, frame_of, place
+from gongkai.annual.reading.tables.placing import Frame, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
 from gongkai.annual.report import CellName, LabelFault, LabelReading
@@ -46,8 +46,20 @@ def _place_row(drafts: Drafts, run: Run, row: str, match: Match, layout: tuple[C
         return
     places = placement.choices[0]
     drafts.placed.update((cell, places[i]) for cell, i in zip(cells, kept, strict=True))
-    if match.ambiguous or (run.own and match.likeness < _LEGIBLE) or not columns.sure:
+    if match.ambiguous or (run.own and match.likeness < _LEGIBLE):
         drafts.unsure.update(cells)
+    elif not columns.sure:
+        drafts.unsure.update(_moved(row, names, places))
+
+
+def _moved(row: str, names: Sequence[CellName | None], places: Places) -> set[CellName]:
+    """The cells whose value depends on whether the header's order or the form's is right."""
+    usual = [CellName("requests", row, name) for name in NAMES]
+    if len(names) != len(usual):
+        return {name for name in names if name}
+    raw = [place.text if place else "" for place in places]
+    by_form = dict(zip(usual, raw, strict=True))
+    return {name for name, text in zip(names, raw, strict=True) if name and by_form[name] != text}
 
 
 def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[LabelReading]:
