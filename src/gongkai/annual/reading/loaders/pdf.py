@@ -17,7 +17,7 @@ from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
 from gongkai.annual.reading.limits import Limits
 from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report
-from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, page_to_frame, page_to_text
+from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, TooMuchText, page_to_frame, page_to_text
 from gongkai.annual.reading.loaders.pdf_grids import PageTable, fill_tables, rules_to_tables
 from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines
 from gongkai.annual.reading.loaders.pdf_paragraphs import (
@@ -128,7 +128,8 @@ class _Reader:
         self.pages: list[_Page] = []
         self.ocr = False
         self.scanned = 0
-        self.cells = self.characters = 0
+        self.cells = 0
+        self.room = limits.text_characters
         self.sideways: dict[int, tuple[Frame, Frame]] = {}
         """Pages on which the text runs sideways: the page as shown, and as its text is read."""
 
@@ -141,15 +142,15 @@ class _Reader:
                 frame = shown.turned(drawing.turns.index(max(drawing.turns)))
                 drawing = page_to_drawing(page, frame)
                 self.sideways[number] = (shown, frame)
-            text = page_to_text(page, frame, plain=drawing.plain)
-            self.characters += len(text.glyphs)
-            if self.characters > self.limits.text_characters:
-                raise _too_large()
+            text = page_to_text(page, frame, plain=drawing.plain, most=self.room)
+            self.room -= len(text.glyphs)
             if _is_scan(text, drawing, frame):
                 self.pages.append(self._recognised(page, number, frame))
             else:
                 self.ocr = self.ocr or text.hidden * 2 > len(text.glyphs) > 0
                 self.pages.append(self._typeset(text, drawing, number, frame))
+        except TooMuchText as error:
+            raise _too_large() from error
         finally:
             page.close()
 

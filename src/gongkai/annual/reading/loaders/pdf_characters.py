@@ -90,32 +90,45 @@ def page_to_frame(page: pdfium.PdfPage) -> Frame:
     return Frame(0, 0, 0, *page.get_bbox()).turned(page.get_rotation() // 90)
 
 
-def page_to_text(page: pdfium.PdfPage, frame: Frame, *, plain: bool) -> PageText:
-    """All glyphs of a page in the order of the file.
+class TooMuchText(ValueError):
+    """A page holds more characters than are worth reading."""
+
+
+def page_to_text(page: pdfium.PdfPage, frame: Frame, *, plain: bool, most: int) -> PageText:
+    """All glyphs of a page in the order of the file. TooMuchText where there are more than ``most``.
 
     ``plain``: no text of the page is turned or invisible, so that neither needs to be asked of each character.
     """
     textpage = page.get_textpage()
     try:
+        if pdfium_c.FPDFText_CountChars(textpage.raw) > most:
+            raise TooMuchText
         codes = _codes_and_boxes(textpage.raw, plain)
     finally:
         textpage.close()
+    return _shown_text(codes, frame)
+
+
+def _shown_text(codes: "list[_Raw]", frame: Frame) -> PageText:
+    """What of the characters stands on the shown page, not on the endless or undefined boxes of damaged files."""
     text = PageText([])
+    keep, corners = text.glyphs.append, frame.corners
+    upright, left, top = frame.rotation == 0, frame.left, frame.top
+    right, low = frame.width + _MOST_GLYPH, frame.height + _MOST_GLYPH
     for code, x0, y0, x1, y1, hidden in codes:
-        box = frame.corners(x0, y0, x1, y1)
-        if not _is_on_page(box, frame):
+        straight = upright and x0 <= x1 and y0 >= y1  # then this is frame.corners, faster
+        box = (x0 - left, top - y0, x1 - left, top - y1) if straight else corners(x0, y0, x1, y1)
+        if not (0 <= box[2] <= right and 0 <= box[3] <= low):
+            continue
+        if not (-_MOST_GLYPH <= box[0] <= frame.width and -_MOST_GLYPH <= box[1] <= frame.height):
             continue
         text.hidden += hidden
-        text.bad += _is_bad(code)
-        text.glyphs.append((_shown(code), *box))
+        if 0x3000 < code < 0xD800 or 32 < code < 127:
+            keep((chr(code), *box))
+        else:
+            text.bad += _is_bad(code)
+            keep((_shown(code), *box))
     return text
-
-
-def _is_on_page(box: Corners, frame: Frame) -> bool:
-    """Whether any of a box shows; false too for the endless and undefined boxes of damaged files."""
-    x0, y0, x1, y1 = box
-    shows = x1 >= 0 and y1 >= 0 and x0 <= frame.width and y0 <= frame.height
-    return shows and x1 - x0 <= _MOST_GLYPH and y1 - y0 <= _MOST_GLYPH
 
 
 _Raw = tuple[int, float, float, float, float, bool]

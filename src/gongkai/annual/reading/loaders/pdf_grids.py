@@ -228,7 +228,8 @@ def _fill(table: PageTable, glyphs: list[Glyph]) -> list[Glyph]:
         else:
             rest.append(glyph)
     for i, own in inside.items():
-        table.cells[i].text = lines_to_cell_text(glyphs_to_lines(own, in_cell=True))
+        one = len(own) == 1
+        table.cells[i].text = own[0][0].strip() if one else lines_to_cell_text(glyphs_to_lines(own, in_cell=True))
     if _is_stacked(table):
         table.stacked = [g for own in inside.values() for g in own]
     return rest

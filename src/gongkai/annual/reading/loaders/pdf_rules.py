@@ -27,6 +27,8 @@ _DASH_GAP = 3.5
 _SAME_LINE = 1.0
 _MOST_SEGMENTS = 4000
 """A path of more is a drawing or text turned to outlines."""
+_MOST_OBJECTS = 300_000
+"""Of a page; a page set letter by letter has some thousands."""
 _MOST_DEPTH = 6
 _FARTHEST = 20000.0
 """Points from the corner; PDF allows pages of 14400. What damaged files draw beyond is dropped."""
@@ -51,7 +53,7 @@ def page_to_drawing(page: pdfium.PdfPage, frame: Frame) -> PageDrawing:
     drawing = PageDrawing()
     reader = _Reader(drawing, frame)
     count = pdfium_c.FPDFPage_CountObjects(page.raw)
-    for i in range(count):
+    for i in range(min(count, _MOST_OBJECTS)):
         reader.read(pdfium_c.FPDFPage_GetObject(page.raw, i), _SAME, 0)
     drawing.across = pieces_to_rules(drawing.across)
     drawing.down = pieces_to_rules(drawing.down)
