@@ -64,7 +64,19 @@ def mutate(data: bytes, random: Random) -> bytes:
         elif kind == 3:
             out[a:b] = bytes(random.randrange(256) for _ in range(b - a))
         elif kind == 4:
-            out[a:b] = random.choice((b"<td rowspan=99999>", b"&#0;", b"\x00", b"\xff\xfe", b"</table>", b"\t" * 50, b"999999999999999999999999", "，１２".encode(), b"<tr>" * 30))
+            out[a:b] = random.choice(
+                (
+                    b"<td rowspan=99999>",
+                    b"&#0;",
+                    b"\x00",
+                    b"\xff\xfe",
+                    b"</table>",
+                    b"\t" * 50,
+                    b"999999999999999999999999",
+                    "，１２".encode(),
+                    b"<tr>" * 30,
+                )
+            )
         else:
             del out[a:]
     return bytes(out)
@@ -92,7 +104,17 @@ def test_any_bytes_at_all_are_refused_or_read(data: bytes) -> None:
         read(data)
 
 
-MAGIC = (b"%PDF-1.4\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"<?xml ")
+MAGIC = (
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"<html>",
+    b"<?xml ",
+)
 
 
 @pytest.mark.parametrize("magic", MAGIC)

@@ -191,8 +191,15 @@ XX单位2022年政府信息公开工作年度报告
 
 
 def index_page() -> Parts:
-    rows = "".join(f"<li><a href='/{y}.html'>石屏岭县人民政府{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-2{y % 9}</span></li>" for y in range(2015, 2025))
-    return (render_html.document(f"{render_html.CHROME_ABOVE}<ul>{rows}</ul>{render_html.CHROME_BELOW}", "政府信息公开年报").encode(),)
+    rows = "".join(
+        f"<li><a href='/{y}.html'>石屏岭县人民政府{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-2{y % 9}</span></li>"
+        for y in range(2015, 2025)
+    )
+    return (
+        render_html.document(
+            f"{render_html.CHROME_ABOVE}<ul>{rows}</ul>{render_html.CHROME_BELOW}", "政府信息公开年报"
+        ).encode(),
+    )
 
 
 def _zip(files: dict[str, bytes], level: int = 9) -> bytes:
@@ -247,7 +254,16 @@ def pdf_password() -> Parts:
     at = [body.index(f"{n} 0 obj".encode()) for n in range(1, 5)]
     table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(f"{a:010} 00000 n \n".encode() for a in at)
     ids = b"<" + b"43" * 16 + b">"
-    return (body + table + b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[" + ids + ids + b"]>>\nstartxref\n" + str(len(body)).encode() + b"\n%%EOF\n",)
+    return (
+        body
+        + table
+        + b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID["
+        + ids
+        + ids
+        + b"]>>\nstartxref\n"
+        + str(len(body)).encode()
+        + b"\n%%EOF\n",
+    )
 
 
 def _empty_docx() -> bytes:
@@ -288,7 +304,9 @@ HOSTILE: dict[str, Callable[[], Parts]] = {
     "docx-xxe": lambda: (_docx_with(_EXTERNAL, "i"),),
     "docx-laughs": lambda: (_docx_with(_LAUGHS, "i"),),
     "svg-xxe": lambda: ((_EXTERNAL + "<svg xmlns='http://www.w3.org/2000/svg'><text>&i;</text></svg>").encode(),),
-    "xhtml-laughs": lambda: ((_LAUGHS + "<html xmlns='http://www.w3.org/1999/xhtml'><body>&i;</body></html>").encode(),),
+    "xhtml-laughs": lambda: (
+        (_LAUGHS + "<html xmlns='http://www.w3.org/1999/xhtml'><body>&i;</body></html>").encode(),
+    ),
     "zip-bomb": zip_bomb,
     "zip-climbing": climbing,
     "zip-plain": lambda: (_zip({"a.txt": b"hello"}),),
@@ -297,7 +315,9 @@ HOSTILE: dict[str, Callable[[], Parts]] = {
     "pdf-password": pdf_password,
     "pdf-truncated": lambda: (pdf_password()[0][:120],),
     "pdf-header-only": lambda: (b"%PDF-1.7\n",),
-    "png-truncated": lambda: (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x86\xa0\x00\x01\x86\xa0\x08\x02\x00\x00\x00",),
+    "png-truncated": lambda: (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x86\xa0\x00\x01\x86\xa0\x08\x02\x00\x00\x00",
+    ),
     "jpeg-truncated": lambda: (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01",),
     "tiff-header": lambda: (b"II*\x00\x08\x00\x00\x00",),
     "gif": lambda: (b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",),

@@ -125,7 +125,11 @@ class _Writer:
         if self.year >= 2021 and self.random.random() < 0.5:
             sentences.append(self.documents())
         if self.random.random() < 0.4:
-            sentences.append(self.pick("发布政策解读12篇，其中图解5篇、视频解读3个、文字解读4篇。", "召开新闻发布会2次，回应群众关切31次。"))
+            sentences.append(
+                self.pick(
+                    "发布政策解读12篇，其中图解5篇、视频解读3个、文字解读4篇。", "召开新闻发布会2次，回应群众关切31次。"
+                )
+            )
         return "".join(sentences)
 
     def documents(self) -> str:
@@ -199,10 +203,14 @@ class _Writer:
     def disputes(self) -> str:
         cells = self.cells
         reconsideration = int(cells["disputes:reconsideration:total"])
-        litigation = sum(int(cells[f"disputes:{r}:total"]) for r in ("litigation_direct", "litigation_after_reconsideration"))
+        litigation = sum(
+            int(cells[f"disputes:{r}:total"]) for r in ("litigation_direct", "litigation_after_reconsideration")
+        )
         self.states.add("disputes")
         if not reconsideration and not litigation:
-            return self.pick("未发生因政府信息公开引起的行政复议和行政诉讼。", "全年无政府信息公开行政复议、行政诉讼案件。")
+            return self.pick(
+                "未发生因政府信息公开引起的行政复议和行政诉讼。", "全年无政府信息公开行政复议、行政诉讼案件。"
+            )
         return f"因政府信息公开被申请行政复议{reconsideration}件，被提起行政诉讼{litigation}件。"
 
     def beside(self) -> str:

@@ -175,10 +175,10 @@ def repeat_header(grid: Grid, random: Random, heads: int = 3) -> list[Grid]:
     """The table cut by page breaks; each piece begins with the header rows, and open groups go on unnamed."""
     at = sorted(random.sample(range(heads + 3, len(grid) - 1), 2))
     edges = [heads, *at, len(grid)]
-    return [[*grid[:heads], *_cut(grid, a, b)] for a, b in zip(edges, edges[1:], strict=False)]
+    return [[*grid[:heads], *cut(grid, a, b)] for a, b in zip(edges, edges[1:], strict=False)]
 
 
-def _cut(grid: Grid, start: int, end: int) -> Grid:
+def cut(grid: Grid, start: int, end: int) -> Grid:
     """Rows start to end, spans clipped; labels of groups begun before stand empty."""
     rows: Grid = []
     carried: list[Box] = []

@@ -61,14 +61,18 @@ def lay_out(truth: Truth, look: Look | None = None) -> list[Block]:
 
     blocks = [Block("title", line) for line in _title_lines(truth, look)]
     if look.dated == "above":
-        blocks.append(Block("note", f"发布日期：{truth.published:%Y-%m-%d}  来源：{truth.agency.name}  字号：[大 中 小]"))
+        blocks.append(
+            Block("note", f"发布日期：{truth.published:%Y-%m-%d}  来源：{truth.agency.name}  字号：[大 中 小]")
+        )
     blocks += [Block("text", story.preface)] if story.preface else []
     heads = [Block("heading", look.heading(n, text)) for n, text in enumerate(story.headings, 1)]
     blocks.append(heads[0])
     blocks += [Block("text", story.lead)] if story.lead else []
     for number, part in enumerate(story.parts, 1):
         head = look.part(number, part.heading)
-        blocks += [Block("text", f"{head}。{part.text}")] if part.run_on else [Block("part", head), Block("text", part.text)]
+        blocks += (
+            [Block("text", f"{head}。{part.text}")] if part.run_on else [Block("part", head), Block("text", part.text)]
+        )
     blocks += [heads[1], *_proactive(truth, look, show)]
     blocks += [heads[2], Block("table", grid=forms.requests_grid(truth.edition, show), table="requests")]
     blocks += [heads[3], Block("table", grid=disputes(truth.disputes_form, show), table="disputes")]

@@ -105,7 +105,11 @@ def fraction(base: Truth, random: Random) -> Planted:
 def _without_section(number: int) -> BlocksChange:
     def run(blocks: list[Block]) -> list[Block]:
         heads = [i for i, b in enumerate(blocks) if b.kind == "heading"]
-        end = heads[number] if number < len(heads) else next((i for i, b in enumerate(blocks) if b.kind == "sign"), len(blocks))
+        end = (
+            heads[number]
+            if number < len(heads)
+            else next((i for i, b in enumerate(blocks) if b.kind == "sign"), len(blocks))
+        )
         return blocks[: heads[number - 1]] + blocks[end:]
 
     return run
@@ -115,7 +119,9 @@ def missing_section(base: Truth, random: Random) -> Planted:
     number = random.choice((2, 3, 4, 5, 6))
     tables = {2: "proactive", 3: "requests", 4: "disputes"}
     touched = frozenset(c for c in base.cells if c.startswith(tables.get(number, "-") + ":"))
-    return Planted("missing_section", _quiet(base), frozenset({"missing_section"}), touched, change=_without_section(number))
+    return Planted(
+        "missing_section", _quiet(base), frozenset({"missing_section"}), touched, change=_without_section(number)
+    )
 
 
 def missing_table(base: Truth, random: Random) -> Planted:
@@ -131,7 +137,12 @@ def missing_part(base: Truth, random: Random) -> Planted | None:
         return None
     at = random.randrange(5)
     parts = base.story.parts[:at] + base.story.parts[at + 1 :]
-    changed = replace(_quiet(base), story=replace(_quiet(base).story, parts=tuple(p for p in _quiet(base).story.parts if p.name in {q.name for q in parts})))
+    changed = replace(
+        _quiet(base),
+        story=replace(
+            _quiet(base).story, parts=tuple(p for p in _quiet(base).story.parts if p.name in {q.name for q in parts})
+        ),
+    )
     return Planted("missing_part", changed, frozenset({"missing_section"}))
 
 
@@ -140,7 +151,11 @@ def renamed_heading(base: Truth, random: Random) -> Planted:
     headings = list(base.story.headings)
     headings[at] = text
     changed = _quiet(base)
-    return Planted("renamed_heading", replace(changed, story=replace(changed.story, headings=tuple(headings))), frozenset({"heading", "missing_section"}))
+    return Planted(
+        "renamed_heading",
+        replace(changed, story=replace(changed.story, headings=tuple(headings))),
+        frozenset({"heading", "missing_section"}),
+    )
 
 
 def wrong_form(_base: Truth, random: Random) -> Planted:
@@ -149,7 +164,14 @@ def wrong_form(_base: Truth, random: Random) -> Planted:
     year, moved = (2020, 1) if base.edition == "2021" else (2022, 1)
     title = base.title.replace(str(base.year), str(year))
     changed = replace(_quiet(base), year=year, title=title, published=date(year + 1, 1, 9 + moved))
-    plain = replace(changed.story, preface="", lead="", parts=tuple(replace(p, text="按要求做好有关工作。") for p in changed.story.parts), problems=("公开意识有待增强。",), other=("无。",))
+    plain = replace(
+        changed.story,
+        preface="",
+        lead="",
+        parts=tuple(replace(p, text="按要求做好有关工作。") for p in changed.story.parts),
+        problems=("公开意识有待增强。",),
+        other=("无。",),
+    )
     return Planted("wrong_form", replace(changed, story=plain), frozenset({"template"}))
 
 
@@ -181,14 +203,24 @@ def contradicted_received(base: Truth, random: Random) -> Planted:
 def contradicted_none(base: Truth, random: Random) -> Planted | None:
     if not int(base.cells["requests:new:total"]):
         return None
-    text = random.choice((f"{base.year}年，{base.agency.we}未收到政府信息公开申请。", "本年度没有收到政府信息公开申请。", "全年收到政府信息公开申请0件。"))
+    text = random.choice(
+        (
+            f"{base.year}年，{base.agency.we}未收到政府信息公开申请。",
+            "本年度没有收到政府信息公开申请。",
+            "全年收到政府信息公开申请0件。",
+        )
+    )
     return Planted("contradicted_none", _with_words(_quiet(base), "on_request", text), frozenset({"text_vs_table"}))
 
 
 def contradicted_outcome(base: Truth, random: Random) -> Planted:
     row, label = random.choice((("granted", "予以公开"), ("partially_granted", "部分公开")))
     said = int(base.cells[f"requests:{row}:total"]) + random.choice((1, 7))
-    return Planted("contradicted_outcome", _with_words(_quiet(base), "on_request", f"办理结果中，{label}{said}件。"), frozenset({"text_vs_table"}))
+    return Planted(
+        "contradicted_outcome",
+        _with_words(_quiet(base), "on_request", f"办理结果中，{label}{said}件。"),
+        frozenset({"text_vs_table"}),
+    )
 
 
 def contradicted_documents(base: Truth, random: Random) -> Planted | None:
@@ -208,7 +240,11 @@ def contradicted_disputes(base: Truth, random: Random) -> Planted:
 def channels_do_not_add_up(base: Truth, random: Random) -> Planted:
     new = int(base.cells["requests:new:total"])
     text = f"{base.year}年，共收到政府信息公开申请{new}件，其中网络申请{new + random.choice((1, 6))}件，信函申请2件，当面申请1件。"
-    return Planted("channels_do_not_add_up", _with_words(_quiet(base), "on_request", text), frozenset({"text_sum", "text_vs_table"}))
+    return Planted(
+        "channels_do_not_add_up",
+        _with_words(_quiet(base), "on_request", text),
+        frozenset({"text_sum", "text_vs_table"}),
+    )
 
 
 def categories_do_not_add_up(base: Truth, random: Random) -> Planted:
@@ -221,7 +257,10 @@ def broken_continuity(base: Truth, random: Random) -> Planted | None:
     if base.edition != "2021" or base.year == 2021:
         return None
     previous = replace(
-        _quiet(base), year=base.year - 1, title=base.title.replace(str(base.year), str(base.year - 1)), published=date(base.year, 1, 15)
+        _quiet(base),
+        year=base.year - 1,
+        title=base.title.replace(str(base.year), str(base.year - 1)),
+        published=date(base.year, 1, 15),
     )
     plain = replace(previous.story, preface="", lead="", problems=("公开意识有待增强。",))
     plain = replace(plain, parts=tuple(replace(p, text="按要求做好有关工作。") for p in plain.parts), other=("无。",))
@@ -230,8 +269,16 @@ def broken_continuity(base: Truth, random: Random) -> Planted | None:
         for column in ("natural_person", "total"):
             cells[f"requests:{row}:{column}"] = int(base.cells["requests:carried_in:natural_person"]) + 2
     touched = frozenset(f"requests:carried_in:{c}" for c, _ in forms.APPLICANT_COLUMNS)
-    stock = frozenset(f"proactive:{r}:{c}" for r in ("regulations", "normative_documents") for c in ("issued", "repealed", "in_force"))
-    return Planted("broken_continuity", _quiet(base), frozenset({"continuity"}), touched | stock, previous=replace(previous, story=plain, cells=cells))
+    stock = frozenset(
+        f"proactive:{r}:{c}" for r in ("regulations", "normative_documents") for c in ("issued", "repealed", "in_force")
+    )
+    return Planted(
+        "broken_continuity",
+        _quiet(base),
+        frozenset({"continuity"}),
+        touched | stock,
+        previous=replace(previous, story=plain, cells=cells),
+    )
 
 
 PLANTS: dict[str, Plant] = {

@@ -34,7 +34,9 @@ def word(box: Box) -> str:
         latin = char.isascii()
         runs[-1] += char
     spans = "".join(
-        f"<span lang=EN-US style='font-size:10.5pt'>{escape(r)}</span>" if r.isascii() else f"<span\n  style='font-family:宋体'>{escape(r)}</span>"
+        f"<span lang=EN-US style='font-size:10.5pt'>{escape(r)}</span>"
+        if r.isascii()
+        else f"<span\n  style='font-family:宋体'>{escape(r)}</span>"
         for r in runs
     )
     return f"\n  <p class=MsoNormal align=center>{spans}<span lang=EN-US><o:p></o:p></span></p>\n  "
@@ -56,7 +58,9 @@ def spans(grid: Grid, cell: CellText = simple, closed: bool = True, th: bool = F
         cells = []
         for box in row:
             tag = "th" if th and box.head else "td"
-            attributes = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (f' colspan="{box.cols}"' if box.cols > 1 else "")
+            attributes = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (
+                f' colspan="{box.cols}"' if box.cols > 1 else ""
+            )
             cells.append(f"<{tag}{attributes}>{cell(box)}" + (f"</{tag}>" if closed else ""))
         rows.append("<tr>" + "".join(cells) + ("</tr>" if closed else ""))
     return '<table border="1" cellspacing="0">\n' + "\n".join(rows) + ("\n</table>" if closed else "\n")
@@ -117,7 +121,9 @@ class Site:
     tags: dict[str, str] | None = None
 
 
-def html(name: str, site: Site, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object) -> Shape:
+def html(
+    name: str, site: Site, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
         blocks, lost = lay_out(truth, the_look), frozenset()
@@ -148,7 +154,7 @@ def _layout(inner: str, truth: Truth) -> str:
 def _word(inner: str, truth: Truth) -> str:
     return (
         '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>'
-        "<meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><meta name=Generator content=\"Microsoft Word 15\">"
+        '<meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=Generator content="Microsoft Word 15">'
         "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->\n"
         "<style><!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=ZH-CN><div class=WordSection1>\n"
         f"{inner}</div></body></html>"
@@ -167,14 +173,25 @@ def blank_site(name: str, table: Callable[[Grid], str]) -> Shape:
 
 
 def _captioned(grid: Grid) -> str:
-    return spans(grid, th=True).replace("\n<tr>", "<caption>附表</caption>\n<thead><tr>", 1).replace("</tr>", "</tr></thead>", 1)
+    return (
+        spans(grid, th=True)
+        .replace("\n<tr>", "<caption>附表</caption>\n<thead><tr>", 1)
+        .replace("</tr>", "</tr></thead>", 1)
+    )
 
 
-def _tables(change: Callable[[Grid, Random], Grid]) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
-    return lambda blocks, random: ([replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks], frozenset())
+def _tables(
+    change: Callable[[Grid, Random], Grid],
+) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
+    return lambda blocks, random: (
+        [replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks],
+        frozenset(),
+    )
 
 
-def _requests(change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]]) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
+def _requests(
+    change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]],
+) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
     def run(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
         lost: frozenset[str] = frozenset()
         out = list(blocks)

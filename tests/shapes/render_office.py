@@ -23,7 +23,11 @@ Tbl = Callable[[Grid], str]
 
 
 def _paragraphs(text: str, many: bool = False) -> str:
-    pieces = text.split("\n") if not many or text.isascii() or len(text) < 5 else [text[: len(text) // 2], text[len(text) // 2 :]]
+    pieces = (
+        text.split("\n")
+        if not many or text.isascii() or len(text) < 5
+        else [text[: len(text) // 2], text[len(text) // 2 :]]
+    )
     return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(p)}</w:t></w:r></w:p>' for p in pieces)
 
 
@@ -35,7 +39,9 @@ def _tc(inner: str, cols: int = 1, merge: str = "") -> str:
 
 def _tbl(rows: list[str], wide: int) -> str:
     grid = "".join('<w:gridCol w:w="800"/>' for _ in range(wide))
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     inner = "".join(f"<w:tr>{r}</w:tr>" for r in rows)
     return f"<w:tbl><w:tblPr><w:tblW w:w='0' w:type='auto'/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
 
@@ -55,7 +61,9 @@ def merged(grid: Grid, many: bool = False) -> str:
 
 def grid_span(grid: Grid) -> str:
     """gridSpan only: cells below a label are empty cells."""
-    rows = ["".join(_tc(_paragraphs(b.text if top else ""), b.cols) for b, top, left in row if left) for row in ragged(grid)]
+    rows = [
+        "".join(_tc(_paragraphs(b.text if top else ""), b.cols) for b, top, left in row if left) for row in ragged(grid)
+    ]
     return _tbl(rows, len(matrix(grid)[0]))
 
 
@@ -70,12 +78,12 @@ def nested(grid: Grid) -> str:
     return _tbl([_tc(merged(grid) + "<w:p/>")], 1)
 
 
-def build_docx(blocks: list[Block], table: Tbl, styled: bool) -> bytes:
+def build_docx(blocks: list[Block], table: Tbl, styled: bool, opening: str = "<w:tbl>") -> bytes:
     document = docx.Document()
     end = document.element.body.sectPr
     for block in blocks:
         if block.grid:
-            end.addprevious(parse_xml(table(block.grid).replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)))
+            end.addprevious(parse_xml(table(block.grid).replace(opening, f"{opening[:-1]} {nsdecls('w')}>", 1)))
             document.add_paragraph("")
         elif styled and block.kind in ("title", "heading", "part"):
             document.add_heading(block.text, {"title": 0, "heading": 1, "part": 2}[block.kind])
@@ -86,7 +94,9 @@ def build_docx(blocks: list[Block], table: Tbl, styled: bool) -> bytes:
     return out.getvalue()
 
 
-def word(name: str, table: Tbl, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object) -> Shape:
+def word(
+    name: str, table: Tbl, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
         blocks, lost = lay_out(truth, the_look), frozenset()
@@ -130,7 +140,11 @@ def sheets(name: str, *, many: bool, merge: bool, as_text: bool, look: Callable[
         sheet.title = "年报"
         for block in lay_out(truth, the_look):
             if block.grid and many:
-                apart = book.create_sheet({"proactive": "附表1", "requests": "附表2", "disputes": "附表3"}[block.table] if not the_look.blocks_apart else None)
+                apart = book.create_sheet(
+                    {"proactive": "附表1", "requests": "附表2", "disputes": "附表3"}[block.table]
+                    if not the_look.blocks_apart
+                    else None
+                )
                 _put(apart, 1, block.grid, merge, as_text)
             elif block.grid:
                 row = _put(sheet, row, block.grid, merge, as_text)
@@ -150,7 +164,9 @@ def _blank_word(truth: Truth, random: Random) -> Sample:
 
 
 def _blank_sheet(truth: Truth, random: Random) -> Sample:
-    return sheets("xlsx-blanks", many=False, merge=True, as_text=False, look=lambda r: blank_look(truth, r))(truth, random)
+    return sheets("xlsx-blanks", many=False, merge=True, as_text=False, look=lambda r: blank_look(truth, r))(
+        truth, random
+    )
 
 
 def _requests(change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]]) -> object:
@@ -177,8 +193,12 @@ SHAPES: dict[str, Shape] = {
     "docx-units": word("docx-units", merged, figures(with_units)),
     "docx-thousands": word("docx-thousands", unmerged, figures(with_separators)),
     "docx-lost": word("docx-lost", merged, change=_requests(oddities.lose_cells)),
-    "docx-shift-right": word("docx-shift-right", merged, change=_requests(lambda g, r: oddities.shift_rows(g, r, False)), clean=False),
-    "docx-split-group": word("docx-split-group", merged, change=_requests(lambda g, _r: (oddities.split_group(g), frozenset()))),
+    "docx-shift-right": word(
+        "docx-shift-right", merged, change=_requests(lambda g, r: oddities.shift_rows(g, r, False)), clean=False
+    ),
+    "docx-split-group": word(
+        "docx-split-group", merged, change=_requests(lambda g, _r: (oddities.split_group(g), frozenset()))
+    ),
     "docx-blanks": _blank_word,
     "xlsx-merged": sheets("xlsx-merged", many=False, merge=True, as_text=False),
     "xlsx-text": sheets("xlsx-text", many=False, merge=True, as_text=True),

@@ -39,8 +39,15 @@ def typst_table(grid: Grid, rules: str, header: int = 0) -> str:
     cells = []
     for y, row in enumerate(grid):
         for box in row:
-            options = (f", rowspan: {box.rows}" if box.rows > 1 else "") + (f", colspan: {box.cols}" if box.cols > 1 else "")
-            cells.append((y, f"table.cell(align: {'center' if box.cell or box.head else 'left'} + horizon{options})[#text({_quote(box.text)})]"))
+            options = (f", rowspan: {box.rows}" if box.rows > 1 else "") + (
+                f", colspan: {box.cols}" if box.cols > 1 else ""
+            )
+            cells.append(
+                (
+                    y,
+                    f"table.cell(align: {'center' if box.cell or box.head else 'left'} + horizon{options})[#text({_quote(box.text)})]",
+                )
+            )
     head = ", ".join(c for y, c in cells if y < header)
     body = ", ".join(c for y, c in cells if y >= header)
     wide = max(sum(b.cols for b in row) for row in grid)
@@ -48,8 +55,12 @@ def typst_table(grid: Grid, rules: str, header: int = 0) -> str:
     return f"#table(columns: {columns}, stroke: {_RULES[rules]}, inset: 3pt, {f'table.header({head}), ' if header else ''}{body})\n"
 
 
-def typst_pdf(blocks: list[Block], rules: str = "ruled", repeat: bool = False) -> bytes:
-    source = ['#set page(paper: "a4", margin: 2cm, numbering: "- 1 -")\n#set text(font: "Noto Serif SC", size: 9pt, lang: "zh")\n']
+def typst_pdf(
+    blocks: list[Block], rules: str = "ruled", repeat: bool = False, *, header: str = "", flipped: bool = False
+) -> bytes:
+    source = [
+        '#set page(paper: "a4", margin: 2cm, numbering: "- 1 -")\n#set text(font: "Noto Serif SC", size: 9pt, lang: "zh")\n'
+    ]
     for block in blocks:
         if block.grid:
             source.append(typst_table(block.grid, rules, 3 if repeat and block.table == "requests" else 0))
@@ -74,12 +85,25 @@ _CSS = {
 
 def browser_pdf(blocks: list[Block], rules: str = "ruled") -> bytes:
     """What a browser prints of the page."""
-    inner = "\n".join(spans(b.grid).replace(' border="1"', "") if b.grid else f"<{'h2' if b.kind == 'title' else 'p'}>{b.text}</{'h2' if b.kind == 'title' else 'p'}>" for b in blocks)
+    inner = "\n".join(
+        spans(b.grid).replace(' border="1"', "")
+        if b.grid
+        else f"<{'h2' if b.kind == 'title' else 'p'}>{b.text}</{'h2' if b.kind == 'title' else 'p'}>"
+        for b in blocks
+    )
     style = f"body{{font:11pt 'Noto Serif CJK SC'}}table{{border-collapse:collapse;width:100%;font-size:9pt}}{_CSS[rules]}h2{{text-align:center}}"
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(f"<meta charset=utf-8><style>{style}</style>{inner}", "utf-8")
-        command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={out}", str(page)]
+        command = [
+            str(BROWSER),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={out}",
+            str(page),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
         return out.read_bytes()
 
@@ -87,7 +111,9 @@ def browser_pdf(blocks: list[Block], rules: str = "ruled") -> bytes:
 Printer = Callable[[list[Block]], bytes]
 
 
-def printed(name: str, printer: Printer, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object) -> Shape:
+def printed(
+    name: str, printer: Printer, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
         blocks, lost = lay_out(truth, the_look), frozenset()
@@ -122,7 +148,9 @@ def save(images: list[Image.Image], kind: str, dpi: int = 150) -> tuple[bytes, .
     parts = []
     for image in images:
         out = io.BytesIO()
-        image.save(out, {"jpg": "JPEG", "png": "PNG"}[kind], dpi=(dpi, dpi), **({"quality": 80} if kind == "jpg" else {}))
+        image.save(
+            out, {"jpg": "JPEG", "png": "PNG"}[kind], dpi=(dpi, dpi), **({"quality": 80} if kind == "jpg" else {})
+        )
         parts.append(out.getvalue())
     return tuple(parts)
 

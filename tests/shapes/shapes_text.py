@@ -84,7 +84,10 @@ def blanks(name: str, table: TableText, marks: tuple[str, ...] = BLANK_MARKS) ->
 
 
 def _change_tables(change: Callable[[Grid, Random], Grid]) -> Change:
-    return lambda blocks, random: ([replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks], frozenset())
+    return lambda blocks, random: (
+        [replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks],
+        frozenset(),
+    )
 
 
 def _change_requests(change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]]) -> Change:
@@ -122,7 +125,11 @@ def page_numbers(blocks: list[Block], random: Random) -> tuple[list[Block], froz
         if block.table == "requests":
             cut = random.randrange(6, len(block.grid) - 2)
             first = [[replace(b, rows=min(b.rows, cut - y)) for b in row] for y, row in enumerate(block.grid[:cut])]
-            out += [replace(block, grid=first), Block("page", "- 3 -"), replace(block, grid=oddities._cut(block.grid, cut, len(block.grid)))]
+            out += [
+                replace(block, grid=first),
+                Block("page", "- 3 -"),
+                replace(block, grid=oddities.cut(block.grid, cut, len(block.grid))),
+            ]
         else:
             out.append(block)
     return out, frozenset()
@@ -151,7 +158,10 @@ def ocr_damage(blocks: list[Block], random: Random) -> tuple[list[Block], frozen
     def change(grid: Grid, r: Random) -> tuple[Grid, frozenset[str]]:
         out, lost = oddities.lose_cells(grid, r, r.choice((1, 2, 5, 12)))
         out = oddities.misspell(out, r, 0.3)
-        out = [[replace(b, text=r.choice(rubbish)) if b.rows > 2 and not b.cell and r.random() < 0.5 else b for b in row] for row in out]
+        out = [
+            [replace(b, text=r.choice(rubbish)) if b.rows > 2 and not b.cell and r.random() < 0.5 else b for b in row]
+            for row in out
+        ]
         out[0][0] = replace(out[0][0], text=out[0][0].text[:22] + " " + r.choice(rubbish) + out[0][0].text[22:])
         out = [[*row, Box("")] if any(b.cell for b in row) and r.random() < 0.5 else row for row in out]
         everything = frozenset(b.cell for row in grid for b in row if b.cell)
@@ -203,9 +213,7 @@ _PLAIN = {
 
 
 def _many(name: str, change: Change, expect: dict[str, object], *tables: TableText) -> dict[str, Shape]:
-    return {
-        (full := f"text-{name}/{table.__name__}"): shape(full, table, change, expect=expect) for table in tables
-    }
+    return {(full := f"text-{name}/{table.__name__}"): shape(full, table, change, expect=expect) for table in tables}
 
 
 _CHANGED = {
@@ -272,7 +280,11 @@ def markdown(name: str, table: TableText, marks: tuple[str, str]) -> Shape:
             if block.grid:
                 lines += table(block.grid)
             else:
-                lines.append({"title": title, "heading": head, "part": head + "#"}.get(block.kind, "") + (" " if block.kind in ("title", "heading", "part") else "") + block.text)
+                lines.append(
+                    {"title": title, "heading": head, "part": head + "#"}.get(block.kind, "")
+                    + (" " if block.kind in ("title", "heading", "part") else "")
+                    + block.text
+                )
             lines.append("")
         return Sample(name, truth, ("\n".join(lines).encode(),), ("report.md",), dated=look.dated != "none")
 

@@ -72,7 +72,10 @@ def survey(names: Iterable[str], seed: int, count: int, details: int) -> int:
     for name in names:
         results = [(s, *attempt(name, s)) for s in range(seed, seed + count)]
         verdicts = [v for _, v, _ in results]
-        sums = [sum(v.right for v in verdicts), *(sum(len(getattr(v, k)) for v in verdicts) for k in ("doubt", "wrong", "head", "accused"))]
+        sums = [
+            sum(v.right for v in verdicts),
+            *(sum(len(getattr(v, k)) for v in verdicts) for k in ("doubt", "wrong", "head", "accused")),
+        ]
         failed = sum(bool(v.error) for v in verdicts)
         slow = 1000 * sum(t for *_, t in results) / count
         print(f"{name:44} " + " ".join(f"{n:6}" for n in [*sums, failed]) + f" {slow:6.0f}", flush=True)
