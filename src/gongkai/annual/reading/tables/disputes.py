@@ -12,8 +12,8 @@ from gongkai.annual.editions import Edition
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.faults import fault_of
 from gongkai.annual.reading.tables.placing import Frame, Places, place
-from gongkai.annual.reading.tables.requests import fault_of
 from gongkai.annual.reading.tables.runs import Run, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_DISPUTES, core
 from gongkai.annual.report import CellName, LabelReading

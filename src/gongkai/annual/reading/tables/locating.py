@@ -144,7 +144,7 @@ def _short_label(row: Row) -> bool:
 def _leads_to_figures(rows: Sequence[Row], index: int) -> bool:
     """Whether only a few short label rows, a label broken over lines, part a row from figures."""
     for row in rows[index : index + 5]:
-        if row.values and not row.labels:
+        if row.values and all(is_fragment(cell.text) for cell in row.labels):
             return True
         if not _short_label(row) or _breaks(row):
             return False

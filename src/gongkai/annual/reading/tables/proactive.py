@@ -11,8 +11,8 @@ from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.faults import absent_rows, fault_of
 from gongkai.annual.reading.tables.placing import Places
-from gongkai.annual.reading.tables.requests import fault_of
 from gongkai.annual.reading.tables.runs import Run, runs_of
 from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
@@ -42,6 +42,7 @@ def read_proactive(rows: Sequence[Row], edition: Edition) -> Drafts:
         row = table.rows[match.row]
         _place_row(drafts, found.runs[match.run], row, _printed_order(row, headers))
     drafts.labels += _row_faults(table, found.runs, matches)
+    drafts.labels += absent_rows(table, {match.row for match in matches}, rows)
     drafts.labels += _column_faults(table, headers)
     _scale_fees(drafts, rows)
     return drafts
@@ -119,10 +120,6 @@ def _row_faults(table: Table, runs: Sequence[Run], matches: Sequence[Match]) -> 
             fault = fault_of(core(text), core(row.label))
             where = run.row.where if run.row else None
             faults.append(LabelReading("proactive", "row", fault, row.name, row.label, text, where))
-    taken = {match.row for match in matches}
-    for index, row in enumerate(table.rows):
-        if index not in taken:
-            faults.append(LabelReading("proactive", "row", "missing", row.name, row.label, None))
     return faults
 
 

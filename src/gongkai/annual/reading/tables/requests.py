@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz.fuzz import ratio
-
 from gongkai.annual.editions import REQUEST_COLUMNS, Edition, Table
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, label_faults, usual_width
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
+from gongkai.annual.reading.tables.faults import absent_rows, fault_of
 from gongkai.annual.reading.tables.placing import Frame, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
-from gongkai.annual.report import CellName, LabelFault, LabelReading
+from gongkai.annual.report import CellName, LabelReading
 
 _LEGIBLE = 0.4
 
@@ -30,6 +29,7 @@ def read_requests(rows: Sequence[Row], edition: Edition) -> Drafts:
     for match in matches:
         _place_row(drafts, found.runs[match.run], table.rows[match.row].name, match, (columns, frame))
     drafts.labels += _row_faults(table, found, matches)
+    drafts.labels += absent_rows(table, {match.row for match in matches}, rows)
     drafts.labels += _column_faults(columns)
     return drafts
 
@@ -63,9 +63,8 @@ def _moved(row: str, names: Sequence[CellName | None], places: Places) -> set[Ce
 
 
 def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[LabelReading]:
-    """Rows renamed, missing, or added. Only a label that stands whole in its row is judged by its words."""
+    """Rows renamed or added. Only a label that stands whole in its row is judged by its words."""
     faults: list[LabelReading] = []
-    taken = {match.row for match in matches}
     for match in matches:
         row, run = table.rows[match.row], found.runs[match.run]
         text = _own_label(run)
@@ -73,9 +72,6 @@ def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[Lab
             where = run.row.where if run.row else None
             fault = fault_of(core(text), core(row.label))
             faults.append(LabelReading("requests", "row", fault, row.name, row.label, text, where))
-    for index, row in enumerate(table.rows):
-        if index not in taken:
-            faults.append(LabelReading("requests", "row", "missing", row.name, row.label, None))
     used = {match.run for match in matches}
     for index, run in enumerate(found.runs):
         text = _own_label(run)
@@ -89,14 +85,6 @@ def _own_label(run: Run) -> str | None:
     if run.row is None or run.row.kind == "plain" or not run.own:
         return None
     return run.own[-1]
-
-
-def fault_of(found: str, expected: str) -> LabelFault:
-    """A slip of one character or an addition in brackets is spelling; other words are a new name."""
-    if found.startswith(expected) or expected.startswith(found):
-        return "spelling"
-    slips = (len(found) + len(expected)) * (1 - ratio(found, expected) / 100)
-    return "spelling" if slips <= 2.01 and abs(len(found) - len(expected)) <= 1 else "renamed"
 
 
 def _column_faults(columns: Columns) -> list[LabelReading]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
-from gongkai.annual.reading.tables.vocabulary import core, key
+from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
 
 _MOST_LABELS = 4
 """Labels a row without figures may hold and still be a row of blanks: three groups and the leaf."""
@@ -83,7 +83,9 @@ def _holds_figures(row: Row, rows: Sequence[Row], index: int, width: int, known:
         return False
     last = max(i for i, cell in enumerate(row.cells) if cell.is_label)
     places = len(row.cells) - 1 - last
-    if places < width or ((places != width or width == 1) and _is_header(row, [c.text for c in row.labels], known)):
+    texts = [cell.text for cell in row.labels]
+    names_row = places == width and any(label.axis == "row" for label in labels_of(texts[-1]))
+    if places < width or (_is_header(row, texts, known) and not names_row):
         return False
     following = rows[index + 1] if index + 1 < len(rows) else None
     return following is None or bool(following.labels) or not following.values

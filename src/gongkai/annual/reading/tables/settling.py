@@ -77,8 +77,7 @@ def _unsure_reading(place: RowCell) -> bool:
 def _choices(group: Group, edition: Edition) -> list[Choice]:
     """Each way to fill the group's cells as intervals; a place without a figure is open."""
     if len(group.cells) == 1 and group.choices and group.choices[0][0] is not None:
-        place = group.choices[0][0]
-        values = candidates_of(place, edition.units[group.cells[0]])
+        values = candidates_of(group.choices[0][0], edition.units[group.cells[0]])
         return [{group.cells[0]: (int(v), int(v))} for v in values if v >= 0]
     found: list[Choice] = []
     for choice in group.choices:
@@ -179,8 +178,8 @@ def _settle_place(  # noqa: PLR0913 - one cell and all that is known of it
             raw, where = (only.text, only.where) if only else (None, None)
             return Cell(name, low, "inferred", raw, where, (), evidence)
     candidates: dict[Value, None] = {}
-    for place in places.values():
-        value = number_of(place, edition.units[name]) if place is not None else None
+    for other in places.values():
+        value = number_of(other, edition.units[name]) if other is not None else None
         if value is not None:
             candidates[value] = None
     return Cell(name, None, "uncertain", None, None, tuple(sorted(candidates)))
