@@ -88,3 +88,9 @@ def test_order(clean: AnnualReport) -> None:
 def test_the_clean_report_is_clean(clean: AnnualReport) -> None:
     """The report that the other tests spoil has no finding at all."""
     assert audit(clean).findings == ()
+
+
+def test_where_no_narrative_section_was_found_the_reader_may_be_wrong(clean: AnnualReport) -> None:
+    """Tables without any heading of one, five and six: warnings, no errors."""
+    bare = replace(clean, sections=clean.sections[1:4])
+    assert [(f.section, f.severity) for f in sections(bare)] == [(1, "warning"), (5, "warning"), (6, "warning")]

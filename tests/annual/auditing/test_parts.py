@@ -58,3 +58,9 @@ def test_the_parts_are_asked_of_reports_for_2021_and_later(clean: AnnualReport) 
     assert [(f.code, f.severity, f.expected) for f in parts(poor)] == [("missing_section/part", "warning", "监督保障")]
     assert parts(replace(poor, year=HeadField(2020, "read"))) == []
     assert parts(replace(poor, year=HeadField(2021, "read"), edition="2019")) != []
+
+
+def test_a_heading_without_text_is_no_five_accusations(clean: AnnualReport) -> None:
+    """Nothing was read below the heading: one notice."""
+    empty = replace(clean, sections=(Section(1, "总体情况", ""), *clean.sections[1:]))
+    assert [f.severity for f in parts(empty)] == ["notice"]

@@ -13,10 +13,13 @@ from gongkai.annual.auditing.form import has_table
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.reading.characters import compact
-from gongkai.annual.report import AnnualReport, Finding, Section
+from gongkai.annual.report import AnnualReport, Finding, Section, Severity
 from gongkai.annual.wording import Wording
 
 _PARTICLES = re.compile(r"[的地和与及以]")
+_NARRATIVE = {1, 5, 6}
+"""The sections that hold no table."""
+
 _TABLE_OF = {section: table for table, section in SECTION_OF.items()}
 _HEADING_LINE = re.compile(
     rf"^\s*(?:第?[{''.join(SECTION_WORDS)}七](?:部分)?\s*[、.．,，:：]?)\s*(\S.{{1,44}}?)[。：:]?\s*$"
@@ -43,8 +46,14 @@ CORES: dict[int, Callable[[str], bool]] = {
 
 
 def sections(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
-    """All six sections are there."""
-    return [_absent(report, number) for number in range(1, 7) if not _present(report, number)]
+    """All six sections are there.
+
+    Where none of the narrative ones was found the headings are more likely of a kind that the reader does not know:
+    a warning then, not an error.
+    """
+    absent = [number for number in range(1, 7) if not _present(report, number)]
+    severity: Severity = "warning" if set(absent) >= _NARRATIVE else "error"
+    return [_absent(report, number, severity) for number in absent]
 
 
 def order(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
@@ -102,7 +111,7 @@ def _present(report: AnnualReport, number: int) -> bool:
     return named or number in _hidden(report)
 
 
-def _absent(report: AnnualReport, number: int) -> Finding:
+def _absent(report: AnnualReport, number: int, severity: Severity) -> Finding:
     heading, numeral = SECTION_HEADINGS[number - 1], _numeral(number)
     table = _TABLE_OF.get(number)
     if table is not None and has_table(report, table):
@@ -113,7 +122,7 @@ def _absent(report: AnnualReport, number: int) -> Finding:
         # The heading may stand where the reader does not look for it, so this says less than a heading that was read.
         return codes.HEADING_RENAMED.finding(message, severity="notice", section=number, expected=heading)
     message = Wording(f"缺少第{numeral}部分“{heading}”", f"Section {number}, “{heading}”, is missing")
-    return codes.MISSING_SECTION.finding(message, section=number, expected=heading)
+    return codes.MISSING_SECTION.finding(message, severity=severity, section=number, expected=heading)
 
 
 def _heading_finding(section: Section) -> Finding | None:

@@ -53,6 +53,8 @@ def parts(report: AnnualReport, previous: AnnualReport | None = None) -> list[Fi
     first = report.section(1)
     if first is None or not _form_of_2021(report):
         return []
+    if not _narrative(first).strip("。"):
+        return [_empty(first)]
     return [_finding(first, part) for part in missing_parts(first)]
 
 
@@ -79,6 +81,12 @@ def _narrative(first: Section) -> str:
     """The section's text in one line, without what stands in 《》: a title of a law is no account of the work."""
     texts = (first.text, *(f"{s.heading}。{s.text}" for s in first.subsections))
     return re.sub(r"《[^》]*》|\s+", "", "。".join(texts))
+
+
+def _empty(first: Section) -> Finding:
+    """A heading without text is more likely a line that the reader took for the heading (a table of contents)."""
+    message = Wording("第一部分“总体情况”标题下没有正文", "Section 1 has a heading but no text")
+    return codes.MISSING_PART.finding(message, severity="notice", section=1, where=first.where)
 
 
 def _finding(first: Section, part: str) -> Finding:
