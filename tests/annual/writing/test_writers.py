@@ -281,6 +281,13 @@ def test_money_is_printed_as_in_the_source(a_report: AnnualReport) -> None:
         assert shown in write(report, "html").decode()
 
 
+def test_a_year_that_the_title_lacks_is_said_once(a_report: AnnualReport) -> None:
+    """The period of the figures stands before section one, only where it is needed."""
+    period = Text("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。")
+    assert period not in blocks(a_report)
+    assert blocks(replace(a_report, title=HeadField()))[0] == period
+
+
 def test_an_agency_signs_once(a_report: AnnualReport) -> None:
     """With a date it signs; without one, a name that stands in the title is not put below the text again."""
     assert Signature(("清河市教育局", "2024年1月18日")) in blocks(a_report)

@@ -26,6 +26,9 @@ NOTE_OPENS, NOTE_CLOSES = "〔读取说明：", "〕"
 
 NOTE = re.compile(f"{re.escape(NOTE_OPENS)}[^{NOTE_CLOSES}]*{NOTE_CLOSES}")
 
+PERIOD = "本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+"""Says the year where the title does not; reports customarily open with it."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NUMBERS = re.compile(r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.")
 _NUMERALS = "一二三四五六七八九"
@@ -151,6 +154,8 @@ def _as_printed(raw: str, value: Decimal) -> str:
 def _blocks(report: AnnualReport) -> Iterator[Block]:
     if title := head_text(report.title):
         yield Title(title)
+    if (year := head_text(report.year)) and year not in title:
+        yield Text(PERIOD.format(year=year))
     waiting = _tables(report)
     for section in report.sections:
         yield from _section(section, waiting)

@@ -20,7 +20,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from gongkai.annual.writing.layout import LayoutCell, TableLayout
+from gongkai.annual.editions import SECTION_HEADINGS
+from gongkai.annual.writing.layout import SECTION_OF_TABLE, LayoutCell, TableLayout
 
 BODY_FONT, HEADING_FONT, PART_FONT, TITLE_FONT = "仿宋", "黑体", "楷体", "方正小标宋简体"
 TEXT_WIDTH = Mm(160)
@@ -101,7 +102,7 @@ def statutory_table(document: Docx, layout: TableLayout, content: Callable[[Layo
     """A statutory table: real spans, borders, its head repeated on each page, no row broken over pages."""
     size = 14 if layout.table == "disputes" else 18
     widths = [round(share * _TWIPS) for share in layout.widths]
-    table = _table(widths, layout.table)
+    table = _table(widths, SECTION_HEADINGS[SECTION_OF_TABLE[layout.table] - 1])
     covering: dict[int, LayoutCell] = {}
     for at, row in enumerate(layout.rows()):
         tr = _row(header=at < layout.header_rows)
