@@ -6,7 +6,7 @@ from gongkai.annual.reading.ocr_deskew import page_from_image
 from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels
 from gongkai.annual.reading.ocr_paragraphs import Line, column_of_lines, lines_of_pieces, paragraphs_of_lines
 from gongkai.annual.reading.ocr_rules import rules_of_ink, tables_of_rules
-from gongkai.annual.reading.ocr_text import pieces_of_page, text_height
+from gongkai.annual.reading.ocr_text import pieces_of_page
 from gongkai.annual.reading.ocr_unruled import grid_of_lines, runs_of_table_lines
 
 Placed = tuple[float, Block]
@@ -20,10 +20,10 @@ def blocks_of_image(image: Pixels, place: tuple[int, int, float], engine: Engine
     rules = rules_of_ink(page.ink)
     tables = tables_of_rules(rules)
     placed: list[Placed] = [(t.box[1], grid_of_table(t, rules, placing, engine)) for t in tables]
-    pieces, ink = pieces_of_page(page, tables, engine)
+    pieces, em = pieces_of_page(page, rules, tables, engine)
     lines = lines_of_pieces(pieces, page.grey.shape[0])
     if lines:
-        placed += _text_blocks(lines, [t.box for t in tables], placing, text_height(ink))
+        placed += _text_blocks(lines, [t.box for t in tables], placing, em)
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 

@@ -76,6 +76,14 @@ def _blobs(long: Pixels, reach: int) -> Pixels:
     return cv2.dilate(core, np.ones((max(9, reach // 3) + 2, 3), np.uint8)).astype(np.uint8, copy=False)
 
 
+def long_rules(rules: Rules) -> Pixels:
+    """Rules that no character holds, wherever they are: frames, underlines of a letterhead."""
+    reach = 4 * rules.reach
+    level = cv2.morphologyEx(rules.level, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    upright = cv2.morphologyEx(rules.upright, cv2.MORPH_OPEN, np.ones((reach, 1), np.uint8))
+    return cv2.dilate(cv2.bitwise_or(level, upright), np.ones((5, 5), np.uint8)).astype(np.uint8, copy=False)
+
+
 def tables_of_rules(rules: Rules) -> list[RuledTable]:
     """The tables of a page, top to bottom. A lone frame around text is none."""
     joined = cv2.dilate(rules.both, np.ones((3, 3), np.uint8))

@@ -10,7 +10,7 @@ from gongkai.annual.reading.ocr_cells import line_picture
 from gongkai.annual.reading.ocr_deskew import Page
 from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels, Reading
 from gongkai.annual.reading.ocr_lines import lines_of_ink, solid_ink
-from gongkai.annual.reading.ocr_rules import RuledTable
+from gongkai.annual.reading.ocr_rules import RuledTable, Rules, long_rules
 
 _LEGIBLE = 0.5  # what the recogniser holds less likely is a seal, a picture or dirt
 _GAP = 1.8  # times the height of a character: wider gaps part the columns of an unruled table
@@ -37,9 +37,11 @@ class Piece:
         return self.box[3] - self.box[1]
 
 
-def pieces_of_page(page: Page, tables: list[RuledTable], engine: Engine) -> tuple[list[Piece], Pixels]:
-    """Recognise what lies outside the tables. Also gives the ink of it, for a second look."""
+def pieces_of_page(page: Page, rules: Rules, tables: list[RuledTable], engine: Engine) -> tuple[list[Piece], float]:
+    """Recognise what lies outside the tables. Also gives the height of an ordinary character there."""
     grey, ink = page.grey.copy(), page.ink.copy()
+    rule = long_rules(rules) > 0
+    grey[rule], ink[rule] = 255, 0
     for x0, y0, x1, y1 in (t.box for t in tables):
         grey[max(0, y0 - 3) : y1 + 3, max(0, x0 - 3) : x1 + 3] = 255
         ink[max(0, y0 - 3) : y1 + 3, max(0, x0 - 3) : x1 + 3] = 0
@@ -48,7 +50,7 @@ def pieces_of_page(page: Page, tables: list[RuledTable], engine: Engine) -> tupl
     boxes = [box for band in _bands(ink, tables, em) for box in _boxes_of_band(grey, ink, band, em, engine)]
     readings = engine.read([line_picture(grey, box, min(em, box[3] - box[1])) for box in boxes])
     pieces = [Piece(b, r) for b, r in zip(boxes, readings, strict=True) if r.text.strip() and r.mean >= _LEGIBLE]
-    return pieces, ink
+    return pieces, em
 
 
 def text_height(ink: Pixels) -> float:
