@@ -24,6 +24,7 @@ class Numeral(NamedTuple):
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_LONGEST = 30  # characters; what is longer is no number that anybody counted to
 _PLAIN = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 _BEFORE = re.compile(r"(?:大约|约为|约|将近|接近|近|超过|超|逾|突破|至少)[ \xa0]?$")
@@ -52,6 +53,8 @@ def find_numerals(text: str, unit: re.Pattern[str] | None = None) -> Iterator[Nu
         if unit is not None and not unit.match(text, match.end()):
             continue
         arabic, han, start = match["arabic"], match["han"], match.start()
+        if len(arabic or "") > _LONGEST:
+            continue
         value = _arabic(arabic, match["scale"]) if arabic else chinese_value(han)
         before = text[max(0, start - 3) : start]
         if value is None or (arabic and _GLUED.match(before[-1:])):
@@ -80,6 +83,8 @@ def chinese_value(han: str) -> int | None:
     >>> chinese_value("一万二千三百零五"), chinese_value("二〇二二"), chinese_value("两百三")
     (12305, 2022, None)
     """
+    if len(han) > _LONGEST:
+        return None
     if all(c in _DIGITS for c in han):
         return int("".join(str(_DIGITS[c]) for c in han))
     if "亿" in han:

@@ -1,5 +1,6 @@
 """The narrative against itself: parts that do not add up to their whole, one quantity stated in two ways."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, groupby
 
@@ -209,6 +210,9 @@ def stated_twice(report: AnnualReport, previous: AnnualReport | None) -> list[Fi
     return found
 
 
+_ALL = re.compile(r"(?:全年|年度|20\d\d年).{2,}|共(?:计)?$|总")
+
+
 def _stated_once(figure: FoundFigure) -> bool:
     return (figure.clear and figure.what in _ONCE) or (figure.what == "items_published" and figure.by is None)
 
@@ -219,7 +223,7 @@ def _same_quantity(one: FoundFigure, two: FoundFigure) -> bool:
     if one.what == "requests_received" and one.says != two.says:
         return False
     if one.what == "items_published":  # 主动公开政府信息 in two places; other phrases may count other things
-        return one.phrase == two.phrase and len(one.phrase) >= 8 and one.sentence != two.sentence
+        return one.phrase == two.phrase and bool(_ALL.search(one.phrase)) and one.sentence != two.sentence
     return one.sentence != two.sentence
 
 

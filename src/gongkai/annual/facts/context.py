@@ -33,12 +33,12 @@ class Subject:
 
 
 _MARK = re.compile(
-    r"(?P<whole>1月1日(?:起)?(?:至|到|-|—|－)(?:同年)?(?:20\d\d年)?12月31日|1(?:至|-|—|－)12月|12月(?:31日|底|末)|(?<![今明去])年[底末]|"
+    r"(?P<whole>1月1日(?:起)?(?:至|到|-|—|－|~|～)+(?:同年)?(?:20\d\d年)?12月31日|1(?:至|-|—|－)12月|12月(?:31日|底|末)|(?<![今明去])年[底末]|"
     r"今年(?!以来)|今年以来|本年度?|全年|年内|当年|报告期内?|本报告期|一年来)|"
     r"(?<![较比与同于])(?<!结转)(?<!结转[到至])(?<!转入)(?P<year>(?:19|20)\d\d)年(?!度?结转|度?(?:政务公开|政府信息公开)?(?:工作)?(?:要点|方案))|"
     r"(?<![较比与同于])(?<!结转)(?P<past>(?:上年度?|上一年度?|去年|前年|往年)(?!结转|度结转|的?结转))|"
     r"(?P<part>上半年|下半年|半年|[一二三四1-4]季度|[0-9]{1,2}月(?![0-9])|截至(?!目前|年|12月|20\d\d年(?:度|底|末|12月)))|"
-    r"(?P<many>累计|历年|历史|(?<!今年)以来|自成立|至今)|"
+    r"(?P<many>累计|历年|历史|(?<!今年)以来|近[一二两三四五几0-9]+年|[两三四五六七八九十0-9]年来|自成立|至今)|"
     r"(?P<plan>(?<![作度习照按入训])计划|预计|力争|拟(?![定稿制])|下一步|明年|来年|目标(?!管理))|"
     r"(?P<now>目前|现已|现有)"
 )
@@ -76,23 +76,21 @@ def period_at(before: str, subject: Subject) -> Span:
 
 
 _RESETS = ("今年", "今年以来", "本年", "本年度", "全年", "报告期", "报告期内", "本报告期")
-_OWN = re.compile(
-    r"我(?:县|市|区|省|镇|乡|局|委|办|厅|院|街道|单位|中心|州|旗)|本(?:机关|单位|级机关|局|委|办|镇|乡|街道|中心)"
-)
-_REGION = re.compile(r"全(?:市|县|区|省|州|镇|乡|旗|街道|系统)(?!性|面)")
+_OWN = re.compile(r"我(?:镇|乡|局|委|办|厅|院|街道|单位|中心)|本(?:机关|单位|级机关|局|委|办|镇|乡|街道|中心)")
+_REGION = re.compile(r"全(?:市|县|区|省|州|镇|乡|旗|街道|系统)(?!性|面)|我(?:县|市|区|省|州|旗)(?!政府办|人民政府办)")
 _OTHERS = re.compile(
-    r"各(?:乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
+    r"部分(?:乡|镇|街道|部门|单位)|各(?:乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
     r"(?:县|区|市|州|镇|省)(?:级各|直)(?:部门|单位|机关|各|公开)?|辖区内?|下属|直属|所属|基层单位|下级|本级|其他(?:部门|单位|行政机关)|兄弟"
 )
 _NAMED = re.compile(
-    r"(?<![领导小组公开])[\u4e00-\u9fff]{2,14}?(?:(?<![布格结大全我本各当])局(?![面限部])|管理委员会|街道办事处|(?<!公开)(?<!小组)办公[室厅]|"
+    r"(?<![领导小组公开])[\u4e00-\u9fff]{2,14}?(?:(?<![布格结大全我本各当])局(?![面限部])|管理委员会|街道办事处|中心(?![工任组城])|大队|支队|(?<!公开)(?<!小组)办公[室厅]|"
     r"(?<![我本全各乡城集市])[镇乡](?![镇村级区化上直]))"
 )
 
 
 def scope_at(before: str, subject: Subject) -> Span:
     """Whose figure it is that stands after ``before``."""
-    kind, sure, at = "own", True, -1
+    kind, at = "own", -1
     for pattern, meaning in ((_REGION, "region"), (_OTHERS, "others")):
         for mark in pattern.finditer(before):
             if mark.start() > at:
@@ -100,6 +98,7 @@ def scope_at(before: str, subject: Subject) -> Span:
     own = list(_OWN.finditer(before))
     if own and own[-1].start() > at:
         kind = "own"
+    sure = not (_GOVERNMENT.search(before) and not re.search(r"[镇乡]人民政府$", subject.agency or ""))
     named = list(_NAMED.finditer(before))
     if named and subject.agency is None:
         sure = False
@@ -112,6 +111,12 @@ def scope_at(before: str, subject: Subject) -> Span:
     if kind == "region":
         return Span("region", False) if subject.governs(before[at + 1 : at + 2]) else Span("others", True)
     return Span(kind, sure)
+
+
+_GOVERNMENT = re.compile(
+    r"(?:县|区|市|省|州|旗)(?:人民)?政府(?:共|累计|全年|一共|总共|本级|机关)*(?:收到|受理|接到|新收|接收|办理)"
+)
+"""县政府收到…: its office's report may or may not count it, and the county's report counts more than it."""
 
 
 def _same_body(name: str, agency: str) -> bool:

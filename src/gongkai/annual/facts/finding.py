@@ -124,33 +124,18 @@ class Reader:
     ) -> Iterator[FoundFigure]:
         found, index = at
         figure = found[index]
+        said = self.said + piece.text[max(0, figure.start - _REACH) : figure.start]
         before, after, lead, local = look(piece.text, found, index)
         if (name := self.respective.get(index)) is not None:
             before, after, lead, local = name, "", name, name
-        said = self.said + piece.text[max(0, figure.start - _REACH) : figure.start]
         self._follow_list(lead, piece.text[figure.end : figure.end + 8])
         if sign := growth.sign_of_change(said[-40:]):
             yield from self._growth(figure, sign, (piece, place, said))
-            return
-        if figure.unit in words.RATES:
-            return
-        view = View(
-            figure,
-            before,
-            after,
-            lead,
-            local,
-            said + after,
-            piece.text,
-            place.section,
-            place.part,
-            self.subject.year,
-            self.memory,
-        )
-        named = self._name(view)
-        if named is None:
-            return
-        yield self._found(figure, named, (piece, place, said), lead)
+        elif figure.unit not in words.RATES:
+            around = (before, after, lead, local, said + after)
+            view = View(figure, *around, place.section, place.part, self.subject.year, self.memory)
+            if named := self._name(view):
+                yield self._found(figure, named, (piece, place, said), lead)
 
     def _follow_list(self, lead: str, rest: str) -> None:
         if "）" in lead:
@@ -188,25 +173,19 @@ class Reader:
 
     def _found(self, figure: text.Figure, named: Named, at: tuple[text.Piece, Place, str], lead: str) -> FoundFigure:
         piece, place, said = at
+        base = growth.is_base(lead)
         period, scope = period_at(said, self.subject), self._scope(named, said)
-        fraction = not isinstance(figure.value, int) and figure.unit not in words.MONEY
+        inexact = figure.approximate or (not isinstance(figure.value, int) and figure.unit not in words.MONEY)
         part = (self.memory.listing or self._implied(named)) and named.by is not None and named.says != "sum"
-        if not part:
-            self.group += named.says != "sum"
-        doubt = figure.approximate or fraction or place.section == 5 or growth.is_base(lead)
+        self.group += not part and named.says != "sum"
+        plain = named.clear and not (inexact or base or place.section == 5)
         return FoundFigure(
-            what=named.what,
-            by=named.by,
-            value=figure.value,
-            unit=figure.unit,
-            approximate=figure.approximate or fraction,
-            quote=piece.quote,
-            section=place.section,
-            where=place.where,
+            *(named.what, named.by, figure.value, figure.unit, inexact),
+            *(piece.quote, place.section, place.where),
             scope=scope.kind,  # type: ignore[arg-type]
-            period="other" if growth.is_base(lead) else period.kind,  # type: ignore[arg-type]
-            clear=named.clear and period.sure and scope.sure and not doubt,
-            plain=named.clear and not doubt,
+            period="other" if base else period.kind,  # type: ignore[arg-type]
+            clear=plain and period.sure and scope.sure,
+            plain=plain,
             part=part,
             open_list=self.memory.open,
             claims_all=bool(_CLAIMS_ALL.search(self.said + piece.text)),
@@ -222,6 +201,7 @@ class Reader:
         return (
             dimension in ("channel", "applicant")
             and whole is not None
+            and whole.clear
             and (whole.what, whole.by, named.what) == ("requests_received", None, "requests_received")
         )
 

@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"(?!.{0,6}(?:召开|举办|举行|开展|收到|受理|推送|发布|组织|印发|制发|办理|回应|新增|主动公开|未|无|没有))"
     r"[^，,。：:]{0,16}[0-9零一二两三四五六七八九十百千万余]+[^，,。0-9]{1,3}[；;。]?\s*"
 )
+_LONGEST = 3000  # characters of a piece that are looked at; no sentence is longer
 _BEFORE_UNIT = re.compile(r"(?:第|每|每隔|同|之|条例|另|任何|[〔\[（(]|其中之)$")
 _AFTERWARDS = re.compile(r"以上|左右|上下|余|多(?![为是次个项种])")
 UNIT = re.compile(rf"[  ]?(?P<unit>{words.UNITS})")
@@ -95,7 +96,7 @@ def _pieces_of(sentence: str, offset: int, number: int) -> Iterator[Piece]:
     for group in quotes:
         quote = "".join(group).strip()
         for part in group:
-            yield Piece(squeeze(part), quote, offset, number, first)
+            yield Piece(squeeze(part[:_LONGEST]), quote, offset, number, first)
             first = False
 
 

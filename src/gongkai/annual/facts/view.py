@@ -53,7 +53,6 @@ class View:
     lead: str
     local: str
     said: str
-    piece: str
     section: int
     part: str | None
     year: int | None

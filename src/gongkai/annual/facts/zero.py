@@ -41,8 +41,9 @@ _DISPUTE_AFTER = re.compile(
     r"(?:(?:为|是)零|(?:均|都|：)(?:为|是)?无|(?:均|都)?(?:未|没有|无)发生|(?:均|都)?(?:没有|未收到))"
 )
 _PARTIAL = re.compile(
-    r"败诉|纠正|撤销|维持|胜诉|超期|逾期|未审结|未结|审结|意见|建议|决定书|投诉|举报|出庭|答复不|纠错|违法"
+    r"变更|责令|败诉|纠正|撤销|维持|胜诉|超期|逾期|未审结|未结|审结|意见|建议|决定书|投诉|举报|出庭|答复不|纠错|违法"
 )
+_AFTER_RECONSIDERATION = re.compile(r"复议(?:后|决定|结果)|不服[^，]{0,8}复议|(?:经|对)(?:行政)?复议")
 _FEE = re.compile(
     rf"{_NOT}(?:发生|产生|出现|有|涉及)?[^，。；]{{0,16}}?(?:收取|征收|产生|收缴|收)[^，。；]{{0,24}}?(?P<fee>信息处理费|费用|收费|行政事业性收费|费)|"
     rf"(?:{_NOT}|不)(?:产生|发生|涉及|有|存在)?(?:任何|政府|信息公开|相关|依申请公开|政府信息公开)*(?P<short>信息处理费|收费|费用)|"
@@ -110,10 +111,11 @@ def _disputes(piece: str, section: int, part: str | None) -> Iterator[Nothing]:
                 or "未经复议" in match.group()
             ):
                 continue
-            if words.RECONSIDERATION.search(what):
+            after = bool(_AFTER_RECONSIDERATION.search(what))
+            if words.RECONSIDERATION.search(what) and not after:
                 yield Nothing(Named("reconsiderations", None, ours), match.start(), match.end(), "件")
             if words.LITIGATION.search(what):
-                yield Nothing(Named("litigations", None, ours), match.start(), match.end(), "件")
+                yield Nothing(Named("litigations", None, ours and not after), match.start(), match.end(), "件")
 
 
 def _fees(piece: str, section: int) -> Iterator[Nothing]:
