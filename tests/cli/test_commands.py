@@ -41,6 +41,19 @@ def test_text_shows_tables_and_evidence_shows_places(gongkai: Program) -> None:
     assert "identity:requests:natural_person" in line
 
 
+def test_evidence_is_drawn_on_the_pages(gongkai: Program, tmp_path: Path) -> None:
+    """A picture a page that holds cells; files of one name in two folders keep apart."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        assert gongkai("convert", GOOD, "-o", tmp_path / folder / "r.pdf").status == 0
+    out = tmp_path / "out"
+    assert gongkai("read", tmp_path / "a", tmp_path / "b", "--evidence-image", out).status == 0
+    names = sorted(path.name for path in out.iterdir())
+    assert len(names) >= 4
+    assert len([name for name in names if name.startswith("r-2-")]) == len(names) / 2
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in out.iterdir())
+
+
 def test_standard_input_and_one(gongkai: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """``-`` is read as a file; two halves of a report are one report."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GOOD.read_bytes())))

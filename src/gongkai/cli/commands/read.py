@@ -1,6 +1,7 @@
 """``gongkai read``: the tables, sections and facts of annual reports."""
 
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -71,13 +72,17 @@ def register(app: typer.Typer, settings: Settings) -> None:
 def read_files(files: list[str], chosen: Options, settings: Settings) -> int:
     """Read and show; the exit status."""
     session = Session(settings, gathered(files, chosen.one), chosen.jobs)
+    drawn: Counter[str] = Counter()
     for item, outcome in session.results(try_read, session.inputs):
         if isinstance(outcome, Failure):
             session.fail(outcome)
             continue
         _show(outcome, chosen, settings, session.single)
         if chosen.evidence_image:
-            failure = _draw(outcome, item, chosen.evidence_image)
+            stem = Path(item.name).stem
+            drawn[stem] += 1
+            prefix = f"{stem}-{drawn[stem]}" if drawn[stem] > 1 else stem
+            failure = _draw(outcome, item, chosen.evidence_image, prefix)
             if failure:
                 session.fail(failure)
     return session.finish()
@@ -102,8 +107,8 @@ def _show(report: AnnualReport, chosen: Options, settings: Settings, single: boo
         show_report(report, settings.lang, console())
 
 
-def _draw(report: AnnualReport, item: Input, folder: Path) -> Failure | None:
-    """One picture a page into ``folder``, named after the file; a failure is one of this input."""
+def _draw(report: AnnualReport, item: Input, folder: Path, prefix: str) -> Failure | None:
+    """One picture a page into ``folder``, its name begun with ``prefix``; a failure is one of this input."""
     from gongkai.annual.reading.evidence_image import draw_evidence  # noqa: PLC0415  (needs the ocr extra's Pillow)
 
     try:
@@ -116,5 +121,5 @@ def _draw(report: AnnualReport, item: Input, folder: Path) -> Failure | None:
             str(folder), "unwritable", Wording(f"无法写入（{error.strerror}）", f"cannot be written ({error.strerror})")
         )
     for name, data in pictures.items():
-        write_file(folder / f"{Path(item.name).stem}-{name}", data)
+        write_file(folder / f"{prefix}-{name}", data)
     return None
