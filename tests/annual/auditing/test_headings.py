@@ -94,3 +94,13 @@ def test_where_no_narrative_section_was_found_the_reader_may_be_wrong(clean: Ann
     """Tables without any heading of one, five and six: warnings, no errors."""
     bare = replace(clean, sections=clean.sections[1:4])
     assert [(f.section, f.severity) for f in sections(bare)] == [(1, "warning"), (5, "warning"), (6, "warning")]
+
+
+def test_a_scan_accuses_nobody_of_its_misread_letters(clean: AnnualReport) -> None:
+    """总休情况 from a scan is 总体情况; another heading is another heading."""
+    scanned = replace(clean, readings={"requests": TableReading("requests", True, "ocr")})
+    assert headings(renamed(scanned, 1, "总休情况")) == []
+    assert [f.severity for f in headings(renamed(clean, 1, "总休情况"))] == ["warning"]
+    assert headings(renamed(scanned, 5, "下一步工作打算")) != []
+    lost = replace(scanned, sections=tuple(s for s in scanned.sections if s.number != 5))
+    assert [f.severity for f in sections(lost)] == ["warning"]

@@ -67,6 +67,11 @@ def has_table(report: AnnualReport, table: str) -> bool:
     return any(c.state != "missing" for name, c in report.cells.items() if name.table == table)
 
 
+def from_poor_text(report: AnnualReport) -> bool:
+    """Whether the letters of the source may have been misread."""
+    return any(reading.doubt in POOR_TEXT for reading in report.readings.values())
+
+
 def labels(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
     """Rows and columns are those of the form, under the names of the form."""
     return [

@@ -8,8 +8,10 @@ punctuation are nothing.
 import re
 from collections.abc import Callable
 
+from rapidfuzz import fuzz
+
 from gongkai.annual.auditing import codes
-from gongkai.annual.auditing.form import has_table
+from gongkai.annual.auditing.form import from_poor_text, has_table
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.reading.characters import compact
@@ -20,6 +22,7 @@ _PARTICLES = re.compile(r"[的地和与及以]")
 _NARRATIVE = {1, 5, 6}
 """The sections that hold no table."""
 
+_NEAR = 60  # per cent
 _TABLE_OF = {section: table for table, section in SECTION_OF.items()}
 _HEADING_LINE = re.compile(
     rf"^\s*(?:第?[{''.join(SECTION_WORDS)}七](?:部分)?\s*[、.．,，:：]?)\s*(\S.{{1,44}}?)[。：:]?\s*$"
@@ -48,11 +51,11 @@ CORES: dict[int, Callable[[str], bool]] = {
 def sections(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
     """All six sections are there.
 
-    Where none of the narrative ones was found the headings are more likely of a kind that the reader does not know:
-    a warning then, not an error.
+    Where none of the narrative ones was found the headings are more likely of a kind that the reader does not know,
+    and in poor text a heading may have been misread: a warning then, not an error.
     """
     absent = [number for number in range(1, 7) if not _present(report, number)]
-    severity: Severity = "warning" if set(absent) >= _NARRATIVE else "error"
+    severity: Severity = "warning" if set(absent) >= _NARRATIVE or from_poor_text(report) else "error"
     return [_absent(report, number, severity) for number in absent]
 
 
@@ -77,7 +80,12 @@ def order(report: AnnualReport, previous: AnnualReport | None = None) -> list[Fi
 
 def headings(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
     """Each heading keeps the core words of the form's."""
-    found = [_heading_finding(s) for s in report.sections if 1 <= s.number <= 6 and _named_otherwise(s) is None]
+    poor = from_poor_text(report)
+    found = [
+        _heading_finding(s)
+        for s in report.sections
+        if 1 <= s.number <= 6 and _named_otherwise(s) is None and not (poor and _misread(s))
+    ]
     return [finding for finding in found if finding is not None]
 
 
@@ -123,6 +131,12 @@ def _absent(report: AnnualReport, number: int, severity: Severity) -> Finding:
         return codes.HEADING_RENAMED.finding(message, severity="notice", section=number, expected=heading)
     message = Wording(f"缺少第{numeral}部分“{heading}”", f"Section {number}, “{heading}”, is missing")
     return codes.MISSING_SECTION.finding(message, severity=severity, section=number, expected=heading)
+
+
+def _misread(section: Section) -> bool:
+    """Whether a heading is near enough the form's to be it, some letters misread."""
+    words, due = compact(section.heading), compact(SECTION_HEADINGS[section.number - 1])
+    return fuzz.ratio(words, due) >= _NEAR
 
 
 def _heading_finding(section: Section) -> Finding | None:
