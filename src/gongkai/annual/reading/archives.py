@@ -23,6 +23,8 @@ _END = struct.Struct("<4s4H2LH")
 _SMALL_PART = 1 << 20
 """Below this a high compression ratio is harmless (a sheet of zeros)."""
 _CHUNK = 1 << 16
+_TAGS_A_CELL = 2
+"""More than so many for each cell allowed make no report, and would fill the memory."""
 
 DAMAGED = Wording(
     "文件已损坏或不完整，无法打开；请重新下载或用 Word、WPS 另存后再试。",
@@ -146,6 +148,8 @@ def parse_xml(data: bytes, limits: Limits) -> etree._Element:
     plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data  # UTF-16 hides the word from the search
     if _DOCTYPE.search(plain):
         raise ReadError("unsafe_xml", UNSAFE_XML)
+    if data.count(b"<") > limits.cells * _TAGS_A_CELL:
+        raise ReadError("too_large", TOO_LARGE)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True,
         remove_pis=True, huge_tree=False, collect_ids=False,

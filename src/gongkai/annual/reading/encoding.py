@@ -18,8 +18,10 @@ _BOMS = (
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936", "euc-cn", "hz-gb-2312", "x-sjis"}
 _SAYS_NOTHING = {"utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "windows-1252", "ascii", "us-ascii", "unicode"}
 """Declared by default by many programs, whatever the text is."""
-_TOLERATED = 20
-"""One character in so many may be broken (cut in the middle by a publishing system) before UTF-8 is given up."""
+_TOLERATED = 60
+"""One in so many bytes beyond ASCII may be broken (cut by a publishing system) before UTF-8 is given up."""
+_NEAR = 8192
+_ASCII = bytes(range(128))
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -32,14 +34,15 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_other(data, declared)
+    except UnicodeDecodeError as error:
+        return _decode_other(data, declared, error.start)
 
 
-def _decode_other(data: bytes, declared: str | None) -> str:
-    text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * _TOLERATED < sum(c > "\x7f" for c in text[:200_000]):
-        return text
+def _decode_other(data: bytes, declared: str | None, broken_at: int) -> str:
+    near = data[max(0, broken_at - _NEAR) : broken_at + _NEAR]
+    broken = near.decode("utf-8", "replace").count("\ufffd")
+    if broken * _TOLERATED < len(near.translate(None, _ASCII)):
+        return data.decode("utf-8", "replace")
     for codec in (_python_codec(declared), "gb18030"):
         if codec:
             try:

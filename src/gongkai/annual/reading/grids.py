@@ -84,6 +84,11 @@ def _parts(cell: RawCell) -> "Sequence[Paragraph | RawTable]":
     return [Paragraph(line, cell.where) for line in cell.text.split("\n")]
 
 
+def is_heading(text: str) -> bool:
+    """Whether a table's caption is more than that: one of the report's headings, or its title."""
+    return bool(_SECTION.match(text.strip()) or "工作年度报告" in text)
+
+
 def parts_to_blocks(parts: Iterable[Paragraph | RawTable], limits: Limits) -> list[Block]:
     """Paragraphs as they are, tables as ``table_to_blocks`` makes them."""
     blocks: list[Block] = []

@@ -9,7 +9,7 @@ from gongkai.annual.reading.encoding import decode
 from gongkai.annual.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.annual.wording import Wording
 
-_SAMPLE = 1 << 18
+_SAMPLE = 1 << 16
 """Bytes looked at to tell the kinds of text apart."""
 _STRANGE_SHARE = 0.02
 """More control or undecodable characters than this, and it is no text."""
@@ -54,6 +54,7 @@ _OTHER_IMAGES = (b"GIF87a", b"GIF89a", b"\0\0\1\0", b"\0\0\0\x0cjP  ", b"8BPS")
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_NOTHING = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v"
 _PDF = re.compile(rb"%PDF-\d")
 
 
@@ -63,7 +64,7 @@ def sniff(data: bytes, limits: Limits = DEFAULT_LIMITS) -> MediaType:
     ReadError ``empty``, ``legacy_format`` (convertible), ``encrypted``, ``unknown_format``, or what a broken or
     harmful container is refused for (``damaged``, ``unsafe_archive``, ``too_large``).
     """
-    if not data.strip() or data.strip() in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+    if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
         raise ReadError("empty", EMPTY)
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
@@ -118,8 +119,6 @@ _HOLDS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECAS
 _CLOSES_HTML = re.compile(r"</(?:td|th|tr|p|div|table|span|h[1-6]|li)\s*>", re.IGNORECASE)
 _MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _XML_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
-_SEPARATOR_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_ONE_COLUMN_ROW = re.compile(r"^[ \t>]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 
 
@@ -134,9 +133,15 @@ def _sniff_text(data: bytes) -> MediaType:
         raise ReadError("unknown_format", UNKNOWN)
     if _is_html(text):
         return "text/html"
-    if _SEPARATOR_ROW.search(text) or _ONE_COLUMN_ROW.search(text) or _HEADING_LINE.search(text):
-        return "text/markdown"
-    return "text/plain"
+    return "text/markdown" if _is_markdown(text) else "text/plain"
+
+
+def _is_markdown(text: str) -> bool:
+    """A heading, or the row of dashes that parts the head of a pipe table from its body."""
+    if _HEADING_LINE.search(text):
+        return True
+    lines = (line.strip() for line in text.splitlines()) if "|" in text else ()
+    return any("|" in line and "-" in line and not line.strip("|:->\t ") for line in lines)
 
 
 def _is_html(text: str) -> bool:
@@ -152,5 +157,4 @@ def _is_html(text: str) -> bool:
     if root and text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         word = "wordDocument" in root[1] or root[1].startswith(("office:", "pkg:", "Workbook"))
         raise ReadError("legacy_format", CONVERT) if word else ReadError("unknown_format", UNKNOWN)
-    markdown = _SEPARATOR_ROW.search(text) or _HEADING_LINE.search(text)
-    return not markdown and len(_CLOSES_HTML.findall(text)) >= 3
+    return not _is_markdown(text) and len(_CLOSES_HTML.findall(text)) >= 3

@@ -10,7 +10,6 @@ A place is the element and its number among those of its name, as ``document.que
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.message import Message
 
 from lxml import etree
 
@@ -18,7 +17,7 @@ from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.archives import DAMAGED, TOO_DEEP, TOO_LARGE
 from gongkai.annual.reading.document import Document, Paragraph
 from gongkai.annual.reading.encoding import decode
-from gongkai.annual.reading.grids import RawCell, RawTable, parts_to_blocks
+from gongkai.annual.reading.grids import RawCell, RawTable, is_heading, parts_to_blocks
 from gongkai.annual.reading.limits import Limits
 from gongkai.annual.reading.loaders.html_marks import (
     BLOCK,
@@ -31,15 +30,16 @@ from gongkai.annual.reading.loaders.html_marks import (
 )
 from gongkai.annual.report import Where
 
-_TAGS_A_CELL = 5
-"""More tags than so many for each cell allowed make no report."""
+_MARKUP = 8  # characters of markup and text for each character of text allowed
+_MOST_ATTRIBUTES = 5000
+_CELLS_A_TAG = 2
+"""More tags than one for so many cells allowed make no report: a real one, site and all, has some ten thousand."""
 
 
 def load(data: bytes, source: int, limits: Limits) -> Document:
     """ReadError ``too_deep``, ``too_large``, ``too_many_cells`` or ``damaged`` (no element at all)."""
     text = _markup(data)
-    if text.count("<") > limits.cells * _TAGS_A_CELL:
-        raise ReadError("too_large", TOO_LARGE)
+    _check_size(text, limits)
     root = _parse(text)
     reader = _Reader(source, limits, Hidden.from_styles(text))
     reader.flow(root, 0)
@@ -48,7 +48,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
 
 
 _DECLARED = re.compile(rb"""<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_CONDITIONS = re.compile(r"<!\[(?:if[^\]>]*|endif)\]>|<\?xml[^>]*>", re.IGNORECASE)
+_CONDITIONS = re.compile(r"<!\[(?:if[^\]>]{0,200}|endif)\]>|<\?xml[^>]{0,200}>", re.IGNORECASE)
 _DATA_URI = re.compile(r"(?<=base64,)[A-Za-z0-9+/=\s]{64,}")
 _MHTML_HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
@@ -70,13 +70,26 @@ def _markup(data: bytes) -> str:
 
 def _from_mhtml(data: bytes) -> tuple[bytes, str | None]:
     """The page inside a web archive (a MIME message) and its declared encoding."""
-    message: Message = message_from_bytes(data.lstrip())
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
+    try:
+        for part in message_from_bytes(data.lstrip()).walk():
+            payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
             if isinstance(payload, bytes):
                 return payload, part.get_content_charset()
+    except (RecursionError, LookupError, ValueError) as error:
+        raise ReadError("damaged", DAMAGED) from error
     raise ReadError("damaged", DAMAGED)
+
+
+def _check_size(text: str, limits: Limits) -> None:
+    if len(text) > limits.text_characters * _MARKUP or text.count("<") > limits.cells // _CELLS_A_TAG:
+        _parse(text[:_MOST_ATTRIBUTES])  # tells a page that is nested without end from one that is merely long
+        raise ReadError("too_large", TOO_LARGE)
+    if len(text) < _MOST_ATTRIBUTES * 20:
+        return
+    # the parser's time grows with the square of the attributes of one tag
+    for piece in text.split(">"):
+        if len(piece) > _MOST_ATTRIBUTES * 3 and len(piece.rpartition("<")[2].split()) > _MOST_ATTRIBUTES:
+            raise ReadError("too_large", TOO_LARGE)
 
 
 def _parse(text: str) -> etree._Element:
@@ -213,7 +226,7 @@ class _Reader:
             cell.rows = _span(spans, 0)
         plain = self._hidden.plain_text(element)
         if plain is not None:
-            cell.text = tidy_spaces(plain).strip()
+            cell.text = plain
             return cell
         outer = self.parts, self._text, self._path, self._level, self._pre
         cell.parts = self.parts = []
@@ -264,6 +277,8 @@ class _Rows:
                 self._groups.append((group, []))
             elif tag in ("td", "th"):
                 self._loose_cell(child, group)
+            elif tag == "caption" and not is_heading(text_of(child)):
+                continue
             elif isinstance(tag, str) and tag not in ("col", "colgroup"):
                 if tag != "table" and child.find(".//tr") is not None and child.find("table") is None:
                     self._collect(child, group)

@@ -1,8 +1,10 @@
 """What the elements and styles of a page mean for a reader: hidden, struck out, a block, a footnote mark."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -25,25 +27,32 @@ HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
-_PLAIN = frozenset(["p", "span", "div", "font", "b", "strong", "center", "o:p", "em", "i", "u"])
+_PLAIN_BLOCKS = frozenset(["p", "div", "center"])
+_PLAIN = _PLAIN_BLOCKS | {"span", "font", "b", "strong", "o:p", "em", "i", "u", "st1:chsdate"}
 _NOT_PLAIN = re.compile("display|visib|hide|through|super", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
-_STYLE_SHEETS = re.compile(r"<style[^>]*>(.*?)</style\s*>", re.I | re.S)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_CSS_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z]\w*)?([.#][\w-]+)", re.I)
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(\w+)", re.I)
 _SHEET_LIMIT = 1 << 20
+_LONG_STYLE = 1000  # characters; not worth remembering
 
 
 @lru_cache(maxsize=1024)  # the same few styles stand on every cell of a page
-def _hides(style: str) -> bool:
+def _known_to_hide(style: str) -> bool:
     return bool(_HIDING.search(style))
 
 
+def _hides(style: str) -> bool:
+    return _known_to_hide(style) if len(style) < _LONG_STYLE else bool(_HIDING.search(style))
+
+
 @lru_cache(maxsize=1024)
-def _may_be_more_than_plain(style: str) -> bool:
+def _known_as_not_plain(style: str) -> bool:
     return bool(_NOT_PLAIN.search(style))
+
+
+def _may_be_more_than_plain(style: str) -> bool:
+    return len(style) >= _LONG_STYLE or _known_as_not_plain(style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,9 @@ class Hidden:
         if "none" not in text or "<style" not in text.lower():
             return cls()
         names: set[str] = set()
-        for sheet in _STYLE_SHEETS.findall(text):
-            for selectors, body in _CSS_RULE.findall(_without_at_rules(_CSS_COMMENT.sub("", sheet[:_SHEET_LIMIT]))):
+        for sheet in _style_sheets(text):
+            for rule in _without_at_rules(_without_comments(sheet)).split("}"):
+                selectors, _, body = rule.partition("{")
                 display = _DISPLAY.search(body)
                 if display:
                     found = [_SIMPLE_SELECTOR.fullmatch(selector.strip()) for selector in selectors.split(",")]
@@ -81,21 +91,47 @@ class Hidden:
         return False
 
     def plain_text(self, cell: etree._Element) -> str | None:
-        """The text of ``<td><p><span>8</span></p></td>`` and the like, null for anything less plain (for speed)."""
-        element = cell
-        while (inner := len(element)) == 1:
-            child = element[0]
-            before, after, style = element.text, child.tail, child.get("style")
-            if child.tag not in _PLAIN or (before and before.strip()) or (after and after.strip()):
+        """The text of a cell of plain paragraphs and spans, null for anything that asks for more care (for speed)."""
+        if not len(cell):
+            return tidy_spaces(cell.text or "").strip()
+        blocks = 0
+        for element in cell.iterdescendants():
+            tag, style = element.tag, element.get("style")
+            if tag not in _PLAIN or self.names or (style and _may_be_more_than_plain(style)):
                 return None
-            if self.names or (style and _may_be_more_than_plain(style)) or child.get("hidden") is not None:
+            if element.get("hidden") is not None:
                 return None
-            element = child
-        return None if inner else element.text or ""
+            blocks += tag in _PLAIN_BLOCKS
+        if not blocks:
+            return tidy_spaces(text_of(cell)).strip()
+        if blocks != len(cell) or (cell.text and cell.text.strip()):
+            return None
+        lines = []
+        for child in cell:
+            if child.tag not in _PLAIN_BLOCKS or (child.tail and child.tail.strip()):
+                return None
+            lines.append(tidy_spaces(text_of(child)).strip())
+        return "\n".join(filter(None, lines))
 
     def is_block(self, element: etree._Element) -> bool:
         style = element.get("style")
         return bool(style and _BLOCK_STYLE.search(style))
+
+
+def _style_sheets(text: str) -> Iterator[str]:
+    """What stands in the style elements, at most the first of each sheet's million characters."""
+    lower, at = text.lower(), 0
+    while (start := lower.find("<style", at)) >= 0:
+        begin = lower.find(">", start) + 1
+        at = lower.find("</style", begin)
+        if not begin or at < 0:
+            return
+        yield text[begin : min(at, begin + _SHEET_LIMIT)]
+
+
+def _without_comments(sheet: str) -> str:
+    first, *others = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join(part.partition("*/")[2] for part in others)
 
 
 def _without_at_rules(sheet: str) -> str:
@@ -115,7 +151,8 @@ def _without_at_rules(sheet: str) -> str:
 
 
 def text_of(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext())
+    """All the text in an element, marks and hidden parts included."""
+    return "".join(cast("Iterator[str]", element.itertext(with_tail=False)))
 
 
 def is_footnote_mark(element: etree._Element, tag: str) -> bool:

@@ -14,6 +14,7 @@ _DATE_FORMATS = frozenset([*range(14, 18), 22, *range(27, 37), *range(50, 59)])
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DAY_LETTERS = re.compile(r"[yY]|[dD]|e(?!\+)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_LONGEST_CODE = 255  # of a number format
 _LAST_DAY = 2_958_465  # 9999-12-31
 _BLANK_1904 = 1462
 
@@ -60,7 +61,9 @@ def _unescaped(text: str) -> str:
 
 def cell_styles(root: etree._Element, s: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The numbers of the cell styles that show a day, a percentage, and that draw a border."""
-    codes = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iterfind(f"{s}numFmts/{s}numFmt")}
+    codes = {
+        f.get("numFmtId"): (f.get("formatCode") or "")[:_LONGEST_CODE] for f in root.iterfind(f"{s}numFmts/{s}numFmt")
+    }
     drawn = [
         any(side.get("style", "none") != "none" for side in border) for border in root.iterfind(f"{s}borders/{s}border")
     ]
