@@ -7,18 +7,17 @@ Fonts are named as offices use them (方正小标宋, 黑体, 楷体, 仿宋); W
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
-from typing import cast
 
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.writing.layout import SECTION_OF_TABLE, LayoutCell, TableLayout
@@ -125,13 +124,13 @@ def statutory_table(document: Docx, layout: TableLayout, content: Callable[[Layo
     _append(document, table)
 
 
-def _keep_with_next(cell: BaseOxmlElement) -> None:
+def _keep_with_next(cell: etree._Element) -> None:
     """Labels stay on the page of the row below them."""
     for properties in cell.iter(qn("w:pPr")):
         properties.insert(0, _new("keepNext"))
 
 
-def _merge(cell: BaseOxmlElement, how: str) -> None:
+def _merge(cell: etree._Element, how: str) -> None:
     for merge in cell.iter(qn("w:vMerge")):
         merge.set(qn("w:val"), how)
 
@@ -148,21 +147,25 @@ def plain_table(document: Docx, widths: Sequence[float], rows: Iterable[Sequence
     _append(document, table)
 
 
-def _append(document: Docx, table: BaseOxmlElement) -> None:
+def _append(document: Docx, table: etree._Element) -> None:
     body = document.element.body
     body.insert(len(body) - 1, table)  # the last child of a body is its section's properties
 
 
-def _new(tag: str, parent: BaseOxmlElement | None = None, **attributes: str) -> BaseOxmlElement:
-    element = cast(BaseOxmlElement, OxmlElement(f"w:{tag}"))
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    if parent is not None:
-        parent.append(element)
-    return element
+def _new(tag: str, parent: etree._Element | None = None, **attributes: str) -> etree._Element:
+    """An element of WordprocessingML; made by lxml alone, which takes a tenth of the time of ``OxmlElement``."""
+    marked = {_name(name): value for name, value in attributes.items()}
+    if parent is None:
+        return etree.Element(_name(tag), marked, {"w": nsmap["w"]})
+    return etree.SubElement(parent, _name(tag), marked)
 
 
-def _table(widths: Sequence[int], caption: str) -> BaseOxmlElement:
+@cache
+def _name(tag: str) -> str:
+    return qn(f"w:{tag}")
+
+
+def _table(widths: Sequence[int], caption: str) -> etree._Element:
     table = _new("tbl")
     properties = _new("tblPr", table)
     _new("tblW", properties, w=str(sum(widths)), type="dxa")
@@ -182,7 +185,7 @@ def _table(widths: Sequence[int], caption: str) -> BaseOxmlElement:
     return table
 
 
-def _row(*, header: bool) -> BaseOxmlElement:
+def _row(*, header: bool) -> etree._Element:
     row = _new("tr")
     properties = _new("trPr", row)
     _new("cantSplit", properties)
@@ -191,7 +194,7 @@ def _row(*, header: bool) -> BaseOxmlElement:
     return row
 
 
-def _cell(content: Content, cell: LayoutCell, width: int, half_points: int) -> BaseOxmlElement:
+def _cell(content: Content, cell: LayoutCell, width: int, half_points: int) -> etree._Element:
     tc = _new("tc")
     properties = _new("tcPr", tc)
     _new("tcW", properties, w=str(width), type="dxa")
@@ -214,16 +217,16 @@ def _cell(content: Content, cell: LayoutCell, width: int, half_points: int) -> B
 
 def bookmark(paragraph: Paragraph, name: str) -> None:
     """A place that links lead to."""
-    _mark(cast(BaseOxmlElement, paragraph._p), name)
+    _mark(paragraph._p, name)
 
 
-def _mark(paragraph: BaseOxmlElement, name: str) -> None:
+def _mark(paragraph: etree._Element, name: str) -> None:
     number = str(zlib.crc32(name.encode()) % 2**31)  # unique enough, and the same on every run
     _new("bookmarkStart", paragraph, id=number, name=name)
     _new("bookmarkEnd", paragraph, id=number)
 
 
-def _write(paragraph: BaseOxmlElement, content: Content, half_points: int) -> None:
+def _write(paragraph: etree._Element, content: Content, half_points: int) -> None:
     if content.bookmark:
         _mark(paragraph, content.bookmark)
     parent = _new("hyperlink", paragraph, anchor=content.link) if content.link else paragraph
@@ -234,11 +237,11 @@ def _write(paragraph: BaseOxmlElement, content: Content, half_points: int) -> No
         _say(run, line)
     if content.note:
         run = _run(parent, content, half_points)
-        _new("vertAlign", cast(BaseOxmlElement, run[0]), val="superscript")
+        _new("vertAlign", run[0], val="superscript")
         _say(run, content.note)
 
 
-def _run(parent: BaseOxmlElement, content: Content, half_points: int) -> BaseOxmlElement:
+def _run(parent: etree._Element, content: Content, half_points: int) -> etree._Element:
     run = _new("r", parent)
     properties = _new("rPr", run)
     if content.bold:
@@ -253,7 +256,7 @@ def _run(parent: BaseOxmlElement, content: Content, half_points: int) -> BaseOxm
     return run
 
 
-def _say(run: BaseOxmlElement, words: str) -> None:
+def _say(run: etree._Element, words: str) -> None:
     text = _new("t", run)
     text.text = words
     text.set(qn("xml:space"), "preserve")
