@@ -6,7 +6,7 @@ from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.arithmetic import is_fractional
 from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.form import has_table
-from gongkai.annual.auditing.labels import SECTION_OF, cell_in, cell_label, first_place, table_label
+from gongkai.annual.auditing.labels import SECTION_OF, cell_in, first_place, place_label, table_label
 from gongkai.annual.editions import EDITIONS, Edition
 from gongkai.annual.report import AnnualReport, Cell, CellName, Finding
 from gongkai.annual.wording import Wording
@@ -57,7 +57,7 @@ def _unsure_cells(report: AnnualReport, edition: Edition, table: str) -> list[Ce
 
 
 def _named(edition: Edition, cells: Sequence[Cell]) -> Wording:
-    labels = [cell_label(edition, c.name) for c in cells[:_NAMED]]
+    labels = [place_label(edition, c.name) for c in cells[:_NAMED]]
     more = Wording("等", " and others") if len(cells) > _NAMED else Wording("", "")
     return Wording("、".join(x.zh for x in labels) + more.zh, "; ".join(x.en for x in labels) + more.en)
 

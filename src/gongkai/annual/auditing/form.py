@@ -10,6 +10,7 @@ from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR
 from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading
 from gongkai.annual.wording import Wording
+from gongkai.law.basis import Basis
 
 POOR_TEXT = (OCR, GLYPHS)
 """The doubts in which letters themselves may have been misread, not only places."""
@@ -101,8 +102,11 @@ def _explained(report: AnnualReport, label: LabelReading) -> bool:
 
 
 def _label_finding(report: AnnualReport, label: LabelReading) -> Finding:
-    return _LABEL_CODES[label.fault].finding(
+    code = _LABEL_CODES[label.fault]
+    instrument = EDITIONS[report.edition].basis.instrument if report.edition else code.basis.instrument
+    return code.finding(
         _label_message(label),
+        basis=Basis(instrument, code.basis.article),
         cells=_cells(report, label),
         section=SECTION_OF.get(label.table),
         quote=label.found,

@@ -30,9 +30,14 @@ def column_label(edition: Edition, cell: CellName) -> Wording:
 
 def cell_label(edition: Edition, cell: CellName) -> Wording:
     """The table, row and column of a cell in one phrase."""
-    table, row = table_label(cell.table), row_label(edition, cell.table, cell.row)
-    column = column_label(edition, cell)
-    return Wording(f"{table.zh}{row.zh}行{column.zh}列", f"{table.en}, row {row.en}, column {column.en}")
+    table, place = table_label(cell.table), place_label(edition, cell)
+    return Wording(f"{table.zh}{place.zh}", f"{table.en}, {place.en}")
+
+
+def place_label(edition: Edition, cell: CellName) -> Wording:
+    """The row and column of a cell, where the table is known."""
+    row, column = row_label(edition, cell.table, cell.row), column_label(edition, cell)
+    return Wording(f"{row.zh}行{column.zh}列", f"row {row.en}, column {column.en}")
 
 
 def cell_in(report: AnnualReport, name: CellName) -> Cell:

@@ -18,7 +18,7 @@ _DISTRICT = re.compile(rf"[^{_NOT_A_DISTRICT}]区|[\u4e00-\u9fff]县|(自治|右
 _TOWNSHIP = re.compile(
     r"(街道办事处|街道办|[\u4e00-\u9fff]镇人民政府|[\u4e00-\u9fff]乡人民政府|镇政府|乡政府|苏木人民政府)(办公室|党政办公室|党政综合办公室)?$"
 )
-_MUNICIPAL = re.compile(r"市[\u4e00-\u9fff]+$")
+_MUNICIPAL = re.compile(r"(?<!城)市(?!场)(?!.*总局$)[\u4e00-\u9fff]+$")
 
 
 def is_government(agency: str) -> bool:
