@@ -9,14 +9,14 @@ from itertools import chain
 
 from gongkai.annual.facts import find_facts
 from gongkai.annual.reading.document import Document
-from gongkai.annual.reading.head import head_of
+from gongkai.annual.reading.head import Head, head_of
 from gongkai.annual.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.annual.reading.loading import load_document
 from gongkai.annual.reading.refusing import refuse_others
 from gongkai.annual.reading.rows import Row, rows_of
 from gongkai.annual.reading.sections import openings, sections_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
-from gongkai.annual.report import AnnualReport, Source
+from gongkai.annual.report import AnnualReport, Fact, Section, Source
 
 
 def read(data: bytes, *more: bytes, names: Sequence[str] = (), limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
@@ -44,8 +44,17 @@ def read(data: bytes, *more: bytes, names: Sequence[str] = (), limits: Limits = 
         edition=tables.edition,
         sections=sections,
         cells=tables.cells,
-        facts=tuple(find_facts(sections)),
+        facts=_facts(sections, head),
         readings=tables.readings,
+    )
+
+
+def _facts(sections: tuple[Section, ...], head: Head) -> tuple[Fact, ...]:
+    agency, year = head.agency.value, head.year.value
+    return find_facts(
+        sections,
+        year=year if isinstance(year, int) else None,
+        agency=agency if isinstance(agency, str) else None,
     )
 
 

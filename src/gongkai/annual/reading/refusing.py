@@ -69,6 +69,8 @@ def _refuse_several(rows: Sequence[Row], tables: Tables, head: Head) -> None:
     for region in (*tables.regions, *tables.copies):
         skip[region.start : region.stop] = [True] * (region.stop - region.start)
     firsts = [i for i, row in enumerate(rows) if not skip[i] and _opens(row)]
+    if len(firsts) < 2 and not tables.copies:
+        return
     copies = [region for region in tables.copies if region.table == "requests" and len(region.labels) >= 12]
     titles = {(t.agency, t.year) for t in titles_of(rows, skip) if t.agency and t.year}
     twice = len(firsts) > 1 and not _same_text(rows, firsts)

@@ -57,11 +57,25 @@ def _form(row: FormRow) -> _Form:
 def align(runs: Sequence[Run], edition: EditionName, table: str, width: int) -> list[Match]:
     """The best matches, labels before their figures or after, whichever explains more."""
     forms = _forms_of(edition, table)
+    plain = _in_order(runs, forms)
+    if plain:
+        return plain
     forward = _best_path(runs, forms, width, after=False)
     if all(run.own for run in runs):
         return _settle(forward, runs, forms)
     backward = _best_path(runs, forms, width, after=True)
     return _settle(max((forward, backward), key=lambda path: round(path[0], 3)), runs, forms)
+
+
+def _in_order(runs: Sequence[Run], forms: tuple[_Form, ...]) -> list[Match]:
+    """The matches of a table that prints every row of the form once, in order, under its own label; else none."""
+    if len(runs) != len(forms):
+        return []
+    for run, form in zip(runs, forms, strict=True):
+        label = run.own[-1:] or run.before[-1:]
+        if not label or (key(label[0]) not in form.exact and core(label[0]) not in form.exact):
+            return []
+    return [Match(index, index, 1.0) for index in range(len(runs))]
 
 
 Path = tuple[float, list[Match]]
