@@ -53,15 +53,15 @@ def agency(random: Random) -> Agency:
         _government(random.choice((city, province)), True),
         _government(full, False),
         _government(full, False),
-        Agency(f"{full}人民政府办公室", "department", random.choice(("我办", "县政府办" if county.endswith("县") else "本机关"))),
+        Agency(f"{full}人民政府办公室", "department", random.choice(("我办", "县政府办" if full[-1] == "县" else "本机关"))),
         Agency(f"{city}人民政府办公室", "department", "市政府办公室"),
         Agency(f"{city}{bureau}", "department", "我委" if bureau.endswith("委员会") else "我局"),
         Agency(f"{full}{bureau}", "department", "我委" if bureau.endswith("委员会") else "我局"),
         Agency(f"{full}{bureau}", "department", "本机关"),
-        Agency(f"{county}{town}人民政府" if not town.endswith("街道") else f"{county}{town}办事处", "town", "我" + _level(town)),
+        Agency(county + town + ("办事处" if town.endswith("街道") else "人民政府"), "town", "我" + _level(town)),
         Agency(f"{city}{random.choice(_ZONES)}", "department", "管委会"),
         Agency(f"{full}{random.choice(_OTHERS)}", "department", "本单位"),
         Agency(random.choice(_SCHOOLS), "department", "学校"),
-        Agency(f"{province}{bureau.removesuffix('局')}厅" if bureau.endswith("局") else f"{province}{bureau}", "department", "我厅"),
+        Agency(province + (bureau[:-1] + "厅" if bureau.endswith("局") else bureau), "department", "我厅"),
     )  # fmt: skip
     return random.choice(kinds)

@@ -192,7 +192,7 @@ XX单位2022年政府信息公开工作年度报告
 
 def index_page() -> Parts:
     rows = "".join(
-        f"<li><a href='/{y}.html'>石屏岭县人民政府{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-2{y % 9}</span></li>"
+        f"<li><a href='/{y}'>石屏岭县人民政府{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-2{y % 9}</span></li>"
         for y in range(2015, 2025)
     )
     return (

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from .forms import Box, Grid
@@ -175,7 +176,7 @@ def repeat_header(grid: Grid, random: Random, heads: int = 3) -> list[Grid]:
     """The table cut by page breaks; each piece begins with the header rows, and open groups go on unnamed."""
     at = sorted(random.sample(range(heads + 3, len(grid) - 1), 2))
     edges = [heads, *at, len(grid)]
-    return [[*grid[:heads], *cut(grid, a, b)] for a, b in zip(edges, edges[1:], strict=False)]
+    return [[*grid[:heads], *cut(grid, a, b)] for a, b in pairwise(edges)]
 
 
 def cut(grid: Grid, start: int, end: int) -> Grid:

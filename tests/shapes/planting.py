@@ -239,7 +239,8 @@ def contradicted_disputes(base: Truth, random: Random) -> Planted:
 
 def channels_do_not_add_up(base: Truth, random: Random) -> Planted:
     new = int(base.cells["requests:new:total"])
-    text = f"{base.year}年，共收到政府信息公开申请{new}件，其中网络申请{new + random.choice((1, 6))}件，信函申请2件，当面申请1件。"
+    online = new + random.choice((1, 6))
+    text = f"{base.year}年，共收到政府信息公开申请{new}件，其中网络申请{online}件，信函申请2件，当面申请1件。"
     return Planted(
         "channels_do_not_add_up",
         _with_words(_quiet(base), "on_request", text),
@@ -248,7 +249,8 @@ def channels_do_not_add_up(base: Truth, random: Random) -> Planted:
 
 
 def categories_do_not_add_up(base: Truth, random: Random) -> Planted:
-    text = f"{base.year}年，主动公开政府信息{140 + random.choice((1, 7, 30))}条，其中工作动态127条，人事信息10条，财政信息3条。"
+    said = 140 + random.choice((1, 7, 30))
+    text = f"{base.year}年，主动公开政府信息{said}条，其中工作动态127条，人事信息10条，财政信息3条。"
     return Planted("categories_do_not_add_up", _with_words(_quiet(base), "proactive", text), frozenset({"text_sum"}))
 
 

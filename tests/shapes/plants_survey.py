@@ -1,4 +1,4 @@
-"""What the audit makes of planted faults and of faultless reports: ``python -m tests.shapes.plants_survey --count 20``."""
+"""What the audit makes of planted faults and of faultless reports: ``python -m tests.shapes.plants_survey``."""
 
 import argparse
 import sys

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from html import escape
 from random import Random
 
-from . import oddities
+from . import changes
+from .changes import Change
 from .forms import Box, Grid, ragged
 from .page import Block, Look, lay_out, plain_look
 from .sample import Sample, Shape
-from .shapes_text import blank_look, figures, in_one_table, page_breaks, with_footnotes, with_separators, with_units
+from .shapes_text import blank_look, figures, with_footnotes, with_separators, with_units
 from .truth import Truth
 
 CellText = Callable[[Box], str]
@@ -88,8 +89,10 @@ def body(blocks: list[Block], table: Callable[[Grid], str], tags: dict[str, str]
 
 
 CHROME_ABOVE = """<div class="top"><a href="/">首页</a> <a href="/zwgk">政务公开</a> <a href="/hd">互动交流</a></div>
-<table class="nav"><tr><td>首页</td><td>政务动态</td><td>政府信息公开</td><td>办事服务</td><td>互动交流</td></tr></table>
-<table class="calendar"><tr><td colspan="7">2023年1月</td></tr><tr><th>日</th><th>一</th><th>二</th><th>三</th><th>四</th><th>五</th><th>六</th></tr>
+<table class="nav"><tr><td>首页</td><td>政务动态</td>
+<td>政府信息公开</td><td>办事服务</td><td>互动交流</td></tr></table>
+<table class="calendar"><tr><td colspan="7">2023年1月</td></tr>
+<tr><th>日</th><th>一</th><th>二</th><th>三</th><th>四</th><th>五</th><th>六</th></tr>
 <tr><td>1</td><td>2</td><td>3</td><td>4</td><td>5</td><td>6</td><td>7</td></tr>
 <tr><td>8</td><td>9</td><td>10</td><td>11</td><td>12</td><td>13</td><td>14</td></tr></table>
 <div class="crumbs">您当前的位置：首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div>
@@ -97,7 +100,8 @@ CHROME_ABOVE = """<div class="top"><a href="/">首页</a> <a href="/zwgk">政务
 CHROME_BELOW = """<div class="share">分享到：<a>微信</a><a>微博</a> 【打印本页】 【关闭窗口】</div>
 <table class="list"><tr><td>财政拨款收入</td><td>1202.55</td><td>公用经费</td><td>88.10</td></tr>
 <tr><td>合计</td><td>1290.65</td><td>行政许可</td><td>12</td></tr></table>
-<div class="related"><h3>相关文章</h3><ul><li><a>某某县2020年政府信息公开工作年度报告</a></li><li><a>某某县2019年政府信息公开工作年度报告</a></li></ul></div>
+<div class="related"><h3>相关文章</h3><ul><li><a>某某县2020年政府信息公开工作年度报告</a></li>
+<li><a>某某县2019年政府信息公开工作年度报告</a></li></ul></div>
 <table><tr><td>政府网站工作年度报表</td></tr><tr><td>独立用户访问总量（单位：个）</td><td>34567</td></tr>
 <tr><td>网站总访问量（单位：次）</td><td>230011</td></tr></table>
 <div class="footer">主办：某某县人民政府办公室 网站标识码：0000000000 ICP备00000000号</div>"""
@@ -122,13 +126,11 @@ class Site:
 
 
 def html(
-    name: str, site: Site, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+    name: str, site: Site, look: Callable[[Random], Look] = plain_look, change: Change = changes.as_is, **expect: object
 ) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
-        blocks, lost = lay_out(truth, the_look), frozenset()
-        if callable(change):
-            blocks, lost = change(blocks, random)
+        blocks, lost = change(lay_out(truth, the_look), random)
         page = site.wrap(body(blocks, site.table, site.tags), truth)
         data = page.encode(site.encoding, "xmlcharrefreplace")
         sample = Sample(name, truth, (data,), ("report.html",), lost=lost, blank=the_look.blanks)
@@ -153,8 +155,9 @@ def _layout(inner: str, truth: Truth) -> str:
 
 def _word(inner: str, truth: Truth) -> str:
     return (
-        '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>'
-        '<meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=Generator content="Microsoft Word 15">'
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">'
+        '<head><meta http-equiv=Content-Type content="text/html; charset=gb2312">'
+        '<meta name=Generator content="Microsoft Word 15">'
         "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->\n"
         "<style><!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=ZH-CN><div class=WordSection1>\n"
         f"{inner}</div></body></html>"
@@ -180,30 +183,6 @@ def _captioned(grid: Grid) -> str:
     )
 
 
-def _tables(
-    change: Callable[[Grid, Random], Grid],
-) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
-    return lambda blocks, random: (
-        [replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks],
-        frozenset(),
-    )
-
-
-def _requests(
-    change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]],
-) -> Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]:
-    def run(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-        lost: frozenset[str] = frozenset()
-        out = list(blocks)
-        for n, block in enumerate(blocks):
-            if block.table == "requests":
-                grid, lost = change(block.grid, random)
-                out[n] = replace(block, grid=grid)
-        return out, lost
-
-    return run
-
-
 def _in_markdown(truth: Truth, random: Random) -> Sample:
     """Markdown whose tables are HTML."""
     look = replace(plain_look(random), title_lines=1)
@@ -223,6 +202,10 @@ def _fragments(truth: Truth, random: Random) -> Sample:
     return Sample("html-fragments", truth, parts, ("1.html", "2.html", "3.html"), dated=look.dated != "none")
 
 
+def untitled(random: Random) -> Look:
+    return replace(plain_look(random), title=False)
+
+
 SHAPES: dict[str, Shape] = {
     "html-spans": html("html-spans", Site()),
     "html-th-caption": html("html-th-caption", Site(_captioned, tags={"heading": "h2", "part": "h3"})),
@@ -233,25 +216,25 @@ SHAPES: dict[str, Shape] = {
     "html-gbk": html("html-gbk", Site(wrap=lambda i, t: document(i, t.title, "gb2312"), encoding="gb18030")),
     "html-gbk-undeclared": html("html-gbk-undeclared", Site(wrap=_fragment, encoding="gb18030")),
     "html-chrome": html("html-chrome", Site(wrap=_chrome)),
-    "html-chrome-no-title": html("html-chrome-no-title", Site(wrap=_chrome), lambda r: replace(plain_look(r), title=False)),
+    "html-chrome-no-title": html("html-chrome-no-title", Site(wrap=_chrome), untitled),
     "html-layout-tables": html("html-layout-tables", Site(wrap=_layout)),
-    "html-one-table": html("html-one-table", Site(), change=in_one_table),
+    "html-one-table": html("html-one-table", Site(), change=changes.in_one_table),
     "html-blocks-apart": html("html-blocks-apart", Site(), lambda r: replace(plain_look(r), blocks_apart=True)),
     "html-br-labels": html("html-br-labels", Site(lambda g: spans(g, broken))),
     "html-unclosed": html("html-unclosed", Site(lambda g: spans(g, closed=False) + "</table>")),
-    "html-page-breaks": html("html-page-breaks", Site(), change=page_breaks),
+    "html-page-breaks": html("html-page-breaks", Site(), change=changes.page_breaks),
     "html-fragment": html("html-fragment", Site(wrap=_fragment)),
-    "html-misspelt": html("html-misspelt", Site(), change=_tables(oddities.misspell), faulty=True),
-    "html-renamed": html("html-renamed", Site(), change=_tables(lambda g, _r: oddities.rename(g)), faulty=True),
-    "html-merged-groups": html("html-merged-groups", Site(), change=_tables(lambda g, _r: oddities.merge_groups(g))),
-    "html-split-group": html("html-split-group", Site(), change=_requests(lambda g, _r: (oddities.split_group(g), frozenset()))),
-    "html-lost": html("html-lost", Site(), change=_requests(oddities.lose_cells)),
-    "html-lost-empties": html("html-lost-empties", Site(empties), change=_requests(oddities.lose_cells)),
-    "html-shift-right": html("html-shift-right", Site(), change=_requests(lambda g, r: oddities.shift_rows(g, r, False)), clean=False),
-    "html-shift-left": html("html-shift-left", Site(), change=_requests(lambda g, r: oddities.shift_rows(g, r, True)), clean=False),
-    "html-subtotal": html("html-subtotal", Site(), change=_requests(lambda g, _r: (oddities.add_subtotal(g), frozenset())), faulty=True),
-    "html-no-column": html("html-no-column", Site(), change=_requests(lambda g, _r: oddities.drop_column(g)), clean=False, faulty=True),
-    "html-total-first": html("html-total-first", Site(), change=_requests(lambda g, _r: (oddities.total_first(g), frozenset())), faulty=True),
+    "html-misspelt": html("html-misspelt", Site(), change=changes.MISSPELT, faulty=True),
+    "html-renamed": html("html-renamed", Site(), change=changes.RENAMED, faulty=True),
+    "html-merged-groups": html("html-merged-groups", Site(), change=changes.MERGED_GROUPS),
+    "html-split-group": html("html-split-group", Site(), change=changes.SPLIT_GROUP),
+    "html-lost": html("html-lost", Site(), change=changes.LOST),
+    "html-lost-empties": html("html-lost-empties", Site(empties), change=changes.LOST),
+    "html-shift-right": html("html-shift-right", Site(), change=changes.SHIFT_RIGHT, clean=False),
+    "html-shift-left": html("html-shift-left", Site(), change=changes.SHIFT_LEFT, clean=False),
+    "html-subtotal": html("html-subtotal", Site(), change=changes.SUBTOTAL, faulty=True),
+    "html-no-column": html("html-no-column", Site(), change=changes.NO_COLUMN, clean=False, faulty=True),
+    "html-total-first": html("html-total-first", Site(), change=changes.TOTAL_FIRST, faulty=True),
     "html-units": html("html-units", Site(), figures(with_units)),
     "html-thousands": html("html-thousands", Site(empties), figures(with_separators)),
     "html-footnotes": html("html-footnotes", Site(), figures(with_footnotes)),

@@ -12,11 +12,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.utils import get_column_letter
 
-from . import oddities
+from . import changes
+from .changes import Change
 from .forms import Box, Grid, matrix, ragged
 from .page import Block, Look, lay_out, plain_look
 from .sample import Sample, Shape
-from .shapes_text import blank_look, figures, in_one_table, page_breaks, with_separators, with_units
+from .shapes_text import blank_look, figures, with_separators, with_units
 from .truth import Truth
 
 Tbl = Callable[[Grid], str]
@@ -43,7 +44,8 @@ def _tbl(rows: list[str], wide: int) -> str:
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     inner = "".join(f"<w:tr>{r}</w:tr>" for r in rows)
-    return f"<w:tbl><w:tblPr><w:tblW w:w='0' w:type='auto'/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
+    properties = f"<w:tblPr><w:tblW w:w='0' w:type='auto'/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
 
 
 def merged(grid: Grid, many: bool = False) -> str:
@@ -95,13 +97,11 @@ def build_docx(blocks: list[Block], table: Tbl, styled: bool, opening: str = "<w
 
 
 def word(
-    name: str, table: Tbl, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+    name: str, table: Tbl, look: Callable[[Random], Look] = plain_look, change: Change = changes.as_is, **expect: object
 ) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
-        blocks, lost = lay_out(truth, the_look), frozenset()
-        if callable(change):
-            blocks, lost = change(blocks, random)
+        blocks, lost = change(lay_out(truth, the_look), random)
         data = build_docx(blocks, table, random.random() < 0.5)
         sample = Sample(name, truth, (data,), ("report.docx",), lost=lost, blank=the_look.blanks)
         return replace(sample, dated=the_look.dated != "none", **expect)  # type: ignore[arg-type]
@@ -169,36 +169,19 @@ def _blank_sheet(truth: Truth, random: Random) -> Sample:
     )
 
 
-def _requests(change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]]) -> object:
-    def run(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-        lost: frozenset[str] = frozenset()
-        out = list(blocks)
-        for n, block in enumerate(blocks):
-            if block.table == "requests":
-                grid, lost = change(block.grid, random)
-                out[n] = replace(block, grid=grid)
-        return out, lost
-
-    return run
-
-
 SHAPES: dict[str, Shape] = {
     "docx-merged": word("docx-merged", merged),
     "docx-grid-span": word("docx-grid-span", grid_span),
     "docx-unmerged": word("docx-unmerged", unmerged),
     "docx-nested": word("docx-nested", nested),
     "docx-paragraphs": word("docx-paragraphs", lambda g: merged(g, many=True)),
-    "docx-page-breaks": word("docx-page-breaks", merged, change=page_breaks),
-    "docx-one-table": word("docx-one-table", merged, change=in_one_table),
+    "docx-page-breaks": word("docx-page-breaks", merged, change=changes.page_breaks),
+    "docx-one-table": word("docx-one-table", merged, change=changes.in_one_table),
     "docx-units": word("docx-units", merged, figures(with_units)),
     "docx-thousands": word("docx-thousands", unmerged, figures(with_separators)),
-    "docx-lost": word("docx-lost", merged, change=_requests(oddities.lose_cells)),
-    "docx-shift-right": word(
-        "docx-shift-right", merged, change=_requests(lambda g, r: oddities.shift_rows(g, r, False)), clean=False
-    ),
-    "docx-split-group": word(
-        "docx-split-group", merged, change=_requests(lambda g, _r: (oddities.split_group(g), frozenset()))
-    ),
+    "docx-lost": word("docx-lost", merged, change=changes.LOST),
+    "docx-shift-right": word("docx-shift-right", merged, change=changes.SHIFT_RIGHT, clean=False),
+    "docx-split-group": word("docx-split-group", merged, change=changes.SPLIT_GROUP),
     "docx-blanks": _blank_word,
     "xlsx-merged": sheets("xlsx-merged", many=False, merge=True, as_text=False),
     "xlsx-text": sheets("xlsx-text", many=False, merge=True, as_text=True),

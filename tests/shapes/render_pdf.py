@@ -15,11 +15,13 @@ import pypdfium2
 import typst
 from PIL import Image
 
+from . import changes
+from .changes import Change
 from .forms import Grid
 from .page import Block, Look, lay_out, plain_look
 from .render_html import spans
 from .sample import Sample, Shape
-from .shapes_text import blank_look, figures, page_breaks, with_separators, with_units
+from .shapes_text import blank_look, figures, with_separators, with_units
 from .truth import Truth
 
 BROWSER = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
@@ -42,24 +44,25 @@ def typst_table(grid: Grid, rules: str, header: int = 0) -> str:
             options = (f", rowspan: {box.rows}" if box.rows > 1 else "") + (
                 f", colspan: {box.cols}" if box.cols > 1 else ""
             )
-            cells.append(
-                (
-                    y,
-                    f"table.cell(align: {'center' if box.cell or box.head else 'left'} + horizon{options})[#text({_quote(box.text)})]",
-                )
-            )
+            align = "center" if box.cell or box.head else "left"
+            cells.append((y, f"table.cell(align: {align} + horizon{options})[#text({_quote(box.text)})]"))
     head = ", ".join(c for y, c in cells if y < header)
     body = ", ".join(c for y, c in cells if y >= header)
     wide = max(sum(b.cols for b in row) for row in grid)
     columns = {10: "(12%, 12%, 27%) + (7%,) * 7", 15: "(1fr,) * 15", 4: "(1fr,) * 4"}.get(wide, f"(1fr,) * {wide}")
-    return f"#table(columns: {columns}, stroke: {_RULES[rules]}, inset: 3pt, {f'table.header({head}), ' if header else ''}{body})\n"
+    top = f"table.header({head}), " if header else ""
+    return f"#table(columns: {columns}, stroke: {_RULES[rules]}, inset: 3pt, {top}{body})\n"
 
 
 def typst_pdf(
     blocks: list[Block], rules: str = "ruled", repeat: bool = False, *, header: str = "", flipped: bool = False
 ) -> bytes:
+    more = (f", header: align(center, text({_quote(header)}))" if header else "") + (
+        ", flipped: true" if flipped else ""
+    )
     source = [
-        '#set page(paper: "a4", margin: 2cm, numbering: "- 1 -")\n#set text(font: "Noto Serif SC", size: 9pt, lang: "zh")\n'
+        f'#set page(paper: "a4", margin: 2cm, numbering: "- 1 -"{more})\n',
+        '#set text(font: "Noto Serif SC", size: 9pt, lang: "zh")\n',
     ]
     for block in blocks:
         if block.grid:
@@ -91,7 +94,10 @@ def browser_pdf(blocks: list[Block], rules: str = "ruled") -> bytes:
         else f"<{'h2' if b.kind == 'title' else 'p'}>{b.text}</{'h2' if b.kind == 'title' else 'p'}>"
         for b in blocks
     )
-    style = f"body{{font:11pt 'Noto Serif CJK SC'}}table{{border-collapse:collapse;width:100%;font-size:9pt}}{_CSS[rules]}h2{{text-align:center}}"
+    style = (
+        "body{font:11pt 'Noto Serif CJK SC'}table{border-collapse:collapse;width:100%;font-size:9pt}"
+        f"{_CSS[rules]}h2{{text-align:center}}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(f"<meta charset=utf-8><style>{style}</style>{inner}", "utf-8")
@@ -112,13 +118,15 @@ Printer = Callable[[list[Block]], bytes]
 
 
 def printed(
-    name: str, printer: Printer, look: Callable[[Random], Look] = plain_look, change: object = None, **expect: object
+    name: str,
+    printer: Printer,
+    look: Callable[[Random], Look] = plain_look,
+    change: Change = changes.as_is,
+    **expect: object,
 ) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         the_look = look(random)
-        blocks, lost = lay_out(truth, the_look), frozenset()
-        if callable(change):
-            blocks, lost = change(blocks, random)
+        blocks, lost = change(lay_out(truth, the_look), random)
         sample = Sample(name, truth, (printer(blocks),), ("report.pdf",), lost=lost, blank=the_look.blanks)
         return replace(sample, dated=the_look.dated != "none", **expect)  # type: ignore[arg-type]
 
@@ -155,11 +163,11 @@ def save(images: list[Image.Image], kind: str, dpi: int = 150) -> tuple[bytes, .
     return tuple(parts)
 
 
-def scanned(name: str, kind: str, printer: Printer, turn: float = 1.5, noise: float = 8, dpi: int = 150) -> Shape:
+def scanned(name: str, kind: str, printer: Printer, turn: float = 1.5, noise: float = 8) -> Shape:
     def make(truth: Truth, random: Random) -> Sample:
         look = plain_look(random)
-        images = pictures(printer(lay_out(truth, look)), random, dpi, turn, noise)
-        parts = save(images, kind, dpi)
+        images = pictures(printer(lay_out(truth, look)), random, 150, turn, noise)
+        parts = save(images, kind)
         names = tuple(f"scan{n}.{kind}" for n in range(1, len(parts) + 1))
         return Sample(name, truth, parts, names, clean=False, dated=look.dated != "none")
 
@@ -175,7 +183,7 @@ PDF: dict[str, Shape] = {
     "pdf-horizontal": printed("pdf-horizontal", lambda b: typst_pdf(b, "horizontal")),
     "pdf-unruled": printed("pdf-unruled", lambda b: typst_pdf(b, "none")),
     "pdf-repeated-header": printed("pdf-repeated-header", lambda b: typst_pdf(b, "ruled", True)),
-    "pdf-pieces": printed("pdf-pieces", typst_pdf, change=page_breaks),
+    "pdf-pieces": printed("pdf-pieces", typst_pdf, change=changes.page_breaks),
     "pdf-units": printed("pdf-units", typst_pdf, figures(with_units)),
     "pdf-thousands": printed("pdf-thousands", typst_pdf, figures(with_separators)),
     "pdf-blanks": _blank_pdf,

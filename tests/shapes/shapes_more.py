@@ -5,14 +5,13 @@ from dataclasses import replace
 from random import Random
 
 from . import oddities, render_html, render_office, render_pdf, render_text
+from .changes import Change, Changed, as_is
 from .forms import Box, Grid
 from .page import Block, Look, lay_out, plain, plain_look
 from .sample import Sample, Shape
 from .shapes_text import blank_look
 from .truth import Truth, Value
 
-Changed = tuple[list[Block], frozenset[str]]
-Change = Callable[[list[Block], Random], Changed]
 _NUMERALS = "一二三四五六"
 
 
@@ -49,10 +48,6 @@ def shape(
         return replace(sample, dated=the_look.dated != "none", **expect)  # type: ignore[arg-type]
 
     return make
-
-
-def as_is(blocks: list[Block], _random: Random) -> Changed:
-    return blocks, frozenset()
 
 
 def contents_page(blocks: list[Block], random: Random) -> Changed:
@@ -137,7 +132,7 @@ def with_group_sums(blocks: list[Block], _random: Random) -> Changed:
 
     def change(grid: Grid) -> tuple[Grid, frozenset[str]]:
         first = next(y for y, row in enumerate(grid) for b in row if b.text.startswith("（三）不予公开"))
-        leaves = [row for row in grid[first : first + 8]]
+        leaves = grid[first : first + 8]
         figures = [[b for b in row if b.cell] for row in leaves]
         sums = [Box(str(sum(int(row[x].text) for row in figures))) for x in range(7)]
         out = [
@@ -268,7 +263,7 @@ def dated_in_text(truth: Truth, random: Random) -> Sample:
     at = next(i for i, b in enumerate(blocks) if b.kind == "heading") + 1
     other = Block(
         "text",
-        f"{truth.year}年3月15日，召开政务公开工作会议；{truth.year + 1}年1月3日印发通知。报告电子版可于{truth.year + 1}年12月31日前下载。",
+        f"{truth.year}年3月15日，召开政务公开工作会议；{truth.year + 1}年1月3日印发通知。报告可于{truth.year + 1}年12月31日前下载。",
     )
     story = replace(truth.story, lead=other.text + truth.story.lead)
     return Sample(
@@ -302,10 +297,20 @@ _MANY: tuple[tuple[str, Change, dict[str, object]], ...] = (
     ("group-sums", with_group_sums, {"faulty": True}),
 )
 SHAPES: dict[str, Shape] = {
-    **{(n := f"more-{name}/{kind}"): shape(n, render, change, **expect) for name, change, expect in _MANY for kind, render in RENDERS.items()},
-    **{(n := f"more-headings-{s}"): shape(n, _bytes_text, as_is, _heading(s), faulty=True) for s in ("parts", "digits", "bare", "spread")},
-    **{(n := f"more-parts-{s}"): shape(n, _bytes_text, as_is, _part(s), faulty=True) for s in ("digits", "comma", "circled", "bare")},
-    **{(n := f"more-letters/{k}"): _letters(n, r) for k, r in RENDERS.items()},
+    **{
+        (n := f"more-{name}/{kind}"): shape(n, render, change, **expect)
+        for name, change, expect in _MANY
+        for kind, render in RENDERS.items()
+    },
+    **{
+        (n := f"more-headings-{style}"): shape(n, _bytes_text, as_is, _heading(style), faulty=True)
+        for style in ("parts", "digits", "bare", "spread")
+    },
+    **{
+        (n := f"more-parts-{style}"): shape(n, _bytes_text, as_is, _part(style), faulty=True)
+        for style in ("digits", "comma", "circled", "bare")
+    },
+    **{(n := f"more-letters/{kind}"): _letters(n, render) for kind, render in RENDERS.items()},
     "more-signed": shape("more-signed", _bytes_text, as_is, lambda r: replace(plain_look(r), figure=_signed)),
     "more-docx-tracked": shape("more-docx-tracked", tracked, as_is),
     "more-docx-controls": shape("more-docx-controls", in_controls, as_is),

@@ -4,25 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from . import oddities, render_text
-from .forms import Box, Grid
-from .page import FULL_WIDTH, Block, Look, lay_out, plain, plain_look
+from . import changes, render_text
+from .changes import Change
+from .page import FULL_WIDTH, Look, lay_out, plain, plain_look
 from .render_text import TableText, page_text
 from .sample import Sample, Shape
 from .truth import Truth, Value
 
-Change = Callable[[list[Block], Random], tuple[list[Block], frozenset[str]]]
 BLANK_MARKS = ("", "-", "—", "——", "/", "无", "\\", "N/A", "－", "－－")
 
 
-def _nothing(blocks: list[Block], _random: Random) -> tuple[list[Block], frozenset[str]]:
-    return blocks, frozenset()
-
-
-def shape(
+def shape(  # noqa: PLR0913  (a row of a table of shapes)
     name: str,
     table: TableText,
-    change: Change = _nothing,
+    change: Change = changes.as_is,
     *,
     look: Callable[[Random], Look] = plain_look,
     expect: dict[str, object] | None = None,
@@ -83,93 +78,6 @@ def blanks(name: str, table: TableText, marks: tuple[str, ...] = BLANK_MARKS) ->
     return make
 
 
-def _change_tables(change: Callable[[Grid, Random], Grid]) -> Change:
-    return lambda blocks, random: (
-        [replace(b, grid=change(b.grid, random)) if b.grid else b for b in blocks],
-        frozenset(),
-    )
-
-
-def _change_requests(change: Callable[[Grid, Random], tuple[Grid, frozenset[str]]]) -> Change:
-    def run(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-        lost: frozenset[str] = frozenset()
-        out = []
-        for block in blocks:
-            if block.table == "requests":
-                grid, lost = change(block.grid, random)
-                block = replace(block, grid=grid)
-            out.append(block)
-        return out, lost
-
-    return run
-
-
-def page_breaks(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-    """Table 三 over three pages with its header repeated; page numbers stand in between."""
-    style = random.choice(("- {} -", "— {} —", "{}", "第 {} 页 共 4 页", "－{}－"))
-    out: list[Block] = []
-    for block in blocks:
-        if block.table != "requests":
-            out.append(block)
-            continue
-        for number, piece in enumerate(oddities.repeat_header(block.grid, random), 1):
-            out += [replace(block, grid=piece), Block("page", style.format(number))]
-        out.pop()
-    return out, frozenset()
-
-
-def page_numbers(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-    """Table 三 cut by page numbers alone; no header is repeated."""
-    out: list[Block] = []
-    for block in blocks:
-        if block.table == "requests":
-            cut = random.randrange(6, len(block.grid) - 2)
-            first = [[replace(b, rows=min(b.rows, cut - y)) for b in row] for y, row in enumerate(block.grid[:cut])]
-            out += [
-                replace(block, grid=first),
-                Block("page", "- 3 -"),
-                replace(block, grid=oddities.cut(block.grid, cut, len(block.grid))),
-            ]
-        else:
-            out.append(block)
-    return out, frozenset()
-
-
-def kangxi(blocks: list[Block], _random: Random) -> tuple[list[Block], frozenset[str]]:
-    """Radicals instead of characters, in the tables and headings (a PDF font's doing)."""
-    out = [replace(b, grid=oddities.on_labels(b.grid, oddities.kangxi)) if b.grid else b for b in blocks]
-    return [replace(b, text=oddities.kangxi(b.text)) if b.kind in ("heading",) else b for b in out], frozenset()
-
-
-def in_one_table(blocks: list[Block], _random: Random) -> tuple[list[Block], frozenset[str]]:
-    """Sections two to four with their headings inside one table."""
-    at = [i for i, b in enumerate(blocks) if b.table]
-    first, last = at[0], at[-1]
-    grid: Grid = []
-    for block in blocks[first : last + 1]:
-        grid += block.grid or [[Box(block.text, cols=10)]]
-    return [*blocks[:first], Block("table", grid=grid, table="requests"), *blocks[last + 1 :]], frozenset()
-
-
-def ocr_damage(blocks: list[Block], random: Random) -> tuple[list[Block], frozenset[str]]:
-    """Labels with recogniser's rubbish, groups gone astray, and figures lost in some rows of table 三."""
-    rubbish = ("\\top", ", , ,", "4士田", "廿/44 24", "†", "ж")
-
-    def change(grid: Grid, r: Random) -> tuple[Grid, frozenset[str]]:
-        out, lost = oddities.lose_cells(grid, r, r.choice((1, 2, 5, 12)))
-        out = oddities.misspell(out, r, 0.3)
-        out = [
-            [replace(b, text=r.choice(rubbish)) if b.rows > 2 and not b.cell and r.random() < 0.5 else b for b in row]
-            for row in out
-        ]
-        out[0][0] = replace(out[0][0], text=out[0][0].text[:22] + " " + r.choice(rubbish) + out[0][0].text[22:])
-        out = [[*row, Box("")] if any(b.cell for b in row) and r.random() < 0.5 else row for row in out]
-        everything = frozenset(b.cell for row in grid for b in row if b.cell)
-        return out, everything if lost else lost
-
-    return _change_requests(change)(blocks, random)
-
-
 def _gb(text: str) -> bytes:
     return text.encode("gb18030")
 
@@ -183,9 +91,9 @@ def _crlf(text: str) -> bytes:
 
 
 _R = render_text
-_SPELL = _change_tables(oddities.misspell)
 _NO_TITLE: Callable[[Random], Look] = lambda random: replace(plain_look(random), title=False)  # noqa: E731
 _ROUGH: dict[str, object] = {"clean": False, "faulty": True}
+_UNSURE: dict[str, object] = {"clean": False}
 _FAULTY: dict[str, object] = {"faulty": True}
 
 _PLAIN = {
@@ -217,22 +125,23 @@ def _many(name: str, change: Change, expect: dict[str, object], *tables: TableTe
 
 
 _CHANGED = {
-    **_many("misspelt", _SPELL, _FAULTY, _R.tabs_short, _R.cell_lines_bare, _R.aligned),
-    **_many("renamed", _change_tables(lambda g, _r: oddities.rename(g)), _FAULTY, _R.tabs_short, _R.cell_run),
-    **_many("broken", _change_tables(oddities.break_labels), {}, _R.broken_labels),
-    **_many("merged", _change_tables(lambda g, _r: oddities.merge_groups(g)), {}, _R.tabs_short, _R.cell_run, _R.spaces),
-    **_many("split", _change_requests(lambda g, _r: (oddities.split_group(g), frozenset())), {}, _R.tabs_short, _R.cell_lines),
-    **_many("page-breaks", page_breaks, {}, _R.tabs_short, _R.cell_lines, _R.layout, _R.cell_run),
-    **_many("page-numbers", page_numbers, {}, _R.tabs_short, _R.cell_lines_bare, _R.layout),
-    **_many("lost", _change_requests(oddities.lose_cells), {}, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.cell_lines, _R.cell_run, _R.aligned, _R.layout),
-    **_many("shift-right", _change_requests(lambda g, r: oddities.shift_rows(g, r, False)), {"clean": False}, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.aligned),
-    **_many("shift-left", _change_requests(lambda g, r: oddities.shift_rows(g, r, True)), {"clean": False}, _R.tabs_expanded, _R.pipes),
-    **_many("subtotal", _change_requests(lambda g, _r: (oddities.add_subtotal(g), frozenset())), _FAULTY, _R.tabs_short, _R.cell_lines, _R.pipes),
-    **_many("no-column", _change_requests(lambda g, _r: oddities.drop_column(g)), _ROUGH, _R.tabs_short, _R.pipes),
-    **_many("total-first", _change_requests(lambda g, _r: (oddities.total_first(g), frozenset())), _FAULTY, _R.tabs_short, _R.cell_lines, _R.pipes),
-    **_many("kangxi", kangxi, {}, _R.tabs_short, _R.cell_lines),
-    **_many("one-table", in_one_table, {}, _R.tabs_short, _R.pipes),
-    **_many("ocr", ocr_damage, _ROUGH, _R.tabs_short, _R.cell_lines),
+    **_many("misspelt", changes.MISSPELT, _FAULTY, _R.tabs_short, _R.cell_lines_bare, _R.aligned),
+    **_many("renamed", changes.RENAMED, _FAULTY, _R.tabs_short, _R.cell_run),
+    **_many("broken", changes.BROKEN, {}, _R.broken_labels),
+    **_many("merged", changes.MERGED_GROUPS, {}, _R.tabs_short, _R.cell_run, _R.spaces),
+    **_many("split", changes.SPLIT_GROUP, {}, _R.tabs_short, _R.cell_lines),
+    **_many("page-breaks", changes.page_breaks, {}, _R.tabs_short, _R.cell_lines, _R.layout, _R.cell_run),
+    **_many("page-numbers", changes.page_numbers, {}, _R.tabs_short, _R.cell_lines_bare, _R.layout),
+    **_many("lost", changes.LOST, {}, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.cell_lines),
+    **_many("lost", changes.LOST, {}, _R.cell_run, _R.aligned, _R.layout),
+    **_many("shift-right", changes.SHIFT_RIGHT, _UNSURE, _R.tabs_short, _R.tabs_expanded, _R.pipes, _R.aligned),
+    **_many("shift-left", changes.SHIFT_LEFT, _UNSURE, _R.tabs_expanded, _R.pipes),
+    **_many("subtotal", changes.SUBTOTAL, _FAULTY, _R.tabs_short, _R.cell_lines, _R.pipes),
+    **_many("no-column", changes.NO_COLUMN, _ROUGH, _R.tabs_short, _R.pipes),
+    **_many("total-first", changes.TOTAL_FIRST, _FAULTY, _R.tabs_short, _R.cell_lines, _R.pipes),
+    **_many("kangxi", changes.kangxi, {}, _R.tabs_short, _R.cell_lines),
+    **_many("one-table", changes.in_one_table, {}, _R.tabs_short, _R.pipes),
+    **_many("ocr", changes.ocr_damage, _ROUGH, _R.tabs_short, _R.cell_lines),
 }  # fmt: skip
 
 _LOOKS = {
