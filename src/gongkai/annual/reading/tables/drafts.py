@@ -42,12 +42,10 @@ def number_of(cell: RowCell, unit: str) -> Value | None:
     figure = cell.figure
     if figure is None or figure.value is None:
         return None
-    value = figure.value
-    if unit == "money":
-        return value * _UNITS_OF_MONEY.get(figure.unit, Decimal(1))
-    if figure.unit == "万":
-        value *= 10000
-    return int(value) if value == value.to_integral_value() else None
+    if unit != "money":
+        return figure.count
+    scale = _UNITS_OF_MONEY.get(figure.unit)
+    return figure.value if scale is None else figure.value * scale
 
 
 def candidates_of(cell: RowCell, unit: str) -> tuple[Value, ...]:

@@ -1,6 +1,7 @@
 """The proactive table (主动公开政府信息情况): region -> drafts. Its rows hold one to three figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -14,7 +15,6 @@ from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.faults import absent_rows, fault_of
 from gongkai.annual.reading.tables.placing import Places
 from gongkai.annual.reading.tables.runs import Run, runs_of
-from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
 from gongkai.annual.report import CellName, EditionName, LabelReading
 
@@ -143,4 +143,4 @@ def _scale_fees(drafts: Drafts, rows: Sequence[Row]) -> None:
             if "金额" in word and "单位元" in word:
                 for name, place in drafts.placed.items():
                     if name.row == "fees" and place is not None and place.figure and place.figure.value is not None:
-                        place.figure = Figure("number", place.figure.value, place.figure.unit or "元")
+                        place.figure = replace(place.figure, unit=place.figure.unit or "元")

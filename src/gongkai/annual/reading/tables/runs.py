@@ -11,6 +11,8 @@ from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
 
+_MOST_FURNITURE = 3
+"""Pieces of a line that is a page number: 第 3 页."""
 _MOST_LABELS = 4
 """Labels a row without figures may hold and still be a row of blanks: three groups and the leaf."""
 
@@ -97,8 +99,10 @@ def _is_lone_figure(row: Row) -> bool:
 
 def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
     """Page numbers between rows: ``- 3 -``, ``第3页``, or a lone number among rows that hold many cells."""
+    if len(row.cells) > _MOST_FURNITURE:
+        return False
     text = compact(row.raw)
-    if len(row.cells) <= 3 and text.startswith("第") and "页" in text:
+    if text.startswith("第") and "页" in text:
         return True
     raw = row.raw.strip()
     if row.kind == "plain" and text.isdigit() and raw[:1] in "-—–－" and raw[-1:] in "-—–－" and len(raw) > 2:

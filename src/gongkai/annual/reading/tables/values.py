@@ -24,13 +24,14 @@ class Figure:
     """``value`` is null unless ``kind`` is number; ``unit`` is what followed it (件, 万元 …).
 
     ``odd`` is a text that stands where a figure should and is none that is sure (``O``, ``1 2``);
-    ``candidates`` are the numbers it may mean.
+    ``candidates`` are the numbers it may mean. ``count``: the value as a count, null when it is none.
     """
 
     kind: FigureKind
     value: Decimal | None = None
     unit: str = ""
     candidates: tuple[Decimal, ...] = ()
+    count: int | None = None
 
 
 _EMPTY = Figure("empty")
@@ -85,7 +86,7 @@ _ZERO = {"零": Decimal(0), "〇": Decimal(0), "○": Decimal(0), "◯": Decimal
 def figure_of(text: str) -> Figure | None:
     """The figure of a cleaned cell text; null when the text is a label (or too long to be a figure)."""
     if text.isdigit() and text.isascii():
-        return Figure("number", Decimal(text))
+        return Figure("number", Decimal(text), count=int(text))
     if not text or text.isspace():
         return _EMPTY
     if len(text) > 24:
@@ -97,21 +98,27 @@ def figure_of(text: str) -> Figure | None:
     if not bare:
         return None
     if bare in _ZERO or (bare[:-1] in _ZERO and bare[-1] in "件条宗份个次项"):
-        return Figure("number", Decimal(0), bare[1:])
+        return _stated(Decimal(0), bare[1:])
     return _number(bare)
+
+
+def _stated(value: Decimal, unit: str = "") -> Figure:
+    counted = value * 10000 if unit == "万" else value
+    whole = counted == counted.to_integral_value()
+    return Figure("number", value, unit, count=int(counted) if whole else None)
 
 
 def _number(text: str) -> Figure | None:
     if _SPACED.match(text):
-        return Figure("number", Decimal(text.replace(" ", "")))
+        return _stated(Decimal(text.replace(" ", "")))
     found = _NUMBER.match(text)
     if found:
         digits, sign = found["digits"], -1 if found["sign"] == "-" else 1
         if _PLAIN.match(digits):
-            return Figure("number", sign * Decimal(digits), found["unit"] or "")
+            return _stated(sign * Decimal(digits), found["unit"] or "")
         plain = re.sub("[,，']", "", digits)
         if _GROUPED.match(digits):
-            return Figure("number", sign * Decimal(plain), found["unit"] or "")
+            return _stated(sign * Decimal(plain), found["unit"] or "")
         return Figure("odd", candidates=(sign * Decimal(plain),))
     if _ODD.match(text):
         return Figure("odd", candidates=(Decimal(text.translate(_LOOKALIKE)),))
