@@ -1,6 +1,8 @@
 """What sentences of annual reports state, and what they do not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.annual.facts import KINDS, find_facts
 from gongkai.annual.report import Fact, Part
@@ -293,6 +295,10 @@ PUBLISHED = [
         "通过门户网站发布信息500条，微信公众号推送300条，微博150条。",
         [("channel:政府网站", 500), ("channel:微信公众号", 300), ("channel:微博", 150)],
     ),
+    (
+        "主动公开政府信息52条，其中重点领域信息公开20条，通过其他渠道公开12条。",
+        [(None, 52), ("category:重点领域", 20), ("channel:其他", 12)],
+    ),
     ("公开财政预决算信息2条。", [("category:财政预决算", 2)]),
 ]
 
@@ -405,6 +411,84 @@ def test_lines_broken_for_width_are_one_sentence() -> None:
 def test_approximate_figures_say_so(text: str) -> None:
     """余, 近, 以上 make a figure approximate."""
     assert [f.approximate for f in facts(text)] == [True]
+
+
+WORDS = (
+    *(
+        "2022年",
+        "上年",
+        "全县",
+        "我局",
+        "各乡镇",
+        "其中",
+        "共",
+        "未",
+        "无",
+        "没有",
+        "分别为",
+        "收到",
+        "政府信息公开",
+        "申请",
+        "、",
+    ),
+    *(
+        "依申请公开",
+        "信函",
+        "网络",
+        "予以公开",
+        "不予公开",
+        "结转",
+        "行政复议",
+        "行政诉讼",
+        "规范性文件",
+        "主动公开",
+        "信息",
+        "，",
+    ),
+    *(
+        "12",
+        "1.2万",
+        "二十三",
+        "余",
+        "约",
+        "件",
+        "条",
+        "%",
+        "增长",
+        "较",
+        "；",
+        "。",
+        "（",
+        "）",
+        "《",
+        "》",
+        "\n",
+        "：",
+        "等",
+        "亿",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+def test_no_text_raises(text: str) -> None:
+    """Whatever an office writes, the reader of its figures does not fail, and every fact is of a known kind."""
+    assert {f.what for f in facts(text)} <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一二三四五六七八九十百千万亿" * 2000 + "件",
+        "未收到" + "申请公开" * 5000 + "件",
+        "收到" + "公民法人等申请公开向县提出" * 3000 + "3件",
+        "分别为" * 5000 + "3件",
+        "未收取" * 3000,
+    ],
+)
+def test_long_nonsense_is_read_in_no_time(text: str) -> None:
+    """No pattern runs away on text without punctuation."""
+    assert len(facts(text)) <= 2
 
 
 def test_every_kind_has_words() -> None:

@@ -93,7 +93,7 @@ def _accuses(whole: FoundFigure, parts: Sequence[FoundFigure], total: Value) -> 
     dimension, claims = _dimension(whole if whole.says == "sum" else parts[0]), parts[0].claims_all
     claims |= any(rest in (p.by or "") for p in parts for rest in _REST)
     if whole.what == "items_published" and dimension == "channel":
-        return claims and len(parts) > 1 and total < whole.value  # one item may go out on several channels
+        return claims and len(parts) > 1  # else one item may go out on several of them
     if total > whole.value:
         return True
     if len(parts) < 2:

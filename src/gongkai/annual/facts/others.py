@@ -31,7 +31,7 @@ def document(view: View) -> Named | None:
     """规范性文件 and 规章 issued (制发), repealed (废止) and in force (现行有效)."""
     if view.unit not in ("件", "份", "个", "部", "项"):
         return None
-    noun = view.local if re.search(r"规范性文件|规章", view.local) else view.lead
+    noun = view.local if words.DOCUMENT.search(view.local) else view.lead
     kind = _document_kind(noun)
     carried = view.memory.topic == "documents" and kind is None
     if kind is None and not carried:
@@ -181,5 +181,7 @@ def _part_of(view: View) -> str | None:
     text = re.sub(r"^(?:通过|在|公开|发布|主动公开|推送|涉及|有)+", "", text)
     if (channel := _single_channel(text)) and len(text) <= 16:
         return f"channel:{channel}"
+    if re.match(r"其[他它](?:方式|渠道|途径|形式|平台)", text):
+        return "channel:其他"
     label = words.GENERIC_TAIL.sub("", text) or view.before
     return f"category:{label}" if label else None

@@ -127,9 +127,9 @@ def received(view: View) -> Named | None:
     text = view.local if words.REQUEST.search(view.local) else view.lead + view.after
     if view.unit not in _CASES or words.NOT_REQUESTS.search(text) or not about_requests(view):
         return None
-    verb = next((code for code, p in words.RECEIVE_VERBS if re.search(p, view.lead)), None)
+    verb = next((code for code, p in words.RECEIVE_VERBS if p.search(view.lead)), None)
     noun = words.REQUEST.search(text) or (verb and view.memory.topic == "requests")
-    if re.search(r"办结|答复|回复|办理完毕", view.lead) and verb in (None, "handled"):
+    if words.ANSWERED.search(view.lead) and verb in (None, "handled"):
         clear = bool(
             re.search(r"办结(?:数|政府信息公开申请|信息公开申请|申请|依申请公开)?(?:共|共计|为)?$", view.before)
         )
@@ -160,7 +160,7 @@ _DISPUTES = ("reconsiderations", "litigations", "litigations_direct", "litigatio
 
 def dispute(view: View) -> Named | None:
     """行政复议, 行政诉讼 and their results."""
-    text = view.local if re.search(r"复议|诉讼|起诉", view.local) else view.lead
+    text = view.local if words.DISPUTE.search(view.local) else view.lead
     what = _which_dispute(text)
     results = codes_in(_RESULTS, view.before) or codes_in(_RESULTS, view.after)
     if view.unit not in _CASES or what == "both":
@@ -184,6 +184,8 @@ _NARROWED = re.compile(r"撤|驳|败|胜|新|办理|受理|审|答复|参加|应
 
 
 def _which_dispute(text: str) -> str | None:
+    if not words.DISPUTE.search(text):
+        return None
     if re.search(r"未经(?:行政)?复议[^，。]{0,8}(?:诉|起诉)", text):
         return "litigations_direct"
     if re.search(r"(?:经(?:行政)?复议|复议)后[^，。]{0,8}诉", text) and "未经" not in text:

@@ -93,11 +93,14 @@ _PROPOSERS = (
     r"向[^，、]{1,16}?(?=提出|提交|申请)|来自)*"
 )
 RECEIVE_VERBS = (
-    ("new", r"新收|新增|新收到"),
-    ("received", r"收到|接到|接收|接受|收取|收件|登记"),
-    ("accepted", r"受理"),
-    ("handled", r"办理|处理"),
+    ("new", re.compile(r"新收|新增|新收到")),
+    ("received", re.compile(r"收到|接到|接收|接受|收取|收件|登记")),
+    ("accepted", re.compile(r"受理")),
+    ("handled", re.compile(r"办理|处理")),
 )
+ANSWERED = re.compile(r"办结|答复|回复|办理完毕")
+DISPUTE = re.compile(r"复议|诉讼|起诉")
+DOCUMENT = re.compile(r"规范性文件|规章")
 _COUNTED = r"(?:总?数量?|总量|总计|共计|合计|累计|总共|共有|共|计|为|是|有|达到|达|：|:|，)*"
 CLEAR_REQUEST = re.compile(
     rf"(?:收到|新收|新增|接到|接收|接受|收取|受理|登记|办理|处理)(?:了|并办结|并答复|办理|处理|办结|答复|的|到)*{_PROPOSERS}(?:{REQUEST_NOUN}){_COUNTED}$"
@@ -154,7 +157,9 @@ GENERIC = (
     r"总计|合计|累计|约|达到|达|为|是|了|的|其|办公室|办|我|本|区|县|市|镇|乡|局|单位|机关|类|并|到|出|[:：，])"
 )
 GENERIC_ONLY = re.compile(rf"{GENERIC}*")
-GENERIC_TAIL = re.compile(r"(?:信息|数量|总量|总数|数|共计|共|合计|总计|为|有|是|等|类|方面|达到|达|约|的|[:：])+$")
+GENERIC_TAIL = re.compile(
+    r"(?:信息|公开|发布|推送|数量|总量|总数|数|共计|共|合计|总计|为|有|是|等|类|方面|达到|达|约|的|[:：])+$"
+)
 GENERIC_HEAD = re.compile(r"^(?:了|各类|相关|有关|各项|的|其|并|共|[:：])+")
 LISTING = re.compile(r"^[：（]|其中|包括|包含|分别|分为|按[^，。]{1,12}分|[（(]含")
 OPEN_LIST = re.compile(r"等(?![级候待于同额])")
