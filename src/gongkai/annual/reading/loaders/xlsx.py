@@ -30,6 +30,7 @@ from gongkai.annual.report import Where
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PART_OF_TABLE = "第二十条"
+_SPARE = 5  # of the cells allowed to other formats: a sheet of data is not a report, and takes long
 _TALLEST = 1000  # rows of a merged area
 
 
@@ -117,7 +118,7 @@ def _read_sheet(root: etree._Element, s: str, book: Book, limits: Limits) -> _Sh
                 sheet.texts[row_number, column] = text
             if cell.get("s", "0") in book.bordered:
                 sheet.bordered.add(row_number)
-        if len(sheet.texts) > limits.cells:
+        if len(sheet.texts) > limits.cells // _SPARE:
             raise ReadError("too_many_cells", TOO_MANY)
     return sheet
 
@@ -199,7 +200,7 @@ def _table(rows: list[int], by_row: dict[int, list[int]], sheet: _Sheet, place: 
     columns = [column for row in rows for column in by_row[row]]
     left, right = min(columns), max(columns)
     right = max([right, *(c + sheet.merged.get((r, c), (1, 1))[1] - 1 for r in rows for c in by_row[r])])
-    if (right - left + 1) * len(rows) > limits.cells:
+    if (right - left + 1) * len(rows) > limits.cells // _SPARE:
         raise ReadError("too_many_cells", TOO_MANY)
     covered = _covered(sheet, rows, right, limits)
     table = RawTable(Where(source, sheet=title, cell=reference(rows[0], left)), ends=[len(rows)] * len(rows))
