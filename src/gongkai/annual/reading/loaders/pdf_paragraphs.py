@@ -14,7 +14,7 @@ from gongkai.annual.reading.loaders.pdf_lines import Line, line_to_text
 _PAGE_NUMBER = re.compile(
     r"[-—–－―•·.\s]*(第\s*)?([0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(\s*页)?([\s,，/／共of]*[0-9０-９]{1,3}\s*页?)?[-—–－―•·.\s]*"
 )
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、)）]")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、．.)）]")
 _EDGE = 0.09
 """Of the page's height at top and bottom where headers and page numbers stand."""
 

@@ -12,15 +12,19 @@ from itertools import pairwise
 from statistics import median
 
 from gongkai.annual.reading.loaders.pdf_grids import PageTable, TableCell
-from gongkai.annual.reading.loaders.pdf_labels import Row, attach_labels, pieces_to_labels, spread_groups
+from gongkai.annual.reading.loaders.pdf_labels import Label, Row, attach_labels, pieces_to_labels, spread_groups
 from gongkai.annual.reading.loaders.pdf_lines import Line, Piece, glyphs_to_lines, line_to_pieces, piece_at_walls
 from gongkai.annual.reading.loaders.pdf_rules import Rule
 
-_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*、")
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、．.]")
+_SECTION = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}\s*(部分)?\s*[、．.，,：:\s].{2,}(情况|事项)\s*")
+"""Ends as sections do and no label of a row does."""
 _LEADERS = re.compile(r"[.．·…]{4,}")
 _LEAST_FIGURES = 3
 _APART = 4.5
 """Line heights between two rows of one table at most."""
+_SHORT_HEAD = 4
+"""Characters of a line of a column's label; a longer one stands over several columns."""
 _COLUMN_GAP = 0.15
 """Ems between column labels that stand over two columns."""
 
@@ -89,6 +93,8 @@ def _same_run(lines: list[Line], pieces: list[list[Piece]], pair: tuple[int, int
             return False
         if i > before and len(pieces[i]) == 1 and here.x1 - here.x0 > 0.8 * widest:
             return False
+        if len(pieces[i]) == 1 and _SECTION.fullmatch(pieces[i][0].text):
+            return False
         apart = here.middle - lines[i - 1].middle > 2.4 * pieces[i][0].em or here.size > 1.12 * lines[before].size
         if i > before and apart and _is_section(pieces[i]):
             return False
@@ -96,7 +102,10 @@ def _same_run(lines: list[Line], pieces: list[list[Piece]], pair: tuple[int, int
 
 
 def _is_section(row: list[Piece]) -> bool:
-    return len(row) == 1 and _HEADING.match(row[0].text) is not None and len(row[0].text) > 6
+    if len(row) != 1:
+        return False
+    text = row[0].text
+    return _SECTION.fullmatch(text) is not None or (_HEADING.match(text) is not None and len(text) > 6)
 
 
 def _widened(lines: list[Line], pieces: list[list[Piece]], run: tuple[int, int], low: int) -> tuple[int, int]:
@@ -104,16 +113,16 @@ def _widened(lines: list[Line], pieces: list[list[Piece]], run: tuple[int, int],
     first, last = run
     left = min(p.x0 for row in pieces[first : last + 1] for p in row)
     right = max(p.x1 for row in pieces[first : last + 1] for p in row)
-    while first > low and _belongs(lines[first - 1], lines[first], pieces[first - 1], (left, right)):
+    while first > low and _belongs(lines[first - 1], lines[first], (left, right)):
         first -= 1
     edge = min((p.x0 for row in pieces[first : last + 1] for p in row if p.is_figure), default=right)
-    while last + 1 < len(lines) and _belongs(lines[last + 1], lines[last], pieces[last + 1], (left, edge)):
+    while last + 1 < len(lines) and _belongs(lines[last + 1], lines[last], (left, edge)):
         last += 1
     return first, last
 
 
-def _belongs(line: Line, beside: Line, row: list[Piece], sides: tuple[float, float]) -> bool:
-    em = line.size
+def _belongs(line: Line, beside: Line, sides: tuple[float, float]) -> bool:
+    em, row = line.size, line_to_pieces(line, fine=True)
     if abs(line.middle - beside.middle) > 2.2 * max(line.size, beside.size) or _is_section(row):
         return False
     if line.size > 1.25 * beside.size or row[-1].text.endswith(("。", "；", "：")):
@@ -183,7 +192,9 @@ def _rows(pieces: list[Piece], rules: list[float]) -> list[Row]:
         _row_at(rows, piece.middle, piece.size).pieces.append(piece)
     for row in rows:
         row.figures = True
-    heads = pieces_to_labels([p for p in pieces if not p.is_figure], rows, rules)
+    words = [p for p in pieces if not p.is_figure]
+    heads = pieces_to_labels([p for p in words if len(p.text) <= _SHORT_HEAD], rows, rules)
+    heads += [Label([p]) for p in words if len(p.text) > _SHORT_HEAD]
     for head in sorted(heads, key=lambda h: h.middle):
         _row_at(rows, head.middle, head.pieces[0].size).labels.append(head)
     return sorted(rows, key=lambda r: r.middle)
