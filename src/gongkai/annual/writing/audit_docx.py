@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document as Docx
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from gongkai.annual.report import CellName, Severity
 from gongkai.annual.wording import Lang, Wording
@@ -12,14 +13,14 @@ from gongkai.annual.writing import audit_words as words
 from gongkai.annual.writing import docx_parts
 from gongkai.annual.writing.audit_view import Extract, FindingView, ReportView, kind_totals
 from gongkai.annual.writing.blocks import StatutoryTable, plain
-from gongkai.annual.writing.docx_parts import Content
+from gongkai.annual.writing.docx_parts import Content, Run
 from gongkai.annual.writing.layout import LayoutCell
 
 ACCUSED_FILL, DOUBT_FILL, HEAD_FILL = "FBD9D5", "FFF3CD", "F3F3F0"
-_COLOURS: dict[Severity, RGBColor] = {
-    "error": RGBColor(0xB3, 0x26, 0x1E),
-    "warning": RGBColor(0x8F, 0x55, 0x00),
-    "notice": RGBColor(0x2F, 0x5D, 0x8F),
+_COLOURS: dict[Severity, str] = {
+    "error": "B3261E",
+    "warning": "8F5500",
+    "notice": "2F5D8F",
 }
 
 
@@ -31,8 +32,10 @@ class _Paper:
     def say(self, wording: Wording) -> str:
         return plain(wording.in_(self.lang))
 
-    def heading(self, text: str, level: int) -> None:
-        self.document.add_paragraph(text, style=f"Heading {level}").paragraph_format.first_line_indent = Pt(0)
+    def heading(self, text: str, level: int) -> Paragraph:
+        paragraph = self.document.add_paragraph(text, style=f"Heading {level}")
+        paragraph.paragraph_format.first_line_indent = Pt(0)
+        return paragraph
 
     def line(self, name: Wording, value: str) -> None:
         if value:
@@ -41,7 +44,7 @@ class _Paper:
     def listing(self, widths: Sequence[float], headers: Iterable[str], rows: Iterable[Sequence[Content]]) -> None:
         head = [Content(header, bold=True, fill=HEAD_FILL) for header in headers]
         docx_parts.plain_table(self.document, widths, [head, *rows])
-        self.document.add_paragraph()
+        docx_parts.small(self.document)
 
 
 def audit_docx(views: Sequence[ReportView], failures: Sequence[tuple[str, Wording]], lang: Lang) -> bytes:
@@ -94,8 +97,7 @@ def _kinds(paper: _Paper, views: Sequence[ReportView]) -> None:
 
 
 def _report(paper: _Paper, view: ReportView) -> None:
-    paper.heading(view.title, 1)
-    docx_parts.bookmark(paper.document.paragraphs[-1], f"r{view.number}")
+    docx_parts.bookmark(paper.heading(view.title, 1), f"r{view.number}")
     for name, value in view.head:
         paper.line(name, value)
     counts = [f"{paper.say(words.SEVERITIES[severity])} {number}" for severity, number in view.counts.items()]
@@ -111,15 +113,13 @@ def _report(paper: _Paper, view: ReportView) -> None:
 
 def _finding(paper: _Paper, view: ReportView, shown: FindingView) -> None:
     finding = shown.finding
-    paragraph = paper.document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(8)
-    paragraph.paragraph_format.line_spacing = Pt(18)
-    docx_parts.bookmark(paragraph, f"r{view.number}f{shown.number}")
-    tag = paragraph.add_run(f"{shown.number} {paper.say(words.SEVERITIES[finding.severity])}  ")
-    tag.bold, tag.font.size, tag.font.color.rgb = True, Pt(11), _COLOURS[finding.severity]
-    message = paragraph.add_run(shown.message)
-    message.bold, message.font.size = True, Pt(11)
+    tag = f"{shown.number} {paper.say(words.SEVERITIES[finding.severity])}  "
+    docx_parts.small(
+        paper.document,
+        Run(tag, 22, bold=True, colour=_COLOURS[finding.severity]),
+        Run(shown.message, 22, bold=True),
+        bookmark=f"r{view.number}f{shown.number}",
+    )
     paper.line(words.QUOTE, shown.quote)
     for extract in shown.extracts:
         _extract(paper, extract, view, shown)
@@ -177,7 +177,7 @@ def _tables(paper: _Paper, view: ReportView) -> None:
     for table in view.tables:
         docx_parts.small(paper.document, paper.say(words.TABLE_NAMES[table.layout.table]))
         _table(paper, view, table)
-        paper.document.add_paragraph()
+        docx_parts.small(paper.document)
 
 
 def _table(paper: _Paper, view: ReportView, table: StatutoryTable) -> None:
