@@ -180,6 +180,11 @@ LISTS = [
         "对2021年结转的2件申请予以答复，结转下年度1件。",
         [("requests_carried_in", None, 2), ("requests_carried_out", None, 1)],
     ),
+    (
+        "收到政府信息公开申请12件，其中5件予以公开，7件告知不存在。",
+        [new(12), outcome("granted", 5), outcome("unavailable.not_held", 7)],
+    ),
+    ("收到来信申请3件，当面申请1件。", [by("channel:letter", 3), by("channel:in_person", 1)]),
     ("收到政府信息公开申请3件，3件予以公开。", [new(3), outcome("granted", 3)]),
     ("收到涉及土地征收类政府信息公开申请8件。", [by("category:土地征收", 8)]),
 ]

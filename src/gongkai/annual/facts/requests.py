@@ -32,6 +32,11 @@ def codes_in(terms: tuple[re.Pattern[str], tuple[str, ...]], text: str) -> list[
     return [codes[(m.lastindex or 1) - 1] for m in pattern.finditer(text)]
 
 
+def _sure_unit(view: View) -> bool:
+    """Requests are counted in 件; 条 and 次 may count something else, unless there are none."""
+    return view.unit in _SURE_CASES or view.figure.value == 0
+
+
 def outcomes_in(text: str) -> list[str]:
     return codes_in(_OUTCOMES, text)
 
@@ -88,7 +93,8 @@ def outcome(view: View) -> Named | None:
     if view.memory.topic != "requests" and _PAPERS.search(view.said):
         return None
     code = found[-1]
-    clear = len(found) == 1 and view.unit in _SURE_CASES and _bare(view, _OUTCOMES[0]) and code != "withdrawn"
+    clear = len(found) == 1 and _sure_unit(view) and _bare(view, _OUTCOMES[0])
+    clear = clear and code != "withdrawn" and "不存在" not in view.before + view.after
     return Named("requests_answered", f"outcome:{code}", clear)
 
 
@@ -142,9 +148,7 @@ def received(view: View) -> Named | None:
     clear = bool(words.CLEAR_REQUEST.search(text) or words.PLAIN_REQUEST.search(text) or again) and (
         view.part == "on_request" or view.section == 3 or "公开" in view.said
     )
-    return Named(
-        "requests_received", None, clear and not view.memory.listing and view.unit in _SURE_CASES, verb or "received"
-    )
+    return Named("requests_received", None, clear and not view.memory.listing and _sure_unit(view), verb or "received")
 
 
 def _topic_of_requests(view: View) -> Named | None:

@@ -72,7 +72,8 @@ def look(piece: str, all_figures: tuple[Figure, ...], index: int) -> tuple[str, 
     before = piece[edges[-1] + 1 if edges else floor : figure.start].lstrip("、")
     following = _END.search(piece, figure.end, ceiling)
     after = piece[figure.end : following.start() if following else ceiling]
-    lead = piece[floor : figure.start]
+    tail = _END.search(piece, floor, figure.start) if index else None  # what follows a figure is that figure's
+    lead = piece[tail.start() if tail else floor : figure.start]
     if _TERMS.search(before):
         local = before
     elif _TERMS.search(after):

@@ -22,7 +22,7 @@ OUTCOMES = (
     ("refused.process_information", r"过程性信息"),
     ("refused.enforcement_file", r"执法案卷"),
     ("refused.administrative_query", r"行政查询"),
-    ("unavailable.not_held", r"不掌握"),
+    ("unavailable.not_held", r"不掌握|(?:政府)?信息不存在|告知不存在"),
     ("unavailable.needs_creation", r"(?:没有现成信息)?需(?:要)?(?:另行|重新)制作|没有现成信息"),
     ("unavailable.unclear_after_correction", r"补正后[^，]{0,6}不明确"),
     ("unprocessed.petition", r"信访、?举报、?投诉类?|信访类|信访投诉举报"),
@@ -45,7 +45,7 @@ OUTCOMES = (
 REQUEST_CHANNELS = (
     ("email", r"电子邮[件箱]|邮箱|邮件(?!快递)"),
     ("fax", r"传真"),
-    ("letter", r"信函|邮寄|邮政|书信|寄送|挂号|快递|信件"),
+    ("letter", r"信函|来信(?=申请)|邮寄|邮政|书信|寄送|挂号|快递|信件"),
     ("in_person", r"当面|现场|窗口|到场|上门|面交|直接递交"),
     ("phone", r"电话"),
     ("online", r"网络|网上|在线|线上|互联网|网站|网页"),
@@ -113,7 +113,7 @@ PLAIN_REQUEST = re.compile(
 
 REQUEST = re.compile(REQUEST_NOUN)
 NOT_REQUESTS = re.compile(
-    r"受理点|受理窗口|建议|提案|议案|留言|咨询|热线|工单|诉求|许可|救助|低保|补贴|复议|诉讼|信访件|来信|投诉|举报|项目申请|职称|规范性文件|"
+    r"受理点|受理窗口|建议|提案|议案|留言|咨询|热线|工单|诉求|许可|救助|低保|补贴|复议|诉讼|信访件|来信(?!申请)|投诉|举报|项目申请|职称|规范性文件|"
     r"公文|印发|制发|解读|培训|会议|检查|栏目|意见"
 )
 RECONSIDERATION, LITIGATION = re.compile(r"复议"), re.compile(r"诉讼|行政应诉|起诉")
