@@ -30,6 +30,7 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b"
 _PLAIN_BLOCKS = frozenset(["p", "div", "center"])
 _PLAIN = _PLAIN_BLOCKS | {"span", "font", "b", "strong", "o:p", "em", "i", "u", "st1:chsdate"}
 _NOT_PLAIN = re.compile("display|visib|hide|through|super", re.I)
+_WORDS_THAT_MATTER = ("display", "visib", "hide", "hidden", "through", "super")
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z]\w*)?([.#][\w-]+)", re.I)
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(\w+)", re.I)
@@ -57,15 +58,21 @@ def _may_be_more_than_plain(style: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Says which elements the page does not show; ``names`` are ``.class`` and ``#id`` that its style hides."""
+    """Says which elements the page does not show; ``names`` are ``.class`` and ``#id`` that its style hides.
+
+    ``careful`` is False where no word of the page could hide or strike anything: nothing is looked at then.
+    """
 
     names: frozenset[str] = frozenset()
+    careful: bool = True
 
     @classmethod
     def from_styles(cls, text: str) -> "Hidden":
         """From the page's own style sheets: plain class and id rules outside of any ``@media``."""
-        if "none" not in text or "<style" not in text.lower():
-            return cls()
+        lower = text.lower()
+        careful = any(word in lower for word in _WORDS_THAT_MATTER)
+        if not careful or "none" not in lower or "<style" not in lower:
+            return cls(careful=careful)
         names: set[str] = set()
         for sheet in _style_sheets(text):
             for rule in _without_at_rules(_without_comments(sheet)).split("}"):
@@ -79,6 +86,8 @@ class Hidden:
 
     def hides(self, element: etree._Element) -> bool:
         """Hidden or struck out."""
+        if not self.careful:
+            return False
         style = element.get("style")
         if style and _hides(style):
             return True
@@ -96,10 +105,8 @@ class Hidden:
             return tidy_spaces(cell.text or "").strip()
         blocks = 0
         for element in cell.iterdescendants():
-            tag, style = element.tag, element.get("style")
-            if tag not in _PLAIN or self.names or (style and _may_be_more_than_plain(style)):
-                return None
-            if element.get("hidden") is not None:
+            tag = element.tag
+            if tag not in _PLAIN or (self.careful and self._may_matter(element)):
                 return None
             blocks += tag in _PLAIN_BLOCKS
         if not blocks:
@@ -112,6 +119,12 @@ class Hidden:
                 return None
             lines.append(tidy_spaces(text_of(child)).strip())
         return "\n".join(filter(None, lines))
+
+    def _may_matter(self, element: etree._Element) -> bool:
+        style = element.get("style")
+        if self.names or (style and _may_be_more_than_plain(style)):
+            return True
+        return element.get("hidden") is not None
 
     def is_block(self, element: etree._Element) -> bool:
         style = element.get("style")
