@@ -53,7 +53,7 @@ def agency(random: Random) -> Agency:
         _government(random.choice((city, province)), True),
         _government(full, False),
         _government(full, False),
-        Agency(f"{full}人民政府办公室", "department", random.choice(("我办", "县政府办" if full[-1] == "县" else "本机关"))),
+        Agency(f"{full}人民政府办公室", "department", random.choice(("我办", "本机关"))),
         Agency(f"{city}人民政府办公室", "department", "市政府办公室"),
         Agency(f"{city}{bureau}", "department", "我委" if bureau.endswith("委员会") else "我局"),
         Agency(f"{full}{bureau}", "department", "我委" if bureau.endswith("委员会") else "我局"),

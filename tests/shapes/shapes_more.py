@@ -263,7 +263,8 @@ def dated_in_text(truth: Truth, random: Random) -> Sample:
     at = next(i for i, b in enumerate(blocks) if b.kind == "heading") + 1
     other = Block(
         "text",
-        f"{truth.year}年3月15日，召开政务公开工作会议；{truth.year + 1}年1月3日印发通知。报告可于{truth.year + 1}年12月31日前下载。",
+        f"{truth.year}年3月15日，召开政务公开工作会议；"
+        f"{truth.year + 1}年1月3日印发通知。报告可于{truth.year + 1}年12月31日前下载。",
     )
     story = replace(truth.story, lead=other.text + truth.story.lead)
     return Sample(
