@@ -17,7 +17,7 @@ from gongkai.annual.reading.sections import heading_of, is_chrome
 from gongkai.annual.report import HeadField
 
 _KIND = re.compile(
-    r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|工作)*(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告"
+    r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:20\d\d年?)?(?:年度|工作)*(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告"
 )
 _TAIL = re.compile(r"^(?:[（(【\[]?(?:\d{4}年?度?|全文|正文|公开版|电子版|发布|已审核)*[）)】\]]?)?$")
 _FILLER = re.compile(r"^(?:关于)?(?:发布|公布|印发|报送|做好|编制)?|(?:关于|的|发布|公布|印发|报送|年度)+$|^[《]|[》]$")

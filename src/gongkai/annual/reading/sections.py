@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
+from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.reading.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.report import Part, Section, Subsection, Where
@@ -16,8 +19,22 @@ from gongkai.annual.report import Part, Section, Subsection, Where
 _NUMERALS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"^(?:第?([{_NUMERALS}])(?:部分)?\s*[、.,:：，．､]\s*|第([{_NUMERALS}])部分\s*)(\S.*)$")
 _SUB = re.compile(rf"^[(（]\s*([{_NUMERALS}十]{{1,2}})\s*[)）]\s*[、.]?\s*(\S.*)$")
+_SUB_CIRCLED = re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩])\s*(\S.*)$")
+_SUB_BARE = re.compile(
+    r"^()((?:关于)?(?:(?:政府信息|政务|信息)?(?:主动公开|依申请公开)(?:政府信息|工作|办理)*|(?:政府信息)?公开申请(?:办理|处理|受理)*"
+    r"|(?:政府|政务)?信息(?:资源)?(?:规范化?|标准化)*管理|(?:政府)?(?:信息|政务)?(?:公开)?平台建设|监督保障)(?:工作|方面)*(?:情况)?)[:：。]?$"
+)
 _SUB_PLAIN = re.compile(r"^(\d{1,2})\s*[、.．]\s*(\S.*)$")
+_SUB_STARTS = frozenset("(（0123456789 ①②③④⑤⑥⑦⑧⑨⑩")
+_ENOUGH_PARTS = 2
 _LONGEST_HEADING = 45
+
+_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…+|·{3,}|\s{2,}|\t)\s*\d{1,3}$|(?<=[情况事项])\s*\d{1,2}$")
+"""A line of a table of contents: a heading, dots or a gap, a page number."""
+
+_OTHER_NUMERAL = re.compile(r"^(?:\d{1,2}\s*[.、]\s*|[(]\s*[一二三四五六]\s*[)]\s*|第[一二三四五六]部分\s*)")
+_STATUTORY = tuple(compact(heading) for heading in SECTION_HEADINGS)
+_LONGEST_STATUTORY, _SHORTEST_LIKE, _ALIKE = 26, 6, 88
 
 _CORES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"(行政复议|复议).*(诉讼|情况)|行政诉讼.*情况|被申请行政复议")),
@@ -81,14 +98,29 @@ def _heading(raw: str) -> Heading | None:
     if not raw or len(raw) > 400:
         return None
     text = close_up(clean(raw)).strip("*# \t")
+    if _CONTENTS_ENTRY.search(text):
+        return None
     found = _NUMBERED.match(text)
     if not found:
-        return None
+        return _unnumbered(text)
     number = _NUMERALS.index(found.group(1) or found.group(2)) + 1
     title, rest = _parted(found.group(3))
     if len(title) > _LONGEST_HEADING or _is_table_row(title):
         return None
     return Heading(number, title, rest, section_core(title))
+
+
+@lru_cache(maxsize=4096)
+def _unnumbered(text: str) -> Heading | None:
+    """A line that is nothing but a statutory heading, with another numeral or none (Word's own numbering is lost)."""
+    title = _OTHER_NUMERAL.sub("", text).rstrip("。:")
+    if not 4 <= len(title) <= _LONGEST_STATUTORY:
+        return None
+    words = compact(title)
+    for number, heading in enumerate(_STATUTORY, 1):
+        if words == heading or (len(heading) > _SHORTEST_LIKE and ratio(words, heading) >= _ALIKE):
+            return Heading(number, title, "", number)
+    return None
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -168,10 +200,11 @@ def _is_text(row: Row) -> bool:
     return row.kind == "plain" or len([cell for cell in row.cells if cell.text]) == 1
 
 
-def _as_printed(raw: str, heading: Heading) -> tuple[str, str]:
+def _as_printed(text: str, heading: Heading) -> tuple[str, str]:
     """Heading and rest of its line with the punctuation as printed."""
-    line = close_up(tidy(raw)).strip().strip("*#").strip()
+    line = close_up(tidy(text)).strip().strip("*#").strip()
     line = re.sub(rf"^第?[{_NUMERALS}](?:部分)?\s*[、.,:：，．､]?\s*", "", line)
+    line = _OTHER_NUMERAL.sub("", line) if heading.core and not _NUMBERED.match(clean(text)) else line
     if not heading.rest:
         return line.rstrip("。：:；; "), ""
     cut = len(line) - len(heading.rest)
@@ -183,18 +216,20 @@ def _as_printed(raw: str, heading: Heading) -> tuple[str, str]:
 
 
 def _ascending(found: list[tuple[int, Heading]]) -> dict[int, Heading]:
-    """Best strictly ascending choice: a heading whose words name its own number weighs most."""
+    """Best strictly ascending choice: a heading whose words name its own number weighs most, of equals the later
+    (a table of contents names them first).
+    """
     best: list[tuple[float, list[int]]] = []
     for i, (_, heading) in enumerate(found):
         weight = _weight(heading)
         choice = (weight, [i])
         for j in range(i):
-            if found[j][1].number < heading.number and best[j][0] + weight > choice[0]:
+            if found[j][1].number < heading.number and best[j][0] + weight >= choice[0]:
                 choice = (best[j][0] + weight, [*best[j][1], i])
         best.append(choice)
     if not best:
         return {}
-    chosen = max(best, key=lambda item: item[0])[1]
+    chosen = max(reversed(best), key=lambda item: round(item[0], 6))[1]
     return {found[i][0]: found[i][1] for i in chosen}
 
 
@@ -214,17 +249,19 @@ def _finish(draft: _Draft) -> Section:
 def _subsections(draft: _Draft) -> list[Subsection]:
     """（一）…（五）, or 1. 2. 3. where there is nothing in brackets and the words name the parts."""
     found = _split_by(draft, _SUB)
-    if not found and draft.number == 1:
-        found = list(_split_by(draft, _SUB_PLAIN))
-        if sum(sub.part is not None for sub in found) < 2:
-            return []
-    return found
+    if found or draft.number != 1:
+        return found
+    for pattern in (_SUB_CIRCLED, _SUB_PLAIN, _SUB_BARE):
+        found = _split_by(draft, pattern)
+        if len({sub.part for sub in found if sub.part}) >= _ENOUGH_PARTS:
+            return found
+    return []
 
 
 def _split_by(draft: _Draft, pattern: re.Pattern[str]) -> list[Subsection]:
     parts: list[tuple[str, list[str], Where]] = []
     for line, where in draft.lines:
-        match = pattern.match(close_up(line)) if line[:1] in "(（0123456789 " else None
+        match = pattern.match(close_up(line)) if pattern is _SUB_BARE or line[:1] in _SUB_STARTS else None
         if match:
             heading, rest = _sub_heading(match.group(2))
             parts.append((heading, [rest] if rest else [], where))

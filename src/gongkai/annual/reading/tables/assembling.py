@@ -58,10 +58,11 @@ def read_tables(rows: Sequence[Row], *, ocr: bool) -> Tables:
 
 
 def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Drafts:
-    found = _READERS[table](rows, edition)
+    shaky = not ocr and glyph_doubt(rows)
+    found = _READERS[table](rows, edition) if table != "requests" else read_requests(rows, edition, shaky=shaky)
     if ocr:
         found.doubt = OCR
-    elif glyph_doubt(rows):
+    elif shaky:
         found.doubt = found.doubt or GLYPHS
     if found.doubt:
         found.labels = [label for label in found.labels if label.fault == "missing" and table == "requests"]

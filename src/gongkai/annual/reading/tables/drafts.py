@@ -12,10 +12,14 @@ _UNITS_OF_MONEY = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}
 
 @dataclass(slots=True)
 class Group:
-    """Cells whose figures can stand in several ways; each choice gives every cell a source cell or none."""
+    """Cells whose figures can stand in several ways; each choice gives every cell a source cell or none.
+
+    ``shown`` is the placing that the source's own fields suggest, null when they suggest none.
+    """
 
     cells: tuple[CellName, ...]
     choices: list[tuple[RowCell | None, ...]]
+    shown: tuple[RowCell | None, ...] | None = None
 
 
 @dataclass(slots=True)

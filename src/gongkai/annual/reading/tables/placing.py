@@ -25,6 +25,7 @@ class Placement:
 
     choices: tuple[Places, ...]
     told: bool
+    shown: Places | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,15 @@ def _label_end(cells: Sequence[RowCell]) -> int:
     return max((i for i, cell in enumerate(cells) if cell.is_label), default=-1)
 
 
-def place(run: Run, frame: Frame) -> Placement:
-    """The choices for one run."""
+def place(run: Run, frame: Frame, *, shaky: bool = False) -> Placement:
+    """The choices for one run. ``shaky``: the text is recognised, its empty fields may stand where none was lost."""
     values = run.values
     if len(values) == frame.width:
         return Placement((tuple(values),), told=True)
     window = _window(run, frame) if run.row is not None and run.row.kind != "plain" else None
-    if window is not None:
+    if window is not None and not (shaky and values):
         return Placement((window,), told=True)
-    return Placement(_choices(values, frame.width), told=False)
+    return Placement(_choices(values, frame.width), told=False, shown=window)
 
 
 def _window(run: Run, frame: Frame) -> Places | None:

@@ -9,7 +9,7 @@ from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, la
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.faults import absent_rows, fault_of
-from gongkai.annual.reading.tables.placing import Frame, Places, frame_of, place
+from gongkai.annual.reading.tables.placing import Placement, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
 from gongkai.annual.report import CellName, LabelReading
@@ -17,8 +17,8 @@ from gongkai.annual.report import CellName, LabelReading
 _LEGIBLE = 0.4
 
 
-def read_requests(rows: Sequence[Row], edition: Edition) -> Drafts:
-    """Drafts of the 7 columns × 23 or 25 rows."""
+def read_requests(rows: Sequence[Row], edition: Edition, *, shaky: bool = False) -> Drafts:
+    """Drafts of the 7 columns × 23 or 25 rows. ``shaky``: see ``place``."""
     table = edition.table("requests")
     found = runs_of(rows, len(NAMES), tuple(HEADER_REQUESTS))
     columns = columns_of(found.header, found.runs)
@@ -27,28 +27,28 @@ def read_requests(rows: Sequence[Row], edition: Edition) -> Drafts:
     drafts = Drafts("requests")
     matches = align(found.runs, edition.name, table.name, width)
     for match in matches:
-        _place_row(drafts, found.runs[match.run], table.rows[match.row].name, match, (columns, frame))
+        placement = place(found.runs[match.run], frame, shaky=shaky)
+        _place_row(drafts, placement, table.rows[match.row].name, columns)
+        if match.ambiguous or (found.runs[match.run].own and match.likeness < _LEGIBLE):
+            drafts.unsure.update(n for n in drafts.placed if n.row == table.rows[match.row].name)
     drafts.labels += _row_faults(table, found, matches)
     drafts.labels += absent_rows(table, {match.row for match in matches}, rows)
     drafts.labels += _column_faults(columns)
     return drafts
 
 
-def _place_row(drafts: Drafts, run: Run, row: str, match: Match, layout: tuple[Columns, Frame]) -> None:
-    columns, frame = layout
-    placement = place(run, frame)
+def _place_row(drafts: Drafts, placement: Placement, row: str, columns: Columns) -> None:
     names = [CellName("requests", row, name) if name else None for name in columns.names]
     kept = [i for i, name in enumerate(names) if name]
     cells = tuple(name for name in names if name)
     if not placement.told:
         drafts.doubt = LOST_CELL
-        drafts.groups.append(Group(cells, [tuple(choice[i] for i in kept) for choice in placement.choices]))
+        shown = tuple(placement.shown[i] for i in kept) if placement.shown else None
+        drafts.groups.append(Group(cells, [tuple(choice[i] for i in kept) for choice in placement.choices], shown))
         return
     places = placement.choices[0]
     drafts.placed.update((cell, places[i]) for cell, i in zip(cells, kept, strict=True))
-    if match.ambiguous or (run.own and match.likeness < _LEGIBLE):
-        drafts.unsure.update(cells)
-    elif not columns.sure:
+    if not columns.sure:
         drafts.unsure.update(_moved(row, names, places))
 
 

@@ -153,6 +153,15 @@ def _settle_reading(  # noqa: PLR0913 - one cell and all that is known of it
     return Cell(name, None, "uncertain", place.text, place.where, values or candidates_of(place, edition.units[name]))
 
 
+def _shown(name: CellName, index: int, group: Group, solution: Solution | None, edition: Edition) -> RowCell | None:
+    """The cell that the source's fields put here, when every possible placing gives this place the same value."""
+    assert group.shown is not None
+    place = group.shown[index]
+    value = number_of(place, edition.units[name]) if place is not None else None
+    agreed = solution is not None and value is not None and solution.intervals[name] == (value, value)
+    return place if agreed else None
+
+
 def _settle_place(  # noqa: PLR0913 - one cell and all that is known of it
     name: CellName,
     index: int,
@@ -165,6 +174,8 @@ def _settle_place(  # noqa: PLR0913 - one cell and all that is known of it
     indexes = possible if possible is not None else tuple(range(len(group.choices)))
     places = {id(group.choices[i][index]): group.choices[i][index] for i in indexes}
     only = next(iter(places.values())) if len(places) == 1 else None
+    if only is None and possible is not None and group.shown is not None:
+        only = _shown(name, index, group, solution, edition)
     if only is not None and possible is not None:
         value = number_of(only, edition.units[name])
         if value is not None:

@@ -39,6 +39,7 @@ def solve(
     """Narrow all that is unknown; null when the figures that are known contradict each other."""
     intervals: dict[CellName, Interval] = {cell: (value, value) for cell, value in known.items()}
     intervals.update((cell, ANY) for cell in unknown)
+    narrowed = [list(group) for group in groups]
     options = [list(range(len(group))) for group in groups]
     touched = {cell for group in groups for choice in group for cell in choice}
     open_cells = {cell for cell, (low, high) in intervals.items() if low != high} | touched
@@ -46,7 +47,7 @@ def solve(
     try:
         _hulls(intervals, groups, options)
         _narrow(intervals, concerned)
-        _filter(intervals, groups, options, concerned)
+        _filter(intervals, narrowed, options, concerned)
     except Contradiction:
         return None
     return Solution(intervals, tuple(tuple(option) for option in options))
@@ -103,34 +104,38 @@ def _narrow_one(intervals: dict[CellName, Interval], equation: Equation) -> bool
 
 def _filter(
     intervals: dict[CellName, Interval],
-    groups: Sequence[Sequence[Choice]],
+    groups: Sequence[list[Choice]],
     options: list[list[int]],
     equations: Sequence[Equation],
 ) -> None:
-    """Drop each choice that leads to a contradiction, until none does."""
+    """Drop each choice that leads to a contradiction and close the open places of the others, until nothing changes."""
     trials = 0
     changed = True
     while changed and trials < _MOST_TRIALS:
         changed = False
         for number, group in enumerate(groups):
-            if len(options[number]) < 2:
-                continue
-            possible = [i for i in options[number] if _possible(intervals, group[i], equations)]
             trials += len(options[number])
-            if len(possible) < len(options[number]):
-                options[number] = possible
-                changed = True
+            possible = []
+            for i in options[number]:
+                tight = _tightened(intervals, group[i], equations)
+                if tight is not None:
+                    possible.append(i)
+                    changed |= tight != group[i]
+                    group[i] = tight
+            changed |= len(possible) < len(options[number])
+            options[number] = possible
         if changed:
             _hulls(intervals, groups, options)
             _narrow(intervals, equations)
 
 
-def _possible(intervals: dict[CellName, Interval], choice: Choice, equations: Sequence[Equation]) -> bool:
+def _tightened(intervals: dict[CellName, Interval], choice: Choice, equations: Sequence[Equation]) -> Choice | None:
+    """The choice with what the equations make of its open places; null when they rule it out."""
     trial = dict(intervals)
     try:
         for cell, interval in choice.items():
             trial[cell] = _meet(trial.get(cell, ANY), interval)
         _narrow(trial, equations)
     except Contradiction:
-        return False
-    return True
+        return None
+    return {cell: trial[cell] for cell in choice}
