@@ -109,3 +109,18 @@ def test_without_section_two_the_form_may_not_show(clean: AnnualReport) -> None:
     }
     unclear = replace(clean, year=HeadField(2020, "read"), readings=readings)
     assert edition(unclear) == [] and labels(unclear) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("", "error"),
+        ("本年行政复议0件，行政诉讼0件，其中未经复议直接起诉0件、复议后起诉0件。", "error"),
+        ("行政复议 结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉 0 0 0 0 0", "notice"),
+    ],
+)
+def test_a_table_that_was_only_not_read(clean: AnnualReport, text: str, severity: str) -> None:
+    """Its labels left in the section's text show that the table is there."""
+    sections = tuple(replace(s, text=text) if s.number == 4 else s for s in clean.sections)
+    readings = {**clean.readings, "disputes": TableReading("disputes", False)}
+    assert [f.severity for f in tables_present(replace(clean, sections=sections, readings=readings))] == [severity]

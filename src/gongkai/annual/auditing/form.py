@@ -7,8 +7,9 @@ from poor text accuse nobody.
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, cell_in, table_label
 from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
+from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR
-from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading
+from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading, Section, Severity
 from gongkai.annual.wording import Wording
 from gongkai.law.basis import Basis
 
@@ -45,19 +46,34 @@ _NONE_YET = Wording("该年度尚无此格式", "that year had no such form")
 
 def tables_present(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
     """Sections two to four each have their table; where a whole section is missing, ``headings`` says so."""
-    missing = [table for table in SECTION_OF if not has_table(report, table)]
     return [
-        codes.MISSING_TABLE.finding(
-            Wording(
-                f"没有找到第{SECTION_WORDS[SECTION_OF[table] - 1]}部分"
-                f"“{SECTION_HEADINGS[SECTION_OF[table] - 1]}”的法定表格",
-                f"The statutory table of section {SECTION_OF[table]} was not found",
-            ),
-            section=SECTION_OF[table],
-        )
-        for table in missing
-        if report.section(SECTION_OF[table]) is not None
+        _table_missing(table, section)
+        for table, number in SECTION_OF.items()
+        if (section := report.section(number)) is not None and not has_table(report, table)
     ]
+
+
+def _table_missing(table: str, section: Section) -> Finding:
+    """An error; a notice where the section's text still holds the labels of the table, so that it was only not read."""
+    unread = _unread(table, section)
+    name = f"第{SECTION_WORDS[section.number - 1]}部分“{SECTION_HEADINGS[section.number - 1]}”"
+    message = (
+        Wording(
+            f"{name}的表格未能识读，请核对原件", f"The table of section {section.number} could not be read; check it"
+        )
+        if unread
+        else Wording(f"没有找到{name}的法定表格", f"The statutory table of section {section.number} was not found")
+    )
+    severity: Severity = "notice" if unread else codes.MISSING_TABLE.severity
+    return codes.MISSING_TABLE.finding(message, severity=severity, section=section.number, where=section.where)
+
+
+def _unread(table: str, section: Section) -> bool:
+    """Whether at least half the table's labels stand in the section's text."""
+    text = compact("".join((section.text, *(s.heading + s.text for s in section.subsections))))
+    rows = [row for form in EDITIONS.values() for row in form.table(table).rows]
+    labels = {compact(row.label) for row in rows} | {compact(c.label) for row in rows for c in row.columns}
+    return sum(label in text for label in labels) * 2 >= len(labels)
 
 
 def has_table(report: AnnualReport, table: str) -> bool:
