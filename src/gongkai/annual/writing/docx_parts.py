@@ -38,7 +38,7 @@ class Content:
     left: bool = False
     colour: str | None = None
     note: str = ""
-    """Stands raised after the text."""
+    """Stands raised on a line of its own below the text."""
     link: str | None = None
     """Name of a bookmark in the document that the text leads to."""
     bookmark: str | None = None
@@ -260,6 +260,7 @@ def _write(paragraph: etree._Element, content: Content, half_points: int) -> Non
     if content.note:
         run = _run(parent, content, half_points)
         _new("vertAlign", run[0], val="superscript")
+        _new("br", run)  # beside a figure of four digits the note would break it
         _say(run, content.note)
 
 
