@@ -58,12 +58,16 @@ _DOCUMENT_COLUMNS = {"documents_issued": "issued", "documents_repealed": "repeal
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a figure may be by the table: the first of ``allowed`` is what it should be."""
+    """What a figure may be by the table: the first of ``allowed`` is what it should be.
+
+    ``loosely``: what it is where the office uses a term of the form in a wider sense; that only warns.
+    """
 
     code: Code
     allowed: tuple[Value, ...]
     cells: tuple[CellName, ...]
     table: str
+    loosely: tuple[Value, ...] = ()
 
 
 class Unread(Exception):
@@ -171,7 +175,7 @@ def _answered(figure: FoundFigure, cells: Cells) -> Check | None:
     if dimension == "outcome":
         value = cells.sum("requests", cells.rows_of(code), ("total",))
         shown = tuple(cells.used)
-        return Check(OUTCOMES, (value, *_loosely(code, value, cells)), shown, "requests")
+        return Check(OUTCOMES, (value,), shown, "requests", _loosely(code, value, cells))
     value = cells.value("requests", "total", "total")
     return Check(REQUESTS, (value,), tuple(cells.used), "requests")
 
@@ -228,7 +232,7 @@ def severity_of(figure: FoundFigure, found: Check, report: AnnualReport) -> Seve
     if not (figure.plain and figure.is_agency_year) or figure.approximate:
         return None
     reading = report.readings.get(found.table)
-    if not figure.clear or (reading is not None and reading.doubt):
+    if not figure.clear or figure.value in found.loosely or (reading is not None and reading.doubt):
         return "warning"
     if figure.says == "accepted" and figure.value < max(found.allowed):
         return "warning"  # fewer may have been accepted than came
