@@ -12,6 +12,8 @@ from gongkai.annual.report import Box
 STEEPEST = 4.0  # degrees; what is steeper was not laid on a scanner
 _LARGEST_SIDE = 2400  # an A4 page at 200 dpi is 1654 x 2339
 _WIDEST = 1800
+_MOST_INK = 0.5  # of the page; written pages have a tenth
+_MOST_PARTS = 40_000  # parts of characters; a page of the smallest print has some ten thousand
 _SMALLEST_TEXT = 15  # pixels; smaller text is enlarged first
 
 
@@ -46,6 +48,15 @@ def page_from_image(image: Pixels) -> Page:
     turned, matrix = _turn(lit, angle)
     matrix[:, :2] *= factor
     return Page(turned, _ink(turned), cv2.invertAffineTransform(matrix).astype(np.float64))
+
+
+def is_written(page: Page) -> bool:
+    """Whether the page can hold text: not blank, not black, not noise. Noise would be recognised for minutes."""
+    share = float(page.ink.mean()) / 255
+    if not 0 < share < _MOST_INK:
+        return False
+    count, _ = cv2.connectedComponents(page.ink)
+    return count < _MOST_PARTS
 
 
 def _factor(grey: Pixels) -> float:

@@ -2,20 +2,25 @@
 
 from gongkai.annual.reading.document import Block, Paragraph
 from gongkai.annual.reading.ocr_cells import Placing, grid_of_table
-from gongkai.annual.reading.ocr_deskew import page_from_image
+from gongkai.annual.reading.ocr_deskew import is_written, page_from_image
 from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels
 from gongkai.annual.reading.ocr_paragraphs import Line, column_of_lines, lines_of_pieces, paragraphs_of_lines
 from gongkai.annual.reading.ocr_rules import rules_of_ink, tables_of_rules
 from gongkai.annual.reading.ocr_text import pieces_of_page
 from gongkai.annual.reading.ocr_unruled import grid_of_lines, runs_of_table_lines
 
+_SMALLEST_SIDE = 16  # pixels; no character fits in less
 Placed = tuple[float, Block]
 """A block and how far down the upright page it begins."""
 
 
 def blocks_of_image(image: Pixels, place: tuple[int, int, float], engine: Engine) -> list[Block]:
     """Blocks in reading order. ``place`` is source, page number and the scale of the boxes."""
+    if min(image.shape[:2]) < _SMALLEST_SIDE:
+        return []
     page = page_from_image(image)
+    if not is_written(page):
+        return []
     placing = Placing(page, *place)
     rules = rules_of_ink(page.ink)
     tables = tables_of_rules(rules)
