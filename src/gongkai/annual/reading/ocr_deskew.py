@@ -12,8 +12,8 @@ from gongkai.annual.report import Box
 STEEPEST = 4.0  # degrees; what is steeper was not laid on a scanner
 _LARGEST_SIDE = 2400  # an A4 page at 200 dpi is 1654 x 2339
 _WIDEST = 1800
-_MOST_INK = 0.5  # of the page; written pages have a tenth
-_MOST_PARTS = 40_000  # parts of characters; a page of the smallest print has some ten thousand
+_MOST_INK = 0.35  # of the page; written pages have a tenth
+_MOST_PARTS = 20_000  # parts of characters; a full page of small print has some six thousand
 _SMALLEST_TEXT = 15  # pixels; smaller text is enlarged first
 
 

@@ -134,3 +134,15 @@ def test_boxes_are_in_pixels_of_the_picture_that_was_given() -> None:
     assert straight is not None and crooked is not None
     assert all(abs(a - b) < 20 for a, b in zip(straight, crooked, strict=True))
     assert crooked != straight
+
+
+@pytest.mark.parametrize("size", [(1, 400), (400, 3), (1, 1)])
+def test_a_picture_too_small_for_text_has_no_blocks(size: tuple[int, int]) -> None:
+    """Slivers are no error of the graphics library."""
+    assert load(encoded(Image.new("L", size, 0)), 0, DEFAULT_LIMITS).blocks == []
+
+
+def test_noise_is_not_recognised() -> None:
+    """Pixels at random hold no text, and no time is spent on them."""
+    noise = np.random.default_rng(1).integers(0, 256, (1400, 1000), dtype=np.uint8)
+    assert load(encoded(Image.fromarray(noise)), 0, DEFAULT_LIMITS).blocks == []
