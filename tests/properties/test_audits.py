@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annual import audit, read
-from tests.shapes import planting, render_html, render_text
+from tests.shapes import planting, render_html, render_text, tricky
 from tests.shapes.page import Block, lay_out
 from tests.shapes.truth import Truth, reports, truth
 
@@ -49,3 +49,14 @@ def test_a_planted_fault_is_named_and_nothing_else_is_accused(render: str, plant
     for finding in findings:
         cells = {str(c) for c in finding.cells}
         assert not cells or cells & planted.touched or finding.kind in planted.kinds, said
+
+
+@pytest.mark.parametrize("number", range(len(tricky.SENTENCES)))
+@examples(2)
+@given(truth=reports())
+def test_a_true_sentence_that_looks_like_a_contradiction_accuses_nobody(number: int, truth: Truth) -> None:
+    told = tricky.with_sentence(truth, number)
+    if told is None:
+        return
+    findings = audit(read(_text(lay_out(told)))).findings
+    assert [(f.code, f.message.zh) for f in findings if f.severity != "notice"] == []

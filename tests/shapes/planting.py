@@ -214,8 +214,9 @@ def contradicted_none(base: Truth, random: Random) -> Planted | None:
 
 
 def contradicted_outcome(base: Truth, random: Random) -> Planted:
-    row, label = random.choice((("granted", "予以公开"), ("partially_granted", "部分公开")))
-    said = int(base.cells[f"requests:{row}:total"]) + random.choice((1, 7))
+    label = random.choice(("予以公开", "部分公开"))
+    honest = [int(base.cells[f"requests:{r}:total"]) for r in ("granted", "partially_granted")]
+    said = sum(honest) + random.choice((1, 7))
     return Planted(
         "contradicted_outcome",
         _with_words(_quiet(base), "on_request", f"办理结果中，{label}{said}件。"),
