@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit status."""
     settings = settings_from(arguments)
     try:
-        return build(settings)(args=list(arguments), prog_name="gongkai", standalone_mode=False) or OK
+        status: int = build(settings)(args=list(arguments), prog_name="gongkai", standalone_mode=False) or OK
     except typer.TyperException as error:
         return _usage(_usage_message(error, settings), settings)
     except UsageMistake as error:
@@ -62,8 +62,7 @@ def run(arguments: Sequence[str]) -> int:
         _complain(settings.say(error.reason))
         return UNREADABLE
     except (KeyboardInterrupt, typer.Abort):
-        _complain(settings.say(STOPPED))
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
@@ -72,6 +71,9 @@ def run(arguments: Sequence[str]) -> int:
         else:
             _complain(f"{settings.say(INTERNAL)} ({type(error).__name__}); {settings.say(MORE)}")
         return UNREADABLE
+    if status == INTERRUPTED:
+        _complain(settings.say(STOPPED))
+    return status
 
 
 def build(settings: Settings) -> typer.Typer:
