@@ -17,7 +17,7 @@ BASE = next(t for t in (truth(Random(seed)) for seed in range(99)) if t.year == 
 
 def _blocks(lines: tuple[str, ...]) -> list[Block]:
     plain = replace(BASE.story, preface="")
-    blocks = [b for b in lay_out(replace(BASE, story=plain), Look(dated="none", title=False))]
+    blocks = lay_out(replace(BASE, story=plain), Look(dated="none", title=False))
     return [*(Block("title", line) for line in lines), *blocks]
 
 
