@@ -1,6 +1,7 @@
-"""The annual report (政府信息公开工作年度报告) as data: read, audit, convert and compare. Pure: bytes in, values out."""
+"""The annual report (政府信息公开工作年度报告) as data: read, audit, convert, compare. Bytes in, values out."""
 
 from gongkai.annual.auditing import audit
+from gongkai.annual.comparing import Comparison, compare
 from gongkai.annual.errors import AnnualError, GongkaiError, ReadError, WriteError
 from gongkai.annual.jsonform import from_json, to_json
 from gongkai.annual.reading import read
@@ -13,6 +14,7 @@ __all__ = [
     "AnnualReport",
     "Cell",
     "CellName",
+    "Comparison",
     "Fact",
     "Finding",
     "GongkaiError",
@@ -23,6 +25,7 @@ __all__ = [
     "Where",
     "WriteError",
     "audit",
+    "compare",
     "from_json",
     "read",
     "schema",

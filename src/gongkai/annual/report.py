@@ -34,8 +34,7 @@ class CellName(NamedTuple):
         return cls(table, row, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a source, in the terms that source has.
 
     ``source`` indexes ``AnnualReport.sources``. Text: ``line`` from 1. PDF and images: ``page`` from 1 and

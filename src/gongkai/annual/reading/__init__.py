@@ -12,6 +12,7 @@ from gongkai.annual.reading.document import Document
 from gongkai.annual.reading.head import Head, head_of
 from gongkai.annual.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.annual.reading.loading import load_document
+from gongkai.annual.reading.own import own_report
 from gongkai.annual.reading.refusing import refuse_others
 from gongkai.annual.reading.rows import Row, rows_of
 from gongkai.annual.reading.sections import openings, sections_of
@@ -23,8 +24,12 @@ def read(data: bytes, *more: bytes, names: Sequence[str] = (), limits: Limits = 
     """One annual report from the bytes of a file, or of several that are its pages or parts.
 
     ``names`` are the files' names for ``sources``; the type is taken from the content. Raises ReadError when the
-    bytes cannot be read or are not exactly one annual report; nothing half-read is returned.
+    bytes cannot be read or are not exactly one annual report; nothing half-read is returned. Our own JSON and CSV are
+    taken back as they are.
     """
+    written = own_report(data, names[0] if names else "") if not more else None
+    if written is not None:
+        return written
     parts = (data, *more)
     documents = [load_document(part, index, limits) for index, part in enumerate(parts)]
     rows = _all_rows(documents)

@@ -71,7 +71,7 @@ class Row:
 def rows_of(document: Document) -> list[Row]:
     """All rows of the document in reading order, empty lines left out."""
     rows: list[Row] = []
-    for group, block in enumerate(_joined_lines(document.blocks), 1):
+    for group, block in enumerate(_joined_lines(_without_own_notes(document.blocks)), 1):
         if isinstance(block, Grid):
             rows.extend(_grid_rows(block, group))
         elif isinstance(block, Paragraph):
@@ -79,6 +79,19 @@ def rows_of(document: Document) -> list[Row]:
         else:
             rows.append(_cells_row(block, group))
     return rows
+
+
+def _without_own_notes(blocks: list[Block]) -> list[Block]:
+    """Leave out what our writers say under a table, 〔读取说明：…〕: it is not the office's text."""
+    kept: list[Block] = []
+    inside = False
+    for block in blocks:
+        inside = isinstance(block, Paragraph) and (inside or block.text.lstrip().startswith("〔读取说明："))
+        if not inside:
+            kept.append(block)
+        elif isinstance(block, Paragraph) and "〕" in block.text:
+            inside = False
+    return kept
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Bytes of one format -> Document; a module a format, each with ``load``."""

@@ -6,7 +6,7 @@ Pages are read one at a time and closed. pdfium serves one thread at a time, so 
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from threading import Lock
 
@@ -255,7 +255,7 @@ def _turn_back(blocks: list[Block], sideways: dict[int, tuple[Frame, Frame]]) ->
         if where.page in sideways and where.box is not None:
             shown, read = sideways[where.page]
             x0, y0, x1, y1 = shown.seen_from(read, where.box)
-            place.where = replace(where, box=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
+            place.where = where._replace(box=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
 
 
 def _size(page: _Page) -> int:

@@ -8,30 +8,16 @@ import re
 
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
+from gongkai.annual.reading.encoding import decode
 from gongkai.annual.reading.limits import Limits
 from gongkai.annual.reading.loaders import html
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MARKUP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-
-
-def decode(data: bytes) -> str:
-    """The text of the bytes: by BOM, else UTF-8, else GB18030. ReadError when it is neither."""
-    encodings = [name for bom, name in _BOMS if data.startswith(bom)] or ["utf-8", "gb18030"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ReadError(
-        "unknown_format",
-        Wording("文字编码无法识别（应为 UTF-8 或 GB18030）", "the text encoding is neither UTF-8 nor GB18030"),
-    )
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
 
 
 def load(data: bytes, source: int, limits: Limits) -> Document:

@@ -6,6 +6,7 @@ else ``uncertain``. In a table that is not doubtful an empty place is ``blank``.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gongkai.annual.editions import Edition, Equation
 from gongkai.annual.reading.rows import RowCell
@@ -48,7 +49,7 @@ def _settle_table(edition: Edition, drafts: Drafts) -> dict[CellName, Cell]:
     left = iter(solution.choices if solution else ())
     for group, choice in zip(groups, choices, strict=True):
         possible = next(left, None) if choice and solution else None
-        cells.update(_settle_group(group, choice, possible, (solution, edition)))
+        cells.update(_settle_group(group, choice, possible, _Settled(solution, edition)))
     return cells
 
 
@@ -113,19 +114,39 @@ def _evidence(
     return tuple(Evidence(e.name, e.cells) for e in closed or holding)
 
 
+class _Settled(NamedTuple):
+    """What the equations made of a table: null when they contradict each other."""
+
+    solution: Solution | None
+    edition: Edition
+
+    def value(self, place: RowCell | None, name: CellName) -> Value | None:
+        return number_of(place, self.edition.units[name]) if place is not None else None
+
+    def only(self, name: CellName) -> int | None:
+        """The one value that every solution gives the cell."""
+        low, high = self.solution.intervals[name] if self.solution else ANY
+        return low if low == high else None
+
+    def evidence(self, name: CellName) -> tuple[Evidence, ...]:
+        return _evidence(name, self.solution.intervals, self.edition.equations) if self.solution else ()
+
+
 def _settle_group(
-    group: Group, choices: list[Choice], possible: tuple[int, ...] | None, context: tuple[Solution | None, Edition]
+    group: Group, choices: list[Choice], possible: tuple[int, ...] | None, settled: _Settled
 ) -> dict[CellName, Cell]:
-    solution, edition = context
     if not choices:
-        return {name: _unplaced(name, group, index, edition) for index, name in enumerate(group.cells)}
-    cells: dict[CellName, Cell] = {}
-    for index, name in enumerate(group.cells):
-        if len(group.cells) == 1:
-            cells[name] = _settle_reading(name, group.choices[0][0], choices, possible, solution, edition)
-        else:
-            cells[name] = _settle_place(name, index, group, possible, solution, edition)
-    return cells
+        return {name: _unplaced(name, group, index, settled.edition) for index, name in enumerate(group.cells)}
+    if len(group.cells) == 1:
+        values = tuple(choices[i][group.cells[0]][0] for i in possible) if possible else ()
+        return {group.cells[0]: _settle_reading(group, values, len(choices), settled)}
+    left = [group.choices[i] for i in (range(len(choices)) if possible is None else possible)]
+    return {
+        name: _settle_place(
+            name, [choice[index] for choice in left], group.shown[index] if group.shown else None, settled
+        )
+        for index, name in enumerate(group.cells)
+    }
 
 
 def _unplaced(name: CellName, group: Group, index: int, edition: Edition) -> Cell:
@@ -136,61 +157,31 @@ def _unplaced(name: CellName, group: Group, index: int, edition: Edition) -> Cel
     return Cell(name, None, "uncertain", place.text, place.where, candidates_of(place, edition.units[name]))
 
 
-def _settle_reading(  # noqa: PLR0913 - one cell and all that is known of it
-    name: CellName,
-    place: RowCell | None,
-    choices: list[Choice],
-    possible: tuple[int, ...] | None,
-    solution: Solution | None,
-    edition: Edition,
-) -> Cell:
-    """A cell whose glyphs are in doubt: its candidates that the equations allow."""
+def _settle_reading(group: Group, values: tuple[Value, ...], readings: int, settled: _Settled) -> Cell:
+    """A cell whose glyphs are in doubt: of its ``readings`` the ``values`` that the equations allow."""
+    name, place = group.cells[0], group.choices[0][0]
     assert place is not None
-    values: tuple[Value, ...] = tuple(choices[i][name][0] for i in possible) if possible else ()
-    if solution is not None and len(values) == 1 and len(choices) > 1:
-        evidence = _evidence(name, solution.intervals, edition.equations)
-        return Cell(name, values[0], "inferred", place.text, place.where, (), evidence)
-    return Cell(name, None, "uncertain", place.text, place.where, values or candidates_of(place, edition.units[name]))
+    if settled.solution is not None and len(values) == 1 and readings > 1:
+        return Cell(name, values[0], "inferred", place.text, place.where, (), settled.evidence(name))
+    candidates = values or candidates_of(place, settled.edition.units[name])
+    return Cell(name, None, "uncertain", place.text, place.where, candidates)
 
 
-def _shown(name: CellName, index: int, group: Group, solution: Solution | None, edition: Edition) -> RowCell | None:
-    """The cell that the source's fields put here, when every possible placing gives this place the same value."""
-    assert group.shown is not None
-    place = group.shown[index]
-    value = number_of(place, edition.units[name]) if place is not None else None
-    agreed = solution is not None and value is not None and solution.intervals[name] == (value, value)
-    return place if agreed else None
-
-
-def _settle_place(  # noqa: PLR0913 - one cell and all that is known of it
-    name: CellName,
-    index: int,
-    group: Group,
-    possible: tuple[int, ...] | None,
-    solution: Solution | None,
-    edition: Edition,
-) -> Cell:
-    """A cell of a row that lost or gained a figure: sure when every possible placing agrees."""
-    indexes = possible if possible is not None else tuple(range(len(group.choices)))
-    places = {id(group.choices[i][index]): group.choices[i][index] for i in indexes}
+def _settle_place(name: CellName, left: Sequence[RowCell | None], shown: RowCell | None, settled: _Settled) -> Cell:
+    """A cell of a row that lost or gained a figure: sure when every placing still possible (``left``) agrees."""
+    places = {id(place): place for place in left}
     only = next(iter(places.values())) if len(places) == 1 else None
-    if only is None and possible is not None and group.shown is not None:
-        only = _shown(name, index, group, solution, edition)
-    if only is not None and possible is not None:
-        value = number_of(only, edition.units[name])
-        if value is not None:
-            return Cell(name, value, "read", only.text, only.where)
+    value = settled.only(name)
+    if only is None and value is not None and settled.value(shown, name) == value:
+        only = shown
+    if only is not None and settled.solution is not None:
+        stated = settled.value(only, name)
+        if stated is not None:
+            return Cell(name, stated, "read", only.text, only.where)
         if only.figure is not None and only.figure.kind == "blank":
             return Cell(name, None, "blank", only.text, only.where)
-    if possible is not None and solution is not None:
-        low, high = solution.intervals[name]
-        if low == high:
-            evidence = _evidence(name, solution.intervals, edition.equations)
-            raw, where = (only.text, only.where) if only else (None, None)
-            return Cell(name, low, "inferred", raw, where, (), evidence)
-    candidates: dict[Value, None] = {}
-    for other in places.values():
-        value = number_of(other, edition.units[name]) if other is not None else None
-        if value is not None:
-            candidates[value] = None
+    if value is not None:
+        raw, where = (only.text, only.where) if only else (None, None)
+        return Cell(name, value, "inferred", raw, where, (), settled.evidence(name))
+    candidates = {v for place in places.values() if (v := settled.value(place, name)) is not None}
     return Cell(name, None, "uncertain", None, None, tuple(sorted(candidates)))

@@ -69,6 +69,9 @@ _BLANK_MARKS = frozenset(
         "X",
     ]
 )
+_UNKNOWN = Figure("odd")
+_ILLEGIBLE = frozenset(["?", "??", "□", "\ufffd"])
+"""Stand where a figure could not be read or shown; our own writers print ？ in a doubtful cell."""
 _FOOT = re.compile(
     rf"(?:[{MARKS_ABOVE}*※#†‡△▲☆★]|(?<=[\d\w])[(（]\d{{1,2}}[)）]|[\[(（【〔]\s*(?:注\s*\d*|\*)\s*[\])）】〕]|\[\s*\d{{1,2}}\s*\]|注\d{{0,2}})+$"
 )
@@ -94,6 +97,8 @@ def figure_of(text: str) -> Figure | None:
     text = text.strip()
     if text in _BLANK_MARKS:
         return _BLANK
+    if text in _ILLEGIBLE:
+        return _UNKNOWN
     bare = _FOOT.sub("", text).strip()
     if not bare:
         return None

@@ -1,0 +1,161 @@
+"""Small flattened tables: labels broken, merged, misspelt, after their figures; rows shifted, short or blank."""
+
+import pytest
+
+from gongkai.annual import editions
+from gongkai.annual.reading.limits import DEFAULT_LIMITS
+from gongkai.annual.reading.loaders import text
+from gongkai.annual.reading.rows import rows_of
+from gongkai.annual.reading.tables.assembling import Tables, read_tables
+from gongkai.annual.report import Cell, CellName
+
+ROWS = editions.EDITIONS["2021"].table("requests").rows
+HEADER = (
+    "申请人情况\n\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
+)
+FIGURES = {
+    "new": "5 1 0 0 0 0 6",
+    "granted": "3 1 0 0 0 0 4",
+    "partially_granted": "2 0 0 0 0 0 2",
+    "total": "5 1 0 0 0 0 6",
+}
+
+
+def figures(row: str) -> list[str]:
+    return FIGURES.get(row, "0 0 0 0 0 0 0").split()
+
+
+def lines(changes: dict[str, str] | None = None) -> str:
+    """The requests table with tabs; ``changes`` replaces a row's line by its name."""
+    printed = {row.name: "\t".join([row.label, *figures(row.name)]) for row in ROWS}
+    return HEADER + "\n".join({**printed, **(changes or {})}.values())
+
+
+def tables(source: str) -> Tables:
+    return read_tables(rows_of(text.load(source.encode(), 0, DEFAULT_LIMITS)), ocr=False)
+
+
+def cell(found: Tables, row: str, column: str = "natural_person") -> Cell:
+    return found.cells[CellName("requests", row, column)]
+
+
+def values(found: Tables, row: str) -> list[object]:
+    return [cell(found, row, column.name).value for column in editions.REQUEST_COLUMNS]
+
+
+def all_right(found: Tables) -> bool:
+    return all(values(found, row.name) == [int(f) for f in figures(row.name)] for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"granted": "（一）予以\t公开\t3\t1\t0\t0\t0\t0\t4"},
+        {"granted": "三、本年度办理结果（一）予以公开\t3\t1\t0\t0\t0\t0\t4"},
+        {"granted": "（一）予公开\t3\t1\t0\t0\t0\t0\t4"},
+        {"granted": "（一）予以公开\n3\t1\t0\t0\t0\t0\t4"},
+        {"granted": "\t（一）予以公开\t\t3\t1\t0\t0\t0\t0\t4"},
+        {"refused.state_secret": "（三）不予\n0\t0\t0\t0\t0\t0\t0\n1.属于国家秘密"},
+        {"granted": "（一）予以公开\t3件\t1件\t0件\t0件\t0件\t0件\t4件"},
+        {"granted": "（一）予以公开\t３\t１\t０\t０\t０\t０\t４"},
+    ],
+)
+def test_labels_and_figures_in_odd_dress(changes: dict[str, str]) -> None:
+    """Every cell is read as printed, and nothing is in doubt."""
+    found = tables(lines(changes))
+    assert all_right(found)
+    assert {c.state for n, c in found.cells.items() if n.table == "requests"} == {"read"}
+
+
+def test_labels_after_their_figures() -> None:
+    """A table whose labels follow their figures is read by the labels that follow."""
+    body = "\n".join("\n".join([*figures(row.name), row.label]) for row in ROWS)
+    assert all_right(tables("自然人\n商业企业\n总计\n" + body))
+
+
+def test_one_cell_a_line() -> None:
+    """A cell a line, rows unmarked."""
+    body = "\n".join("\n".join([row.label, *figures(row.name)]) for row in ROWS)
+    assert all_right(tables("自然人\n商业企业\n总计\n" + body))
+
+
+def test_blank_is_not_zero() -> None:
+    """An empty field and a mark are blank, with what was printed."""
+    found = tables(lines({"granted": "（一）予以公开\t3\t\t-\t0\t0\t0\t4"}))
+    assert (cell(found, "granted", "enterprise").state, cell(found, "granted", "enterprise").raw) == ("blank", "")
+    mark = cell(found, "granted", "research_institution")
+    assert (mark.state, mark.raw, mark.value) == ("blank", "-", None)
+
+
+def test_a_lost_cell_is_solved_when_one_solution_is_left() -> None:
+    """Six figures and nothing to say which is absent: the equations of row and columns tell."""
+    found = tables(lines({"granted": "（一）予以公开\t3\t1\t0\t0\t0\t4"}))
+    assert found.readings["requests"].doubt == "lost_cell"
+    assert values(found, "granted") == [3, 1, 0, 0, 0, 0, 4]
+    assert cell(found, "granted").state == "read"
+
+
+def test_a_lost_cell_is_uncertain_when_several_are_left() -> None:
+    """Two rows that lost a cell in the same column leave more than one filling: nothing is asserted."""
+    found = tables(
+        lines({"granted": "（一）予以公开\t1\t0\t0\t0\t0\t4", "partially_granted": "（二）部分公开\t0\t0\t0\t0\t0\t2"})
+    )
+    for row in ("granted", "partially_granted"):
+        for column in editions.REQUEST_COLUMNS:
+            found_cell = cell(found, row, column.name)
+            truth = int(figures(row)[[c.name for c in editions.REQUEST_COLUMNS].index(column.name)])
+            assert found_cell.value in (None, truth)
+
+
+def test_text_that_breaks_an_equation_is_not_mended() -> None:
+    """In a clean table the office's wrong figure stays as printed."""
+    found = tables(lines({"total": "（七）总计\t9\t1\t0\t0\t0\t0\t6"}))
+    assert (cell(found, "total").value, cell(found, "total").state) == (9, "read")
+
+
+def test_rows_by_their_labels_even_when_swapped() -> None:
+    """Two rows that changed places are read by their labels."""
+    source = lines().split("\n")
+    source[5], source[6] = source[6], source[5]
+    assert all_right(tables("\n".join(source)))
+
+
+def test_columns_follow_a_header_that_moved_them() -> None:
+    """A total printed first is read as the total."""
+    header = "申请人情况\n\t总计\t自然人\t法人或其他组织\n\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+    body = "\n".join("\t".join([row.label, *figures(row.name)[-1:], *figures(row.name)[:-1]]) for row in ROWS)
+    assert all_right(tables(header + body))
+
+
+def test_fractions_state_no_count() -> None:
+    """1.5 cases is in doubt, with its raw text."""
+    found = tables(lines({"new": "一、本年新收政府信息公开申请数量\t1.5\t1\t0\t0\t0\t0\t6"}))
+    assert (cell(found, "new").value, cell(found, "new").state, cell(found, "new").raw) == (None, "uncertain", "1.5")
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault", "name"),
+    [
+        (
+            {"refused.prohibited_by_law": "2.其他法律法规禁止公开\t0\t0\t0\t0\t0\t0\t0"},
+            "renamed",
+            "refused.prohibited_by_law",
+        ),
+        ({"granted": "（一）予以公开示\t3\t1\t0\t0\t0\t0\t4"}, "spelling", "granted"),
+        ({"other.other": ""}, "missing", "other.other"),
+    ],
+)
+def test_labels_that_are_not_the_forms(changes: dict[str, str], fault: str, name: str) -> None:
+    """A label renamed, misspelt or missing is said."""
+    if fault == "missing":
+        changes = {**changes, "other.fee_overdue": ""}
+        name = "other.fee_overdue"
+    labels = tables(lines(changes)).readings["requests"].labels
+    assert [(label.fault, label.name) for label in labels if label.axis == "row"] == [(fault, name)]
+
+
+def test_punctuation_of_a_label_is_no_fault() -> None:
+    """Other brackets, spaces or quotes are the same label."""
+    found = tables(lines({"refused.safety_stability": '3 . 危及"三安全一稳定"\t0\t0\t0\t0\t0\t0\t0'}))
+    assert found.readings["requests"].labels == ()

@@ -1,0 +1,77 @@
+"""Titles, agencies, years and dates as offices print them."""
+
+import pytest
+
+from gongkai.annual import read
+
+BODY = """
+一、总体情况
+正文。
+二、主动公开政府信息情况
+略。
+三、收到和处理政府信息公开申请情况
+略。
+四、政府信息公开行政复议、行政诉讼情况
+略。
+"""
+TITLES = {
+    "清水县财政局2022年政府信息公开工作年度报告": ("清水县财政局", 2022),
+    "清水县财政局2022年度政府信息公开工作年度报告": ("清水县财政局", 2022),
+    "2022年清水县财政局政府信息公开工作年度报告": ("清水县财政局", 2022),
+    "清水县财政局政府信息公开工作年度报告（2022年）": ("清水县财政局", 2022),
+    "清水县财政局关于2022年政府信息公开工作的年度报告": ("清水县财政局", 2022),
+    "清水县财政局政府信息公开工作2022年度报告": ("清水县财政局", 2022),
+    "清水县财政局二〇二二年政府信息公开工作年度报告": ("清水县财政局", 2022),
+    "清水县应急管理局\n2022年政府信息公开工作年度报告": ("清水县应急管理局", 2022),
+    "清水县财政局\n2022年度\n政府信息公开工作年度报告": ("清水县财政局", 2022),
+    "清水县人民政府信息公开工作年度报告（2022）": ("清水县人民政府", 2022),
+    "依申请公开\n清水县财政局2022年政府信息公开工作年度报告": ("清水县财政局", 2022),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.items())
+def test_titles(title: str, expected: tuple[str, int]) -> None:
+    """Agency and year stand in the title in many orders, on up to three lines, under menus."""
+    report = read((title + BODY).encode())
+    assert (report.agency.value, report.year.value) == expected
+    assert (report.agency.state, report.year.state) == ("read", "read")
+
+
+SIGNED = "五、存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n无。\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("清水县财政局\n2023年1月19日", "2023-01-19"),
+        ("清水县财政局\n二〇二三年一月十九日", "2023-01-19"),
+        ("清水县财政局  2023年1月19日", "2023-01-19"),
+        ("（2023年1月19日）", "2023-01-19"),
+        ("清水县财政局\n2023年2月30日", None),
+    ],
+)
+def test_signature(end: str, day: str | None) -> None:
+    """The signature gives the date and is no text of section six; a day that no calendar has is uncertain."""
+    report = read(("清水县财政局2022年政府信息公开工作年度报告" + BODY + SIGNED + end).encode())
+    assert report.published.value == day
+    assert report.published.state == ("read" if day else "uncertain")
+    assert report.sections[-1].text == "无。"
+
+
+def test_date_of_the_page_where_none_is_signed() -> None:
+    """发布日期 of the page is the date when the report is not signed."""
+    report = read(("清水县财政局2022年政府信息公开工作年度报告\n发布日期：2023-01-20 来源：县财政局" + BODY).encode())
+    assert report.published.value == "2023-01-20"
+
+
+def test_without_title_the_signature_names_the_agency() -> None:
+    """Agency and year taken from the text are inferred and say from where."""
+    text = "现将我局2022年度政府信息公开工作情况报告如下：" + BODY + SIGNED + "清水县财政局\n2023年1月19日"
+    report = read(text.encode())
+    assert (report.title.value, report.title.state) == (None, "missing")
+    assert (report.agency.value, report.agency.state, report.agency.evidence) == (
+        "清水县财政局",
+        "inferred",
+        ("清水县财政局",),
+    )
+    assert (report.year.value, report.year.state) == (2022, "inferred")

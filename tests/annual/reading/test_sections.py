@@ -1,0 +1,74 @@
+"""Headings, parts and what is no heading."""
+
+import pytest
+
+from gongkai.annual import read
+from gongkai.annual.editions import SECTION_HEADINGS
+from gongkai.annual.reading.sections import part_of, section_core
+
+HEADINGS = {
+    "总体情况": 1,
+    "主动公开政府信息情况": 2,
+    "收到和处理政府信息公开申请情况": 3,
+    "依申请公开办理情况情况": 3,
+    "政府信息公开行政复议、行政诉讼情况": 4,
+    "因政府信息公开工作被申请行政复议和提起行政诉讼情况": 4,
+    "存在问题及改进情况": 5,
+    "存在的主要问题和改进措施": 5,
+    "其他需要报告的事项": 6,
+    "需要说明的其他事项": 6,
+}
+PARTS = {
+    "主动公开情况": "proactive",
+    "依申请公开办理情况": "on_request",
+    "政府信息管理": "management",
+    "平台建设": "platform",
+    "监督保障": "supervision",
+    "基本情况": None,
+}
+
+
+@pytest.mark.parametrize(("heading", "number"), HEADINGS.items())
+def test_headings_are_known_by_their_core(heading: str, number: int) -> None:
+    """The core words of a heading name its section, however an office varies it."""
+    assert section_core(heading) == number
+
+
+@pytest.mark.parametrize(("heading", "part"), PARTS.items())
+def test_parts_are_known_by_their_core(heading: str, part: str | None) -> None:
+    """The five parts of section one are known by their own words; other headings are none."""
+    assert part_of(heading) == part
+
+
+def report(numerals: list[str], contents: str = "") -> str:
+    body = "\n".join(
+        f"{n}{heading}\n本段文字{i}。" for i, (n, heading) in enumerate(zip(numerals, SECTION_HEADINGS, strict=True))
+    )
+    return f"某某县财政局2022年政府信息公开工作年度报告\n{contents}\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    "numerals",
+    [
+        [f"{n}、" for n in "一二三四五六"],
+        [f"{n}．" for n in "一二三四五六"],
+        [f"第{n}部分 " for n in "一二三四五六"],
+        [f"{n}. " for n in range(1, 7)],
+        [""] * 6,
+    ],
+)
+def test_numerals_of_headings(numerals: list[str]) -> None:
+    """Six sections with any numeral, or with none where a word processor numbers them."""
+    found = read(report(numerals).encode()).sections
+    assert [(s.number, s.heading, s.text) for s in found] == [
+        (i, heading, f"本段文字{i - 1}。") for i, heading in enumerate(SECTION_HEADINGS, 1)
+    ]
+
+
+def test_contents_page_is_no_text() -> None:
+    """The headings of a table of contents open no section."""
+    contents = "目录\n" + "\n".join(
+        f"{n}、{heading}……{i}" for i, (n, heading) in enumerate(zip("一二三四五六", SECTION_HEADINGS, strict=True), 1)
+    )
+    found = read(report([f"{n}、" for n in "一二三四五六"], contents).encode()).sections
+    assert [section.text for section in found] == [f"本段文字{i}。" for i in range(6)]
