@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gongkai.annual import audit, read
 from tests.shapes import planting, render_html, render_text, tricky
 from tests.shapes.page import Block, lay_out
+from tests.shapes.shapes_hard import hybrid
 from tests.shapes.truth import Truth, reports, truth
 
 from .settings import examples
@@ -60,3 +61,11 @@ def test_a_true_sentence_that_looks_like_a_contradiction_accuses_nobody(number: 
         return
     findings = audit(read(_text(lay_out(told)))).findings
     assert [(f.code, f.message.zh) for f in findings if f.severity != "notice"] == []
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_page_of_two_forms_is_accused_of_its_form_and_of_no_sum(seed: int) -> None:
+    random = Random(seed)
+    mixed = next(t for t in (truth(random) for _ in range(99)) if t.edition == "2021")
+    errors = [f for f in audit(read(hybrid(mixed, random))).findings if f.severity == "error"]
+    assert [(f.code, f.message.zh) for f in errors if f.kind not in ("template", "missing_section")] == []

@@ -1,4 +1,4 @@
-"""Texts that stand in cells, with what may be concluded from each. Null: no value may be asserted; several: any of them."""
+"""Texts that stand in cells, with what may be concluded from each: null, that no value may be asserted."""
 
 COUNTS: tuple[tuple[str, tuple[int | None, ...]], ...] = (
     ("８", (8,)),
