@@ -265,6 +265,10 @@ PART_HEADINGS = {
 """The five parts of section one (30号 item （一）)."""
 
 
+SECTION_OF_TABLE = {"proactive": 2, "requests": 3, "disputes": 4}
+"""The section that each table stands in."""
+
+
 def edition_for_year(year: int) -> Edition | None:
     """The form in force for the report of a year; null before 2019."""
     return next((e for e in EDITIONS.values() if e.in_force(year)), None)

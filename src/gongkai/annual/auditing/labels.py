@@ -1,10 +1,10 @@
 """How findings name a cell, a row or a column: the form's label, and in English its identifier beside it."""
 
-from gongkai.annual.editions import RESULTS, Edition
+from gongkai.annual.editions import RESULTS, SECTION_OF_TABLE, Edition
 from gongkai.annual.report import AnnualReport, Cell, CellName, Where
 from gongkai.annual.wording import Wording
 
-SECTION_OF = {"proactive": 2, "requests": 3, "disputes": 4}
+SECTION_OF = SECTION_OF_TABLE
 """The section a table stands in."""
 
 SECTION_WORDS = ("一", "二", "三", "四", "五", "六")

@@ -25,6 +25,8 @@ _NOT_TITLE = re.compile(
     r"[。；;>»|]|^(?:根据|按照|依据|本报告|现将|现公布|为|上一篇|下一篇|当前位置|附件|附[:：])|通知$"
 )
 _LONGEST_TITLE = 75
+_BRACKETED = re.compile(r"^[【\[][^】\]]{1,12}[】\]]")
+_PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）()]{2,38}$")
 _LABELLED = re.compile(r"(?:发布|发文|成文|公开|生成|信息|更新|印发)(?:日期|时间)\s*[:：]?\s*(?=20\d\d)")
 _SOURCE = re.compile(r"(?:来源|发布机构|发布单位|信息来源|发文单位|公开机构)\s*[:：]\s*([^\s:：,，;；]{3,40})")
 _PROBLEMS = 5
@@ -114,15 +116,19 @@ def _parse_title(raw: str, index: int, count: int) -> Title | None:
     years = years_in(text)
     year = years[0][0] if years else None
     before = text[: kind.start()]
-    named = _agency_of(before)
+    named = _agency_of(before, dated=year is not None)
     if named == "":
         return None
     printed = re.sub(r"\s+", "", raw)
     return Title(printed, raw, named, year, index, count)
 
 
-def _agency_of(before: str) -> str | None:
-    """The agency in what precedes 政府信息公开…: null when nothing does, empty when it is no name."""
+def _agency_of(before: str, *, dated: bool) -> str | None:
+    """The agency in what precedes 政府信息公开…: null when nothing does, empty when it is no name.
+
+    In a title that names its year any plain name will do (…第三中学, …委编办).
+    """
+    before = _BRACKETED.sub("", before)
     for _, start, end in reversed(years_in(before)):
         before = before[:start] + before[end:]
     previous = None
@@ -132,7 +138,8 @@ def _agency_of(before: str) -> str | None:
         return None
     if before.endswith("人民"):
         before += "政府"
-    return before if organisations.is_name(before) else ""
+    plain = dated and _PLAIN_NAME.match(before)
+    return before if plain or organisations.is_name(before) else ""
 
 
 def head_of(rows: Sequence[Row], in_tables: Sequence[bool], first: int | None, meta: Mapping[str, str]) -> Head:
@@ -208,6 +215,7 @@ def _name_alone(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _
 
 
 def _agency(rows: Sequence[Row], first: int, title: Title | None, signature: _Signature | None) -> HeadField:
+    """The title's agency; a signature that names another one is kept as its evidence, for the audit."""
     signed = signature.agency if signature else None
     where = rows[title.index].where if title and title.index >= 0 else None
     if title and title.agency:
@@ -215,7 +223,8 @@ def _agency(rows: Sequence[Row], first: int, title: Title | None, signature: _Si
             assert signature is not None and signature.agency_row is not None
             place = rows[signature.agency_row]
             return HeadField(signed, "read", place.text, place.where)
-        return HeadField(title.agency, "read", title.agency, where)
+        other = (signed,) if signed and signed != title.agency else ()
+        return HeadField(title.agency, "read", title.agency, where, other)
     if signed and signature is not None and signature.agency_row is not None:
         place = rows[signature.agency_row]
         return HeadField(signed, "inferred", place.text, place.where, (place.text,))

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from gongkai.annual.editions import EDITIONS, Table
+from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Table
 from gongkai.annual.errors import WriteError
 from gongkai.annual.reading.characters import clean, compact
 from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
-from gongkai.annual.writing.layout import SECTION_OF_TABLE, TableLayout, row_label, table_layout
+from gongkai.annual.writing.layout import TableLayout, row_label, table_layout
 
 DOUBT_MARK = "？"
 """Stands in a cell whose figure is not known. No digit, and none of the marks that offices print for "nothing"."""

@@ -19,8 +19,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from gongkai.annual.editions import SECTION_HEADINGS
-from gongkai.annual.writing.layout import SECTION_OF_TABLE, LayoutCell, TableLayout
+from gongkai.annual.editions import SECTION_HEADINGS, SECTION_OF_TABLE
+from gongkai.annual.writing.layout import LayoutCell, TableLayout
 
 BODY_FONT, HEADING_FONT, PART_FONT, TITLE_FONT = "仿宋", "黑体", "楷体", "方正小标宋简体"
 TEXT_WIDTH = Mm(160)

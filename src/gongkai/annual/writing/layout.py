@@ -29,8 +29,6 @@ Scope = Literal["col", "colgroup", "row", "rowgroup"]
 Align = Literal["center", "left"]
 
 REQUEST_LABEL_COLUMNS = 3
-SECTION_OF_TABLE = {"proactive": 2, "requests": 3, "disputes": 4}
-"""The section (30号 item （二）to（四）) that each table stands in."""
 
 
 @dataclass(frozen=True, slots=True)

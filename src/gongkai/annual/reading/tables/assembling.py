@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.annual.editions import EDITIONS, Edition
+from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Edition
 from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row
+from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.disputes import read_disputes
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR, glyph_doubt
 from gongkai.annual.reading.tables.drafts import Drafts
@@ -14,6 +15,9 @@ from gongkai.annual.reading.tables.proactive import read_proactive
 from gongkai.annual.reading.tables.requests import read_requests
 from gongkai.annual.reading.tables.settling import settle
 from gongkai.annual.report import Cell, CellName, EditionName, TableReading
+
+_WHOLE = 0.8
+"""A print with this share of the labels of the fullest one is a whole table."""
 
 _READERS = {"proactive": read_proactive, "requests": read_requests, "disputes": read_disputes}
 _SIGNS: dict[EditionName, tuple[str, ...]] = {
@@ -37,8 +41,9 @@ class Tables:
 def read_tables(rows: Sequence[Row], *, ocr: bool) -> Tables:
     """The three tables found among the rows; edition null when there is none."""
     located = locate(rows)
-    best = {table: regions[0] for table, regions in located.items() if regions}
-    copies = tuple(region for regions in located.values() for region in regions[1:])
+    own = {table: _under_heading(rows, table, regions) for table, regions in located.items() if regions}
+    best = {table: regions[0] for table, regions in own.items()}
+    copies = tuple(r for table, regions in located.items() for r in regions if r is not best[table])
     if not best:
         return Tables(None, {}, {}, (), copies)
     edition = _edition(rows, best)
@@ -50,11 +55,39 @@ def read_tables(rows: Sequence[Row], *, ocr: bool) -> Tables:
             readings[table] = TableReading(table, found=False)
             continue
         found = _read(rows[region.start : region.stop], edition, table, ocr)
+        for rival in own[table][1:]:
+            _doubt_differences(found, _read(rows[rival.start : rival.stop], edition, table, ocr))
         drafts.append(found)
         where = rows[region.start].where
         readings[table] = TableReading(table, True, found.doubt, tuple(found.labels), where)
     cells = settle(edition, drafts)
     return Tables(edition.name, cells, readings, tuple(best.values()), copies)
+
+
+def _under_heading(rows: Sequence[Row], table: str, regions: Sequence[Region]) -> list[Region]:
+    """The prints of a table that count: those under its own section's heading, else the one with most labels.
+
+    A page may print a table twice, or last year's for comparison in another section.
+    """
+    whole = [region for region in regions if len(region.labels) >= _WHOLE * len(regions[0].labels)]
+    own = [region for region in whole if _section_above(rows, region.start) == SECTION_OF_TABLE[table]]
+    return sorted(own, key=lambda region: region.start) or whole[:1]
+
+
+def _section_above(rows: Sequence[Row], index: int) -> int | None:
+    for row in reversed(rows[:index]):
+        heading = heading_of(row)
+        if heading is not None and heading.core == heading.number:
+            return heading.number
+    return None
+
+
+def _doubt_differences(found: Drafts, rival: Drafts) -> None:
+    """Two prints of a table that state different figures state none."""
+    for name, place in found.placed.items():
+        other = rival.placed.get(name)
+        if place is not None and other is not None and place.text != other.text:
+            found.unsure.add(name)
 
 
 def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Drafts:

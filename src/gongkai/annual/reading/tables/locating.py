@@ -138,7 +138,7 @@ def _up_to_heading(rows: Sequence[Row], start: int) -> int:
 
 
 def _short_label(row: Row) -> bool:
-    return row.kind == "plain" and _length(row) <= 45 and not any(mark in row.raw for mark in "。；;")
+    return not row.values and 0 < _length(row) <= 45 and not any(mark in row.raw for mark in "。；;")
 
 
 def _leads_to_figures(rows: Sequence[Row], index: int) -> bool:

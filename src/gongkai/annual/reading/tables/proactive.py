@@ -63,7 +63,7 @@ def _places(run: Run, width: int) -> Places | None:
     values = run.values
     if len(values) == width:
         return tuple(values)
-    if len(values) > width and len({(v.figure.kind, v.figure.value) for v in values if v.figure}) == 1:
+    if len(values) > width and len({cell.text for cell in values[width - 1 :]}) == 1:
         return tuple(values[:width])  # a merged cell that the source repeats in each of its columns
     if run.row is None or run.row.kind == "plain":
         return None
