@@ -152,7 +152,7 @@ class Finding:
         return self.code.partition("/")[0]
 
 
-LabelFault = Literal["renamed", "spelling", "missing", "added"]
+LabelFault = Literal["renamed", "spelling", "missing", "added", "split"]
 
 
 @dataclass(frozen=True, slots=True)

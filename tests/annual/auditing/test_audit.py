@@ -33,6 +33,7 @@ KNOWN = {
         "notice fee_statement/missing",
     },
     "001": {
+        "notice template/label_split",
         "warning template/label_renamed 2.其他法律行政法规禁止公开",
         "warning template/label_renamed 社会公益组织",
         "notice template/label_spelling 本年废止件数",

@@ -115,6 +115,7 @@ LABEL_RENAMED = Code("template/label_renamed", "warning", Wording("表内名称�
 LABEL_SPELLING = Code(
     "template/label_spelling", "notice", Wording("表内名称文字有出入", "A label is spelt differently"), _TABLES
 )
+LABEL_SPLIT = Code("template/label_split", "notice", Wording("表内名称被拆开", "A label is split over rows"), _TABLES)
 LABEL_MISSING = Code(
     "template/label_missing", "warning", Wording("表格缺行缺列", "A row or column is missing"), _TABLES
 )
@@ -180,7 +181,7 @@ COMPETENCE = Code(
 CODES = (
     *(IDENTITY, RESULT_SUM, ROW_SUM, DISPUTE_SUM, NEGATIVE, FRACTIONAL, DECIMALS),
     *(MISSING_SECTION, MISSING_TABLE, MISSING_PART),
-    *(EDITION, LABEL_RENAMED, LABEL_SPELLING, LABEL_MISSING, LABEL_ADDED),
+    *(EDITION, LABEL_RENAMED, LABEL_SPELLING, LABEL_SPLIT, LABEL_MISSING, LABEL_ADDED),
     *(HEADING_RENAMED, HEADING_SPELLING, HEADING_ORDER, HEADING_TITLE, HEADING_YEAR, HEADING_AGENCY),
     *(DATE_EARLY, DATE_LATE, DATE_DEPARTMENT, DATE_NONE),
     *(BLANK, UNSURE, CARRIED_IN, IN_FORCE, GROWTH, UNRELATED, COMPETENCE),

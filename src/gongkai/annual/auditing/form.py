@@ -135,6 +135,7 @@ def _label_finding(report: AnnualReport, label: LabelReading) -> Finding:
 _LABEL_CODES = {
     "renamed": codes.LABEL_RENAMED,
     "spelling": codes.LABEL_SPELLING,
+    "split": codes.LABEL_SPLIT,
     "missing": codes.LABEL_MISSING,
     "added": codes.LABEL_ADDED,
 }
@@ -146,6 +147,9 @@ def _label_message(label: LabelReading) -> Wording:
         zh, en = f"缺少“{label.expected}”一{axis.zh}", f"{axis.en} “{label.expected}” is missing"
     elif label.fault == "added":
         zh, en = f"多出“{label.found}”一{axis.zh}", f"{axis.en} “{label.found}” is not in the form"
+    elif label.fault == "split":
+        zh = f"名称“{label.expected}”被拆在两行（“{label.found}”）"
+        en = f"the label “{label.expected}” is split over two rows ({label.found})"
     else:
         zh = f"{axis.zh}名称“{label.expected}”写作“{label.found}”"
         en = f"{axis.en} “{label.expected}” is printed as “{label.found}”"

@@ -159,3 +159,13 @@ def test_punctuation_of_a_label_is_no_fault() -> None:
     """Other brackets, spaces or quotes are the same label."""
     found = tables(lines({"refused.safety_stability": '3 . 危及"三安全一稳定"\t0\t0\t0\t0\t0\t0\t0'}))
     assert found.readings["requests"].labels == ()
+
+
+def test_a_group_label_split_over_rows_is_said() -> None:
+    """（三）不予 in one row and 公开 in a later one is the group's label in two pieces."""
+    changes = {
+        "refused.state_secret": "（三）不予\t1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0",
+        "refused.prohibited_by_law": "公开\t2.其他法律行政法规禁止公开\t0\t0\t0\t0\t0\t0\t0",
+    }
+    labels = tables(lines(changes)).readings["requests"].labels
+    assert [(label.fault, label.found) for label in labels] == [("split", "(三)不予 / 公开")]

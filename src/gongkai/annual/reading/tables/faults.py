@@ -6,7 +6,7 @@ from rapidfuzz.fuzz import ratio
 
 from gongkai.annual.editions import Table
 from gongkai.annual.reading.rows import Row
-from gongkai.annual.reading.tables.vocabulary import core, labels_of
+from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
 from gongkai.annual.report import LabelFault, LabelReading
 
 
@@ -28,3 +28,31 @@ def absent_rows(table: Table, found: set[int], rows: Sequence[Row]) -> list[Labe
         for index, row in enumerate(table.rows)
         if index not in found and row.name not in printed and core(row.label) not in joined
     ]
+
+
+def split_groups(table: Table, rows: Sequence[Row]) -> list[LabelReading]:
+    """The group labels (（三）不予公开) that the source prints in two pieces in different rows.
+
+    Pages and wrapped lines break labels too, so only rows of cells that no page layout made are looked at.
+    """
+    cells = [
+        (index, cell)
+        for index, row in enumerate(rows)
+        if row.kind != "plain" and row.where.page is None
+        for cell in row.labels
+        if cell.text
+    ]
+    words = [(index, key(cell.text), cell) for index, cell in cells]
+    found: list[LabelReading] = []
+    for group in dict.fromkeys(group for row in table.rows for group in row.groups):
+        whole = key(group)
+        if any(whole in word for _, word, _ in words):
+            continue
+        for index, word, cell in words:
+            rest = whole.removeprefix(word)
+            later = [other for at, text, other in words if at > index and text == rest]
+            if rest != whole and len(rest) > 1 and later:
+                text = f"{cell.text} / {later[0].text}"
+                found.append(LabelReading(table.name, "row", "split", None, group, text, cell.where))
+                break
+    return found

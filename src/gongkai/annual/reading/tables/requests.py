@@ -8,7 +8,7 @@ from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, label_faults, usual_width
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
-from gongkai.annual.reading.tables.faults import absent_rows, fault_of
+from gongkai.annual.reading.tables.faults import absent_rows, fault_of, split_groups
 from gongkai.annual.reading.tables.placing import Placement, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
@@ -33,6 +33,7 @@ def read_requests(rows: Sequence[Row], edition: Edition, *, shaky: bool = False)
             drafts.unsure.update(n for n in drafts.placed if n.row == table.rows[match.row].name)
     drafts.labels += _row_faults(table, found, matches)
     drafts.labels += absent_rows(table, {match.row for match in matches}, rows)
+    drafts.labels += split_groups(table, rows)
     drafts.labels += _column_faults(columns)
     return drafts
 
