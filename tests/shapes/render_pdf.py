@@ -198,5 +198,7 @@ SCANS: dict[str, Shape] = {
     "scan-jpg": scanned("scan-jpg", "jpg", typst_pdf),
     "scan-pdf": scanned("scan-pdf", "pdf", typst_pdf),
     "scan-tiff": scanned("scan-tiff", "tiff", typst_pdf, 0.7),
+    "scan-browser-jpg": scanned("scan-browser-jpg", "jpg", browser_pdf),
+    "scan-noisy-pdf": scanned("scan-noisy-pdf", "pdf", typst_pdf, 1.5, 22),
     "scan-unruled": scanned("scan-unruled", "png", lambda b: typst_pdf(b, "none"), 0.5),
 }
