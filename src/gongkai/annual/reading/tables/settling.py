@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from gongkai.annual.editions import Edition, Equation
 from gongkai.annual.reading.rows import RowCell
+from gongkai.annual.reading.tables.doubt import OCR
 from gongkai.annual.reading.tables.drafts import Drafts, Group, candidates_of, number_of
+from gongkai.annual.reading.tables.misreadings import doubt_misreadings
 from gongkai.annual.reading.tables.solving import ANY, MOST, Choice, Interval, Solution, solve
 from gongkai.annual.report import Cell, CellName, Evidence, State, Value
 
@@ -24,13 +26,14 @@ def settle(edition: Edition, tables: Sequence[Drafts]) -> dict[CellName, Cell]:
     """Every cell of the edition, in the form's order."""
     cells: dict[CellName, Cell] = {}
     for drafts in tables:
-        cells.update(_settle_table(edition, drafts))
+        found = _settle_table(edition, drafts)
+        cells.update(doubt_misreadings(found, drafts.placed, edition) if drafts.doubt == OCR else found)
     return {name: cells.get(name) or Cell(name, None, "missing") for name in edition.cell_names}
 
 
 def _settle_table(edition: Edition, drafts: Drafts) -> dict[CellName, Cell]:
     cells = {name: _plain(name, place, edition, drafts) for name, place in drafts.placed.items()}
-    doubtful = {name: place for name, place in drafts.placed.items() if place is not None and _unsure_reading(place)}
+    doubtful = {n: p for n, p in drafts.placed.items() if p is not None and _unsure_reading(p, drafts.doubt)}
     open_places = [n for n, c in cells.items() if c.state == "blank" and not c.raw and drafts.doubt]
     if not (doubtful or open_places or drafts.groups):
         return cells
@@ -68,8 +71,10 @@ def _plain(name: CellName, place: RowCell | None, edition: Edition, drafts: Draf
     return Cell(name, value, state, place.text, place.where, candidates)
 
 
-def _unsure_reading(place: RowCell) -> bool:
-    """A figure the recogniser was unsure of, or a text that is no sure figure (``O``)."""
+def _unsure_reading(place: RowCell, doubt: str | None) -> bool:
+    """A figure the recogniser was unsure of, or in a doubtful table a text that is no sure figure (``O``)."""
+    if place.figure is not None and place.figure.kind == "odd" and doubt and place.figure.candidates:
+        return True
     if place.figure is None or place.figure.kind in ("blank", "empty"):
         return bool(place.alternatives) and place.figure is not None
     return bool(place.alternatives) or (place.confidence is not None and place.confidence < SURE)
