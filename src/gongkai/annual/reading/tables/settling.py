@@ -186,7 +186,8 @@ def _settle_place(name: CellName, left: Sequence[RowCell | None], shown: RowCell
         if only.figure is not None and only.figure.kind == "blank":
             return Cell(name, None, "blank", only.text, only.where)
     if value is not None:
-        raw, where = (only.text, only.where) if only else (None, None)
+        at = only or shown
+        raw, where = (at.text, at.where) if at else (None, None)
         return Cell(name, value, "inferred", raw, where, (), settled.evidence(name))
     candidates = {v for place in places.values() if (v := settled.value(place, name)) is not None}
     return Cell(name, None, "uncertain", None, None, tuple(sorted(candidates)))
