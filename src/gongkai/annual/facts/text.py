@@ -15,6 +15,8 @@ _LIST_START = re.compile(
     r"\s*(?:[（(〔]?[一二三四五六七八九十0-9]{1,3}[)）〕、.．]|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[-*•●·])"
 )
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+"""A comma that parts no thousands."""
 _TITLES = re.compile(r"《[^》]*》")
 _FORMS = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "％": "%", "○": "〇", "〇": "〇"})
 _ITEM = re.compile(
@@ -101,8 +103,8 @@ def _pieces_of(sentence: str, offset: int, number: int) -> Iterator[Piece]:
 
 
 def squeeze(text: str) -> str:
-    """For looking at: no spaces, one kind of bracket and colon, titles emptied."""
-    return _TITLES.sub("《》", plain_digits(_SPACE.sub("", text)).translate(_FORMS))
+    """For looking at: no spaces, one kind of bracket, colon and comma, titles emptied."""
+    return _COMMA.sub("，", _TITLES.sub("《》", plain_digits(_SPACE.sub("", text)).translate(_FORMS)))
 
 
 def figures(text: str) -> tuple[Figure, ...]:
