@@ -40,8 +40,11 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
     """ReadError ``too_deep``, ``too_large``, ``too_many_cells`` or ``damaged`` (no element at all)."""
     text = _markup(data)
     _check_size(text, limits)
-    root = _parse(text)
-    reader = _Reader(source, limits, Hidden.from_styles(text))
+    encoded = text.encode("utf-8", "replace")
+    root = _parse(encoded)
+    hidden = Hidden.from_styles(text, encoded)
+    hidden.unwrap(root)
+    reader = _Reader(source, limits, hidden)
     reader.flow(root, 0)
     reader.flush()
     return Document(parts_to_blocks(reader.parts, limits), "text/html", meta=_meta(root))
@@ -82,7 +85,7 @@ def _from_mhtml(data: bytes) -> tuple[bytes, str | None]:
 
 def _check_size(text: str, limits: Limits) -> None:
     if len(text) > limits.text_characters * _MARKUP or text.count("<") > limits.cells // _CELLS_A_TAG:
-        _parse(text[:_MOST_ATTRIBUTES])  # tells a page that is nested without end from one that is merely long
+        _parse(text[:_MOST_ATTRIBUTES].encode("utf-8", "replace"))  # tells a page that is nested without end from one that is merely long
         raise ReadError("too_large", TOO_LARGE)
     if len(text) < _MOST_ATTRIBUTES * 20:
         return
@@ -92,10 +95,10 @@ def _check_size(text: str, limits: Limits) -> None:
             raise ReadError("too_large", TOO_LARGE)
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(encoded: bytes) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(encoded, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("damaged", DAMAGED) from error
     for entry in parser.error_log.filter_from_fatals():
@@ -256,11 +259,13 @@ class _Rows:
         order = {"thead": 0, "tfoot": 2}
         end = 0
         for _, rows in sorted(self._groups, key=lambda group: order.get(group[0], 1)):
-            shown = [
-                [cell for cell in cells if not hidden.hides(cell)]
-                for row, cells in rows
-                if row is None or not (hidden.hides(row) or _is_word_ruler(row))
-            ]
+            if hidden.careful:
+                rows = [
+                    (row, [cell for cell in cells if not hidden.hides(cell)])
+                    for row, cells in rows
+                    if row is None or not hidden.hides(row)
+                ]
+            shown = [cells for row, cells in rows if row is None or not _is_word_ruler(row)]
             end += len(shown)
             yield from ((cells, end) for cells in shown)
 

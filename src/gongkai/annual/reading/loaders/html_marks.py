@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from lxml import etree
 
@@ -28,9 +27,10 @@ HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
 _PLAIN_BLOCKS = frozenset(["p", "div", "center"])
-_PLAIN = _PLAIN_BLOCKS | {"span", "font", "b", "strong", "o:p", "em", "i", "u", "st1:chsdate"}
+_PLAIN_INLINE = frozenset(["span", "font", "b", "strong", "o:p", "em", "i", "u", "st1:chsdate"])
+_PLAIN = _PLAIN_BLOCKS | _PLAIN_INLINE
 _NOT_PLAIN = re.compile("display|visib|hide|through|super", re.I)
-_WORDS_THAT_MATTER = ("display", "visib", "hide", "hidden", "through", "super")
+_WORDS_THAT_MATTER = (b"display", b"visib", b"hide", b"hidden", b"through", b"super")
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z]\w*)?([.#][\w-]+)", re.I)
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(\w+)", re.I)
@@ -67,11 +67,11 @@ class Hidden:
     careful: bool = True
 
     @classmethod
-    def from_styles(cls, text: str) -> "Hidden":
+    def from_styles(cls, text: str, encoded: bytes) -> "Hidden":
         """From the page's own style sheets: plain class and id rules outside of any ``@media``."""
-        lower = text.lower()
+        lower = encoded.lower()
         careful = any(word in lower for word in _WORDS_THAT_MATTER)
-        if not careful or "none" not in lower or "<style" not in lower:
+        if not careful or b"none" not in lower or b"<style" not in lower:
             return cls(careful=careful)
         names: set[str] = set()
         for sheet in _style_sheets(text):
@@ -103,19 +103,22 @@ class Hidden:
         """The text of a cell of plain paragraphs and spans, null for anything that asks for more care (for speed)."""
         if not len(cell):
             return tidy_spaces(cell.text or "").strip()
-        blocks = 0
-        for element in cell.iterdescendants():
-            tag = element.tag
-            if tag not in _PLAIN or (self.careful and self._may_matter(element)):
+        child = cell[0]
+        if len(cell) == 1 and not len(child) and child.tag in _PLAIN_BLOCKS:  # nearly every cell
+            if (self.careful and self._may_matter(child)) or _says(cell.text) or _says(child.tail):
                 return None
-            blocks += tag in _PLAIN_BLOCKS
+            return tidy_spaces(child.text or "").strip()
+        tags = [element.tag for element in cell.iterdescendants()]
+        if not _PLAIN.issuperset(tags) or (self.careful and any(map(self._may_matter, cell.iterdescendants()))):
+            return None
+        blocks = sum(map(tags.count, _PLAIN_BLOCKS))
         if not blocks:
             return tidy_spaces(text_of(cell)).strip()
-        if blocks != len(cell) or (cell.text and cell.text.strip()):
+        if blocks != len(cell) or _says(cell.text):
             return None
         lines = []
         for child in cell:
-            if child.tag not in _PLAIN_BLOCKS or (child.tail and child.tail.strip()):
+            if child.tag not in _PLAIN_BLOCKS or _says(child.tail):
                 return None
             lines.append(tidy_spaces(text_of(child)).strip())
         return "\n".join(filter(None, lines))
@@ -126,9 +129,18 @@ class Hidden:
             return True
         return element.get("hidden") is not None
 
+    def unwrap(self, root: etree._Element) -> None:
+        """Take the elements away that mean nothing where no style of the page hides or raises (for speed)."""
+        if not self.careful:
+            etree.strip_tags(root, *_PLAIN_INLINE)
+
     def is_block(self, element: etree._Element) -> bool:
         style = element.get("style")
         return bool(style and _BLOCK_STYLE.search(style))
+
+
+def _says(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def _style_sheets(text: str) -> Iterator[str]:
@@ -165,7 +177,7 @@ def _without_at_rules(sheet: str) -> str:
 
 def text_of(element: etree._Element) -> str:
     """All the text in an element, marks and hidden parts included."""
-    return "".join(cast("Iterator[str]", element.itertext(with_tail=False)))
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def is_footnote_mark(element: etree._Element, tag: str) -> bool:
