@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from gongkai.annual.editions import EDITIONS, Column, Edition, Table
+from gongkai.annual.editions import EDITIONS, INFORMATION, Column, Edition, Table
 from gongkai.annual.editions import Row as FormRow
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.aligning import Match, align
@@ -19,6 +19,10 @@ from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
 from gongkai.annual.report import CellName, EditionName, LabelReading
 
 _LIKE = 0.55
+_BLOCK_STARTS = frozenset(
+    [core(INFORMATION), *(core(g) for e in EDITIONS.values() for r in e.table("proactive").rows for g in r.groups)]
+)
+"""Labels that open a block with columns of its own."""
 
 
 @lru_cache
@@ -36,11 +40,12 @@ def read_proactive(rows: Sequence[Row], edition: Edition) -> Drafts:
     table = edition.table("proactive")
     found = runs_of(rows, 1, _header_words(edition.name))
     headers = _headers(rows, table)
+    above = _headers_above(rows, headers)
     drafts = Drafts("proactive")
     matches = [m for m in align(found.runs, edition.name, table.name, 1) if m.likeness >= _LIKE]
     for match in matches:
-        row = table.rows[match.row]
-        _place_row(drafts, found.runs[match.run], row, _printed_order(row, headers))
+        row, run = table.rows[match.row], found.runs[match.run]
+        _place_row(drafts, run, row, _printed_order(row, above.get(id(run.cells[-1]), ())))
     drafts.labels += _row_faults(table, found.runs, matches)
     drafts.labels += absent_rows(table, {match.row for match in matches}, rows)
     drafts.labels += _column_faults(table, headers)
@@ -97,18 +102,28 @@ def _headers(rows: Sequence[Row], table: Table) -> list[Header]:
     return found
 
 
-def _printed_order(row: FormRow, headers: Sequence[Header]) -> Sequence[Column]:
-    """The row's columns in the order of the header, when it names them all in another order."""
-    if len(row.columns) < 2:
+def _headers_above(rows: Sequence[Row], headers: Sequence[Header]) -> dict[int, tuple[str, ...]]:
+    """For the last cell of every row, by identity, the columns that its own block's header names."""
+    named = {id(cell): name for name, cell in headers}
+    above: dict[int, tuple[str, ...]] = {}
+    block: list[str] = []
+    for row in rows:
+        for cell in row.cells:
+            if cell.is_label and core(cell.text) in _BLOCK_STARTS:
+                block = []
+            elif id(cell) in named:
+                block.append(named[id(cell)])
+        if row.cells:
+            above[id(row.cells[-1])] = tuple(block)
+    return above
+
+
+def _printed_order(row: FormRow, header: Sequence[str]) -> Sequence[Column]:
+    """The row's columns in the order of its header, when that names them all in another order."""
+    by_name = {column.name: column for column in row.columns}
+    if len(header) != len(by_name) or set(header) != set(by_name):
         return row.columns
-    names = [name for name, _ in headers]
-    size = len(row.columns)
-    wanted = {column.name for column in row.columns}
-    for at in range(len(names) - size + 1):
-        if set(names[at : at + size]) == wanted and len(wanted) == size:
-            by_name = {column.name: column for column in row.columns}
-            return [by_name[name] for name in names[at : at + size]]
-    return row.columns
+    return [by_name[name] for name in header]
 
 
 def _row_faults(table: Table, runs: Sequence[Run], matches: Sequence[Match]) -> list[LabelReading]:
