@@ -60,6 +60,9 @@ def align(runs: Sequence[Run], edition: EditionName, table: str, width: int) -> 
     plain = _in_order(runs, forms)
     if plain:
         return plain
+    shuffled = _shuffled(runs, forms)
+    if shuffled:
+        return _around(shuffled, runs, forms, width)
     forward = _best_path(runs, forms, width, after=False)
     if all(run.own for run in runs):
         return _settle(forward, runs, forms)
@@ -76,6 +79,26 @@ def _in_order(runs: Sequence[Run], forms: tuple[_Form, ...]) -> list[Match]:
         if not label or (key(label[0]) not in form.exact and core(label[0]) not in form.exact):
             return []
     return [Match(index, index, 1.0) for index in range(len(runs))]
+
+
+def _shuffled(runs: Sequence[Run], forms: tuple[_Form, ...]) -> list[Match]:
+    """The rows that bear exactly one row's label, when they do not stand in the form's order; else none."""
+    found: list[Match] = []
+    for index, run in enumerate(runs):
+        exact = _exact([key(run.own[-1]), core(run.own[-1])], forms) if run.own else []
+        if exact.count(1.0) == 1:
+            found.append(Match(index, exact.index(1.0), 1.0))
+    rows = [match.row for match in found]
+    return found if len(set(rows)) == len(rows) and rows != sorted(rows) else []
+
+
+def _around(sure: list[Match], runs: Sequence[Run], forms: tuple[_Form, ...], width: int) -> list[Match]:
+    """Shuffled rows by their labels, the others by what is left; order proves nothing for those."""
+    left_runs = [i for i in range(len(runs)) if i not in {match.run for match in sure}]
+    left_rows = [j for j in range(len(forms)) if j not in {match.row for match in sure}]
+    path = _best_path([runs[i] for i in left_runs], tuple(forms[j] for j in left_rows), width, after=False)
+    others = (Match(left_runs[m.run], left_rows[m.row], m.likeness, m.likeness < _SURE) for m in path[1])
+    return [*sure, *others]
 
 
 Path = tuple[float, list[Match]]
