@@ -75,3 +75,12 @@ def test_without_title_the_signature_names_the_agency() -> None:
         ("清水县财政局",),
     )
     assert (report.year.value, report.year.state) == (2022, "inferred")
+
+
+@pytest.mark.parametrize("day", ["2023年元月19日", "成文日期：2023年1月19日", "发布时间：2023-01-19 09:31:22"])
+@pytest.mark.parametrize("agency", ["清水县财政局", "清水县第一中学", "清水县总工会"])
+def test_a_signature_ends_the_text(agency: str, day: str) -> None:
+    """The office's own name signs whatever it ends in, and the day under it may have its word beside it."""
+    report = read(f"{agency}2022年政府信息公开工作年度报告{BODY}{SIGNED}{agency}\n{day}".encode())
+    assert report.published.value == "2023-01-19"
+    assert report.sections[-1].text == "无。"

@@ -72,3 +72,15 @@ def test_contents_page_is_no_text() -> None:
     )
     found = read(report([f"{n}、" for n in "一二三四五六"], contents).encode()).sections
     assert [section.text for section in found] == [f"本段文字{i}。" for i in range(6)]
+
+
+def _numbers(*headings: str) -> list[int]:
+    lines = "\n".join(f"{heading}\n正文。" for heading in headings)
+    return [s.number for s in read(f"清水县财政局2022年政府信息公开工作年度报告\n{lines}".encode()).sections]
+
+
+def test_sections_out_of_order_are_sections() -> None:
+    """A section that stands before its place is read where it stands; a renamed one out of order is text."""
+    form = [f"{numeral}、{heading}" for numeral, heading in zip("一二三四五六", SECTION_HEADINGS, strict=True)]
+    assert _numbers(*form[:4], form[5], form[4]) == [1, 2, 3, 4, 6, 5]
+    assert _numbers(*form[:4], "六、加强培训", form[4]) == [1, 2, 3, 4, 5]

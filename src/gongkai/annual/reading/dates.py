@@ -12,9 +12,9 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
 }
 _CHINESE_YEAR = r"[二2][〇○OО0零◯][一二三四五六七八九〇○O零◯\d]{2}"
 _YEAR = re.compile(rf"(20\d{{2}}|{_CHINESE_YEAR})\s*年?\s*度?")
-_DAY = re.compile(r"(20\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?(?!\d)")
-_CHINESE_DAY = re.compile(
-    rf"({_CHINESE_YEAR})\s*年\s*([一二三四五六七八九十元]{{1,3}})\s*月\s*([一二三四五六七八九十廿]{{1,3}})\s*日"
+_SMALL = r"[一二三四五六七八九十廿]{1,3}"
+_DAY = re.compile(
+    rf"(20\d{{2}}|{_CHINESE_YEAR})\s*(?:年|[-/.])\s*(\d{{1,2}}|元|{_SMALL})\s*(?:月|[-/.])\s*(\d{{1,2}}(?!\d)|{_SMALL}(?=\s*日))\s*日?"
 )
 
 
@@ -29,9 +29,9 @@ def years_in(text: str) -> list[tuple[int, int, int]]:
 
 
 def _small(text: str) -> int:
-    """1 to 31 in Chinese figures."""
-    if text == "元":
-        return 1
+    """1 to 31 of ``1``, ``元`` or Chinese figures; 0 for no such number."""
+    if text.isdigit() or text == "元":
+        return 1 if text == "元" else int(text)
     text = text.replace("廿", "二十")
     tens, ten, ones = text.partition("十")
     if not ten:
@@ -41,12 +41,7 @@ def _small(text: str) -> int:
 
 def days_in(text: str) -> list[tuple[date | None, str]]:
     """(day, text) of each day named; null for one that no calendar has (2月30日)."""
-    found: list[tuple[int, date | None, str]] = []
-    for m in _DAY.finditer(text):
-        found.append((m.start(), _date(int(m[1]), int(m[2]), int(m[3])), m.group()))
-    for m in _CHINESE_DAY.finditer(text):
-        found.append((m.start(), _date(year_number(m[1]), _small(m[2]), _small(m[3])), m.group()))
-    return [(day, raw) for _, day, raw in sorted(found, key=lambda item: item[0])]
+    return [(_date(year_number(m[1]), _small(m[2]), _small(m[3])), m.group()) for m in _DAY.finditer(text)]
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.annual.reading import organisations
-from gongkai.annual.reading.characters import clean, close_up, tidy
+from gongkai.annual.reading.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading.dates import days_in, years_in
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of, is_chrome
@@ -28,6 +28,10 @@ _LONGEST_TITLE = 75
 _BRACKETED = re.compile(r"^[【\[][^】\]]{1,12}[】\]]")
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）()]{2,38}$")
 _LABELLED = re.compile(r"(?:发布|发文|成文|公开|生成|信息|更新|印发)(?:日期|时间)\s*[:：]?\s*(?=20\d\d)")
+_DAY_LABEL = re.compile(
+    r"(?:(?:发布|发文|成文|公开|印发|签发|落款)?(?:日期|时间)\s*:?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+"""What may stand beside the day under a signature: a word for it and the time of day."""
 _SOURCE = re.compile(r"(?:来源|发布机构|发布单位|信息来源|发文单位|公开机构)\s*[:：]\s*([^\s:：,，;；]{3,40})")
 _PROBLEMS = 5
 """The section from which on a report looks ahead to the next year."""
@@ -148,7 +152,7 @@ def head_of(rows: Sequence[Row], in_tables: Sequence[bool], first: int | None, m
     titles = titles_of(zone, in_tables)
     titles = [title for title in titles if _says(title) or _is_full(title)]
     title = max(titles, key=lambda t: (_says(t), -t.index)) if titles else _meta_title(meta)
-    signature = _signature(rows, in_tables, first or 0)
+    signature = _signature(rows, in_tables, first or 0, (title and title.agency) or "")
     where = rows[title.index].where if title and title.index >= 0 else None
     named = HeadField(title.text, "read", title.raw, where) if title else HeadField()
     return Head(
@@ -186,8 +190,8 @@ class _Signature:
     raw_day: str | None
 
 
-def _signature(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _Signature | None:
-    """The office's name and the day at the end of the text, alone on their lines."""
+def _signature(rows: Sequence[Row], in_tables: Sequence[bool], first: int, agency: str) -> _Signature | None:
+    """The office's name and the day at the end of the text, alone on their lines. ``agency``: the title's, or ''."""
     for index in range(len(rows) - 1, first, -1):
         if in_tables[index]:
             continue
@@ -197,19 +201,25 @@ def _signature(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _S
             rest = text.replace(days[0][1], "").replace(days[0][1].replace(" ", ""), "").strip("()（）,，:： ")
             above = _closed(rows[index - 1]) if index - 1 > first and not in_tables[index - 1] else ""
             day = days[0][0].isoformat() if days[0][0] else None
-            if rest and organisations.is_name(rest):
+            if rest and _signs(rest, agency):
                 return _Signature(index, rest, index, day, index, days[0][1])
-            if not rest and organisations.is_name(above) and len(above) <= 40:
+            if _signs(above, agency) and _DAY_LABEL.fullmatch(rest):
                 return _Signature(index - 1, above, index - 1, day, index, days[0][1])
             if not rest:
                 return _Signature(index, None, None, day, index, days[0][1])
-    return _name_alone(rows, in_tables, first)
+    return _name_alone(rows, in_tables, first, agency)
 
 
-def _name_alone(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> _Signature | None:
+def _signs(text: str, agency: str) -> bool:
+    """Whether a line is a name that an office signs with: its own, or one that is plainly an organisation's."""
+    return bool(text) and len(text) <= 40 and (compact(text) == compact(agency) or organisations.is_name(text))
+
+
+def _name_alone(rows: Sequence[Row], in_tables: Sequence[bool], first: int, agency: str) -> _Signature | None:
     last = len(rows) - 1
     text = _closed(rows[last]) if last > first and not in_tables[last] else ""
-    if 5 <= len(text) <= 30 and organisations.is_name(text) and re.search(r"政府|局|办|委|厅|院|中心", text):
+    usual = 5 <= len(text) <= 30 and organisations.is_name(text) and re.search(r"政府|局|办|委|厅|院|中心", text)
+    if usual or (text and compact(text) == compact(agency)):
         return _Signature(last, text, last, None, None, None)
     return None
 

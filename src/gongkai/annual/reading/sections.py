@@ -154,7 +154,28 @@ def openings(rows: Sequence[Row], in_tables: Sequence[bool]) -> dict[int, Headin
         for index, row in enumerate(rows)
         if not in_tables[index] and (heading := heading_of(row)) is not None and heading.number <= 9
     ]
-    return _ascending(found)
+    chosen = _ascending(found)
+    return dict(sorted((chosen | _displaced(found, chosen)).items()))
+
+
+def _displaced(found: list[tuple[int, Heading]], chosen: dict[int, Heading]) -> dict[int, Heading]:
+    """Headings of sections that stand out of order: worded as the form's, after the first, their number not taken."""
+    if not chosen:
+        return {}
+    taken = {heading.number for heading in chosen.values()}
+    displaced: dict[int, Heading] = {}
+    for index, heading in found:
+        if index > min(chosen) and heading.number not in taken and _is_worded(heading):
+            taken.add(heading.number)
+            displaced[index] = heading
+    return displaced
+
+
+def _is_worded(heading: Heading) -> bool:
+    """Whether a heading has the words of the form under its number."""
+    if heading.rest or heading.number > len(_STATUTORY):
+        return False
+    return ratio(compact(heading.text), _STATUTORY[heading.number - 1]) >= _ALIKE
 
 
 def sections_of(

@@ -169,3 +169,18 @@ def test_a_group_label_split_over_rows_is_said() -> None:
     }
     labels = tables(lines(changes)).readings["requests"].labels
     assert [(label.fault, label.found) for label in labels] == [("split", "(三)不予 / 公开")]
+
+
+def _disputes(body: str) -> list[object]:
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+    found = tables(lines() + "\n" + heading + "结果\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" + body)
+    return [found.cells[n].value for n in found.cells if n.table == "disputes"]
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_results_one_a_line_with_three_figures_each(after: bool) -> None:
+    """Where rows are results and each cell has its line, the labels beside the figures tell which they are."""
+    results = {"结果维持": "1\n2\n3", "结果纠正": "4\n0\n1", "其他结果": "0\n0\n0", "尚未审结": "0\n5\n0"}
+    results["总计"] = "5\n7\n4"
+    pairs = [(figures, label) if after else (label, figures) for label, figures in results.items()]
+    assert _disputes("\n".join("\n".join(pair) for pair in pairs)) == [1, 4, 0, 0, 5, 2, 0, 0, 5, 7, 3, 1, 0, 0, 4]

@@ -21,11 +21,13 @@ from gongkai.annual.report import CellName, LabelReading
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
 _KINDS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 _RESULTS = frozenset(_PARTS)
+_BESIDE_FIGURES = frozenset(word for word, name in HEADER_DISPUTES.items() if name)
 
 
 def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
     """Drafts of the 3 × 5 cells."""
-    runs = [run for run in runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES)).runs if run.values or run.row]
+    found = runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES), parting=_BESIDE_FIGURES).runs
+    runs = [run for run in found if run.values or run.row]
     drafts = Drafts("disputes")
     for names, cells in _assigned(rows, runs):
         choices = _choices(names, cells)
@@ -44,10 +46,10 @@ Assigned = tuple[tuple[CellName, ...], list[Run]]
 def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
     """Which cells the runs hold, in printed order: whole, by procedure, or by result."""
     order = _kind_order(rows)
-    by_result = [_named(run, _RESULTS) for run in runs]
-    if len(runs) == len(_PARTS) and all(by_result) and all(len(run.values) <= len(_KINDS) for run in runs):
+    by_result = _results(runs)
+    if len(runs) == len(_PARTS) and by_result and all(len(run.values) <= len(_KINDS) for run in runs):
         return [
-            (tuple(CellName("disputes", kind, str(result)) for kind in order), [run])
+            (tuple(CellName("disputes", kind, result) for kind in order), [run])
             for run, result in zip(runs, by_result, strict=True)
         ]
     by_kind = [_named(run, frozenset(_KINDS)) for run in runs]
@@ -56,6 +58,20 @@ def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
     if len(runs) == len(_KINDS):
         return [(_cells_of(kind), [run]) for run, kind in zip(runs, order, strict=True)]
     return [(tuple(name for kind in order for name in _cells_of(kind)), runs)] if runs else []
+
+
+def _results(runs: list[Run]) -> list[str]:
+    """The result that each run is of, by the label beside or before it, else by the one after it; empty if unknown."""
+    for named in ([_named(run, _RESULTS) for run in runs], [_followed(run) for run in runs]):
+        names = [name for name in named if name]
+        if len(set(names)) == len(runs):
+            return names
+    return []
+
+
+def _followed(run: Run) -> str | None:
+    name = HEADER_DISPUTES.get(core(run.after[0])) if run.after else None
+    return name if name in _RESULTS else None
 
 
 def _cells_of(kind: str) -> tuple[CellName, ...]:

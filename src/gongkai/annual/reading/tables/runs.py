@@ -4,15 +4,18 @@ One cell a line, tabs, pipes and grids all come to the same runs; which label a 
 by ``aligning``.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
+from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
 
 _MOST_FURNITURE = 3
 """Pieces of a line that is a page number: 第 3 页."""
+_STATED = 20
 _MOST_LABELS = 4
 """Labels a row without figures may hold and still be a row of blanks: three groups and the leaf."""
 
@@ -42,8 +45,13 @@ class Runs:
     header: list[Row]
 
 
-def runs_of(rows: Sequence[Row], width: int, header_words: Sequence[str]) -> Runs:
-    """The runs of a table whose full rows hold ``width`` figures; rows of ``header_words`` only are headers."""
+def runs_of(
+    rows: Sequence[Row], width: int, header_words: Sequence[str], *, parting: frozenset[str] = frozenset()
+) -> Runs:
+    """The runs of a table whose full rows hold ``width`` figures; rows of ``header_words`` only are headers.
+
+    A header of ``parting`` that stands alone among figures one a line is the label of those beside it.
+    """
     known = frozenset(header_words)
     runs: list[Run] = []
     header: list[Row] = []
@@ -52,7 +60,7 @@ def runs_of(rows: Sequence[Row], width: int, header_words: Sequence[str]) -> Run
         if _is_page_furniture(row, rows, index):
             continue
         if _holds_figures(row, rows, index, width, known):
-            runs.append(_run(row, loose))
+            runs.append(_run(row, loose, width))
             loose = []
         elif _is_lone_figure(row):
             _extend(runs, row, loose, width)
@@ -61,7 +69,7 @@ def runs_of(rows: Sequence[Row], width: int, header_words: Sequence[str]) -> Run
             texts = [cell.text for cell in row.labels if cell.text]
             if not runs:
                 header.append(row)
-            if texts and not _is_header(row, texts, known):
+            if texts and (not _is_header(row, texts, known) or _parts(row, texts, parting)):
                 loose.extend(texts)
                 if runs:
                     runs[-1].after.extend(texts)
@@ -72,6 +80,10 @@ def _is_header(row: Row, texts: list[str], known: frozenset[str]) -> bool:
     if row.kind == "plain" and len(texts) > 1:
         texts = ["".join(texts)] if core("".join(texts)) in known else texts
     return all(core(text) in known and key(text) != "七总计" for text in texts)
+
+
+def _parts(row: Row, texts: list[str], parting: frozenset[str]) -> bool:
+    return row.kind == "plain" and core("".join(texts)) in parting
 
 
 def _holds_figures(row: Row, rows: Sequence[Row], index: int, width: int, known: frozenset[str]) -> bool:
@@ -113,8 +125,28 @@ def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
     return bool(beside) and all(len(other.cells) > 3 for other in beside)
 
 
-def _run(row: Row, before: list[str]) -> Run:
-    return Run(row.cells, row, [cell.text for cell in row.labels if cell.text], before)
+_STATEMENT = re.compile(r"\d|^(?:同[上左前]|详?见|附|略|若干|不详|暂无|未统计|无[数统]|待定|保密|涉密|空白|较多|少量)")
+"""How a text begins that an office writes where a figure should be."""
+
+
+def _run(row: Row, before: list[str], width: int) -> Run:
+    cells = row.cells if row.kind == "plain" else _with_statements(row.cells, width)
+    return Run(cells, row, [cell.text for cell in cells if cell.is_label and cell.text], before)
+
+
+def _with_statements(cells: list[RowCell], width: int) -> list[RowCell]:
+    """Texts among a row's figures (同上, 见附件, 8、9) are figures that state no number, when the row lacks figures."""
+    values = [i for i, cell in enumerate(cells) if cell.is_value]
+    if not values or (len(values) >= width > 1):
+        return cells
+    named = max((i for i, cell in enumerate(cells) if cell.is_label and labels_of(cell.text)), default=-1)
+    found = list(cells)
+    for i, cell in enumerate(cells):
+        among = values[0] < i < values[-1]
+        beside = i > named >= 0 and _STATEMENT.search(cell.text)
+        if cell.is_label and cell.text and len(cell.text) <= _STATED and (among or beside) and not labels_of(cell.text):
+            found[i] = replace(cell, figure=Figure("odd"))
+    return found
 
 
 def _extend(runs: list[Run], row: Row, before: list[str], width: int) -> None:
