@@ -82,6 +82,8 @@ _SPACED = re.compile(r"^[1-9]\d{0,2}(?: \d{3})+$")
 _PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
 _LOOKALIKE = str.maketrans("OoDQlI|iSsBZz", "0000111155822"[:13])
 _ODD = re.compile(r"^[\dOoDQlI|iSsBZz]{1,6}$")
+_MIXED = re.compile(r"^\d+(?:[.,，;；、~～:：/]\d+)+$")
+"""Several figures in one place: 8、9, 1.2.3."""
 _ZERO = {"零": Decimal(0), "〇": Decimal(0), "○": Decimal(0), "◯": Decimal(0)}
 
 
@@ -125,6 +127,8 @@ def _number(text: str) -> Figure | None:
         if _GROUPED.match(digits):
             return _stated(sign * Decimal(plain), found["unit"] or "")
         return Figure("odd", candidates=(sign * Decimal(plain),))
+    if _MIXED.match(text):
+        return _UNKNOWN
     if _ODD.match(text):
         return Figure("odd", candidates=(Decimal(text.translate(_LOOKALIKE)),))
     return None
