@@ -67,7 +67,7 @@ def titles_of(rows: Sequence[Row], skip: Sequence[bool]) -> list[Title]:
     for index in range(len(rows)):
         if skip[index]:
             continue
-        if any(_KIND.search(_closed(row)) or "报告" in row.raw[-12:] for row in rows[index : index + 3]):
+        if any(_KIND.search(_closed(row)) or "告" in row.raw[-12:] for row in rows[index : index + 3]):
             best = _best_title(rows, skip, index)
             if best and not (found and found[-1].index + found[-1].rows > index) and not _shorter(rows, skip, best):
                 found.append(best)

@@ -113,13 +113,16 @@ def _heading(raw: str) -> Heading | None:
 @lru_cache(maxsize=4096)
 def _unnumbered(text: str) -> Heading | None:
     """A line that is nothing but a statutory heading, with another numeral or none (Word's own numbering is lost)."""
-    title = _OTHER_NUMERAL.sub("", text).rstrip("。:")
+    numeral = _OTHER_NUMERAL.match(text)
+    title = text[numeral.end() :].rstrip("。:") if numeral else text.rstrip("。:")
     if not 4 <= len(title) <= _LONGEST_STATUTORY:
         return None
     words = compact(title)
     for number, heading in enumerate(_STATUTORY, 1):
         if words == heading or (len(heading) > _SHORTEST_LIKE and ratio(words, heading) >= _ALIKE):
-            return Heading(number, title, "", number)
+            # （一）主动公开政府信息情况 is the first part of section one, not section two
+            same = numeral is None or compact(numeral.group()).strip("第部分") in (str(number), _NUMERALS[number - 1])
+            return Heading(number, title, "", number) if same else None
     return None
 
 
