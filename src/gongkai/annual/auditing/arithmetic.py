@@ -59,8 +59,14 @@ def number_kinds(report: AnnualReport, previous: AnnualReport | None = None) -> 
     if report.edition is None:
         return []
     edition = EDITIONS[report.edition]
-    found = [_number(report, edition, cell_in(report, name)) for name in edition.cell_names]
+    cells = [cell_in(report, name) for name in edition.cell_names]
+    found = [_number(report, edition, cell) for cell in cells if not _is_count(cell)]
     return [finding for finding in found if finding is not None]
+
+
+def _is_count(cell: Cell) -> bool:
+    """Whole and not negative: fit for every column (nearly all are)."""
+    return type(cell.value) is int and cell.value >= 0 and cell.state != "uncertain"
 
 
 def is_fractional(report: AnnualReport, cell: Cell) -> bool:
@@ -93,9 +99,16 @@ def _satisfiable(report: AnnualReport, equation: Equation) -> bool:
 
 def _side(report: AnnualReport, cells: Sequence[CellName]) -> tuple[Value, int]:
     """The sum of the known cells of one side, and how many are open."""
-    values = [cell_in(report, name).value for name in cells]
-    known = [v for v in values if v is not None]
-    return sum(known), len(values) - len(known)
+    held = report.cells
+    known: Value = 0
+    unknown = 0
+    for name in cells:
+        cell = held.get(name)
+        if cell is None or cell.value is None:
+            unknown += 1
+        else:
+            known += cell.value
+    return known, unknown
 
 
 def _total_text(total: Value, unknown: int) -> Wording:

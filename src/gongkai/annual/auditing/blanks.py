@@ -1,6 +1,7 @@
 """Cells that the office left blank, and cells of which the reader is not sure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.arithmetic import is_fractional
@@ -8,7 +9,7 @@ from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.form import has_table
 from gongkai.annual.auditing.labels import SECTION_OF, cell_in, first_place, place_label, table_label
 from gongkai.annual.editions import EDITIONS, Edition
-from gongkai.annual.report import AnnualReport, Cell, CellName, Finding
+from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, Finding
 from gongkai.annual.wording import Wording
 
 _NAMED = 3
@@ -40,7 +41,12 @@ def _tables(report: AnnualReport) -> list[tuple[Edition, str]]:
 
 
 def _cells(report: AnnualReport, edition: Edition, table: str) -> list[Cell]:
-    return [cell_in(report, name) for name in edition.cell_names if name.table == table]
+    return [cell_in(report, name) for name in _names(edition.name, table)]
+
+
+@lru_cache
+def _names(edition: EditionName, table: str) -> tuple[CellName, ...]:
+    return tuple(name for name in EDITIONS[edition].cell_names if name.table == table)
 
 
 def _unsure_cells(report: AnnualReport, edition: Edition, table: str) -> list[Cell]:

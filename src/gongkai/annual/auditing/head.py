@@ -73,8 +73,10 @@ def year_agrees(report: AnnualReport, previous: AnnualReport | None = None) -> l
     if periods and year not in periods:
         return [_another_year(report, year, min(periods))]
     first = report.section(1)
-    years = Counter(int(y) for y in _YEAR_OF_WORK.findall(_said_in(first))) if first else Counter[int]()
-    if str(year) in text or len(years) != 1:
+    if first is None or str(year) in text:
+        return []
+    years = Counter(int(y) for y in _YEAR_OF_WORK.findall(_said_in(first)))
+    if len(years) != 1:
         return []
     (other, times), *_ = years.items()
     return [_another_year(report, year, other)] if times >= _ENOUGH and abs(other - year) == 1 else []

@@ -7,6 +7,7 @@ punctuation are nothing.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -95,15 +96,22 @@ def _numeral(number: int) -> str:
 
 def _named_otherwise(section: Section) -> int | None:
     """The other section that this one's heading names, null when it names its own or none."""
-    words = compact(section.heading)
-    if section.number in CORES and CORES[section.number](words):
+    return _other_number(section.number, section.heading)
+
+
+@lru_cache(maxsize=1024)
+def _other_number(number: int, heading: str) -> int | None:
+    words = compact(heading)
+    if number in CORES and CORES[number](words):
         return None
-    return next((n for n, core in CORES.items() if n != section.number and core(words)), None)
+    return next((n for n, core in CORES.items() if n != number and core(words)), None)
 
 
 def _hidden(report: AnnualReport) -> set[int]:
     """Sections without a place of their own whose heading stands as a line inside another one."""
     absent = set(range(1, 7)) - {s.number for s in report.sections} - {_named_otherwise(s) for s in report.sections}
+    if not absent:
+        return set()
     lines = (line for s in report.sections for line in _lines(s))
     titles = [compact(m.group(1)) for line in lines if (m := _HEADING_LINE.match(line))]
     return {n for n in absent if n is not None and any(CORES[n](t) for t in titles)}

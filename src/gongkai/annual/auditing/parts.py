@@ -53,18 +53,22 @@ def parts(report: AnnualReport, previous: AnnualReport | None = None) -> list[Fi
     first = report.section(1)
     if first is None or not _form_of_2021(report):
         return []
-    if not _narrative(first).strip("。"):
+    text = _narrative(first)
+    if not text.strip("。"):
         return [_empty(first)]
-    return [_finding(first, part) for part in missing_parts(first)]
+    return [_finding(first, part) for part in _missing_parts(first, text)]
 
 
 def missing_parts(first: Section) -> list[str]:
     """The parts that section one leaves out."""
+    return _missing_parts(first, _narrative(first))
+
+
+def _missing_parts(first: Section, text: str) -> list[str]:
     named = {
         part for part in PART_HEADINGS if any(_names(s.heading, part) or s.part == part for s in first.subsections)
     }
     phrases = _DEALT_WITH if len(named) >= 2 else _SPOKEN_OF
-    text = _narrative(first)
     return [part for part in PART_HEADINGS if part not in named and not phrases[part].search(text)]
 
 
@@ -80,7 +84,10 @@ def _names(heading: str, part: str) -> bool:
 def _narrative(first: Section) -> str:
     """The section's text in one line, without what stands in 《》: a title of a law is no account of the work."""
     texts = (first.text, *(f"{s.heading}。{s.text}" for s in first.subsections))
-    return re.sub(r"《[^》]*》|\s+", "", "。".join(texts))
+    return _TITLES_AND_SPACES.sub("", "。".join(texts))
+
+
+_TITLES_AND_SPACES = re.compile(r"《[^》]*》|\s+")
 
 
 def _empty(first: Section) -> Finding:

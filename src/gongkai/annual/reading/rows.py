@@ -6,7 +6,8 @@ turns out to be narrative is a paragraph again.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from gongkai.annual.reading.characters import clean
@@ -53,14 +54,12 @@ class Row:
     group: int
     level: int | None = None
     width: int | None = None
+    labels: list[RowCell] = field(init=False)
+    values: list[RowCell] = field(init=False)
 
-    @property
-    def labels(self) -> list[RowCell]:
-        return [cell for cell in self.cells if cell.figure is None]
-
-    @property
-    def values(self) -> list[RowCell]:
-        return [cell for cell in self.cells if cell.is_value]
+    def __post_init__(self) -> None:
+        self.labels = [cell for cell in self.cells if cell.figure is None]
+        self.values = [cell for cell in self.cells if (figure := cell.figure) is not None and figure.kind != "empty"]
 
     @property
     def text(self) -> str:
@@ -216,15 +215,14 @@ def _indented_row(blocks: list[Block], at: int) -> tuple[_Lines, int]:
 def _cells_row(lines: _Lines, group: int) -> Row:
     cells: list[RowCell] = []
     for text, where in lines.cells:
-        cells.extend(_split_cell(clean(text).strip(), len(cells), where))
+        cells.extend(_split_cell(text, len(cells), where))
     return Row(cells, lines.kind, lines.cells[0][1], lines.raw, group)
 
 
-def _split_cell(text: str, column: int, where: Where) -> list[RowCell]:
+def _split_cell(raw: str, column: int, where: Where) -> list[RowCell]:
     """One cell; or several, where one place of the source holds a run of figures."""
-    figure = figure_of(text)
-    pieces = text.split()
-    if figure is None and len(pieces) > 1:
+    text, figure = _understood(raw)
+    if figure is None and len(pieces := text.split()) > 1:
         figures = [figure_of(piece) for piece in pieces]
         if all(figures):
             return [RowCell(p, column + i, where, f) for i, (p, f) in enumerate(zip(pieces, figures, strict=True))]
@@ -248,5 +246,21 @@ def _grid_rows(grid: Grid, group: int) -> Iterator[Row]:
 
 
 def _grid_cell(cell: GridCell) -> RowCell:
-    text = clean(cell.text).strip()
-    return RowCell(text, cell.column, cell.where, figure_of(text), cell.columns, cell.confidence, cell.alternatives)
+    text, figure = _understood(cell.text)
+    return RowCell(text, cell.column, cell.where, figure, cell.columns, cell.confidence, cell.alternatives)
+
+
+_SHORT_CELL = 100
+
+
+def _understood(text: str) -> tuple[str, Figure | None]:
+    """The cleaned text and its figure. Every report prints the same labels and small figures: those are remembered."""
+    return _understand_short(text) if len(text) <= _SHORT_CELL else _understand(text)
+
+
+def _understand(text: str) -> tuple[str, Figure | None]:
+    text = clean(text).strip()
+    return text, figure_of(text)
+
+
+_understand_short = lru_cache(maxsize=8192)(_understand)

@@ -85,7 +85,8 @@ def _from_mhtml(data: bytes) -> tuple[bytes, str | None]:
 
 def _check_size(text: str, limits: Limits) -> None:
     if len(text) > limits.text_characters * _MARKUP or text.count("<") > limits.cells // _CELLS_A_TAG:
-        _parse(text[:_MOST_ATTRIBUTES].encode("utf-8", "replace"))  # tells a page that is nested without end from one that is merely long
+        # tells a page that is nested without end from one that is merely long
+        _parse(text[:_MOST_ATTRIBUTES].encode("utf-8", "replace"))
         raise ReadError("too_large", TOO_LARGE)
     if len(text) < _MOST_ATTRIBUTES * 20:
         return

@@ -34,7 +34,7 @@ class Run:
     values: list[RowCell] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.values = [cell for cell in self.cells if cell.is_value]
+        self.values = [cell for cell in self.cells if cell.is_value] if self.row is None else self.row.values
 
 
 @dataclass(slots=True)
@@ -125,7 +125,9 @@ def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
     return bool(beside) and all(len(other.cells) > 3 for other in beside)
 
 
-_STATEMENT = re.compile(r"\d|^(?:同[上左前]|详?见|附|略|若干|不详|暂无|未统计|无[数统]|待定|保密|涉密|空白|较多|少量)")
+_STATEMENT = re.compile(
+    r"\d|^[〇零一二两三四五六七八九十百千]+\w?$|^(?:同[上左前]|详?见|附|略|若干|不详|暂无|未统计|无[数统]|待定|保密|涉密|空白|较多|少量)"
+)
 """How a text begins that an office writes where a figure should be."""
 
 
@@ -143,7 +145,7 @@ def _with_statements(cells: list[RowCell], width: int) -> list[RowCell]:
     found = list(cells)
     for i, cell in enumerate(cells):
         among = values[0] < i < values[-1]
-        beside = i > named >= 0 and _STATEMENT.search(cell.text)
+        beside = i > named >= 0 and (len(cells) - 1 - named == width or _STATEMENT.search(cell.text))
         if cell.is_label and cell.text and len(cell.text) <= _STATED and (among or beside) and not labels_of(cell.text):
             found[i] = replace(cell, figure=Figure("odd"))
     return found

@@ -5,9 +5,8 @@ for the longest labels.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongkai.annual import editions
 from gongkai.annual.editions import EDITIONS
@@ -20,8 +19,7 @@ _TAG = re.compile(r"</?[a-zA-Z]{1,6}\s*/?>|&?nbsp;?")
 _DROPPED = re.compile(rf"[{MARKS_ABOVE}*※]|[(（\[]注?\d{{0,2}}[)）\]]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     table: str
     axis: Axis
     name: str
