@@ -11,8 +11,9 @@ from gongkai.annual.comparing import CellPair, Comparison, Side
 from gongkai.annual.report import EditionName, State, Value
 from gongkai.annual.wording import Lang, Wording
 from gongkai.cli.findings_view import SEVERITIES
+from gongkai.cli.labels import cell_label
 from gongkai.cli.output import plain
-from gongkai.cli.views import STATES, TABLES, cell_label
+from gongkai.cli.views import STATES, TABLES
 
 _SAME = Wording("两份报告的表格数据全部相同。", "all figures of the tables are the same.")
 _ONLY = Wording(

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from gongkai.annual.report import AnnualReport, Finding, Severity
+from gongkai.annual.report import AnnualReport, CellName, Finding, Severity
 from gongkai.annual.wording import Lang, Wording
+from gongkai.cli.labels import cell_label
 from gongkai.cli.output import plain
 from gongkai.cli.places import place
-from gongkai.cli.views import label
 from gongkai.cli.wrapping import wrapped
 
 SEVERITIES: dict[Severity, tuple[Wording, str]] = {
@@ -20,11 +20,21 @@ SEVERITIES: dict[Severity, tuple[Wording, str]] = {
     "notice": (Wording("提示", "notice"), "cyan"),
 }
 _NOTHING = Wording("没有发现问题。", "nothing found.")
-_BASIS = Wording("依据", "under")
-_AT = Wording("位置", "at")
-_EXPECTED = Wording("应为", "expected")
-_FOUND = Wording("实为", "found")
-_MOST_PLACES = 3
+_BASIS = Wording("依据：{basis}", "Under: {basis}")
+_AT = Wording("位置：{where}", "Where: {where}")
+_QUOTE = Wording("原文：“{quote}”", "Text: “{quote}”")
+_SPOT = Wording("{called}（{spot}）", "{called} ({spot})")
+_BETWEEN = Wording("；", "; ")
+_MORE = Wording("；等 {n} 处", "; … {n} places in all")
+_MEANING: dict[Severity, Wording] = {
+    "error": Wording(
+        "错误：数据自相矛盾或不合法定格式，应当改正。",
+        "error: figures contradict each other, or the form is not the statutory one; to be corrected.",
+    ),
+    "warning": Wording("警告：多半有误或有缺漏，请对照原件核实。", "warning: probably a mistake or a gap; check it."),
+    "notice": Wording("提示：写法或识读方面的小问题，供参考。", "notice: a small matter of wording or reading."),
+}
+_MOST_PLACES = 4
 
 
 def show_audit(report: AnnualReport, lang: Lang, screen: Console) -> None:
@@ -36,6 +46,11 @@ def show_audit(report: AnnualReport, lang: Lang, screen: Console) -> None:
         for finding in report.findings:
             if finding.severity == severity:
                 _show_finding(finding, report, lang, screen)
+
+
+def meanings(counts: Counter[Severity], lang: Lang) -> Text:
+    """A line for each severity that was found: how serious it is, and what to do."""
+    return Text("\n".join(_MEANING[severity].in_(lang) for severity in SEVERITIES if counts[severity]), "dim")
 
 
 def tally(counts: Counter[Severity], lang: Lang) -> Text:
@@ -68,26 +83,31 @@ def _show_finding(finding: Finding, report: AnnualReport, lang: Lang, screen: Co
 
 
 def _details(finding: Finding, report: AnnualReport, lang: Lang) -> list[str]:
-    figures = [
-        f"{word.in_(lang)} {plain(figure)}"
-        for word, figure in ((_EXPECTED, finding.expected), (_FOUND, finding.found))
-        if figure is not None
-    ]
+    """Where to look, the words that stand there, and the provision; both figures are in the message."""
     where = _places(finding, report, lang)
-    lines = ["  ".join((finding.code, *figures))]
-    if where:
-        lines.append(f"{_AT.in_(lang)} {plain(where)}")
-    if finding.quote:
-        lines.append(f"“{plain(finding.quote)}”")
-    return [*lines, f"{_BASIS.in_(lang)} {finding.basis}"]
+    lines = [_AT.in_(lang).format(where=plain(where))] if where else []
+    if finding.quote and finding.quote not in finding.message.in_(lang):
+        lines.append(_QUOTE.in_(lang).format(quote=plain(finding.quote)))
+    return [*lines, f"{_BASIS.in_(lang).format(basis=finding.basis)}  [{finding.code}]"]
 
 
 def _places(finding: Finding, report: AnnualReport, lang: Lang) -> str:
     spots = []
-    for name in finding.cells[:_MOST_PLACES]:
+    for name in _telling(finding, report)[:_MOST_PLACES]:
         cell = report.cells.get(name)
         spot = place(cell.where, report, lang) if cell else ""
-        spots.append(f"{label(name, report, lang) if cell else name}" + (f"（{spot}）" if spot else ""))
-    more = len(finding.cells) - _MOST_PLACES
-    tail = [f"… +{more}"] if more > 0 else []
-    return "；".join([*spots, *tail]) or place(finding.where, report, lang)
+        called = cell_label(name, report.edition, lang)
+        spots.append(_SPOT.in_(lang).format(called=called, spot=spot) if spot else called)
+    listed = _BETWEEN.in_(lang).join(spots)
+    if len(finding.cells) > _MOST_PLACES:
+        listed += _MORE.in_(lang).format(n=len(finding.cells))
+    return listed or place(finding.where, report, lang)
+
+
+def _telling(finding: Finding, report: AnnualReport) -> list[CellName]:
+    """The cells of a finding, those that say most first: parts above 0, and the sum (the last)."""
+    names = list(finding.cells)
+    if len(names) <= _MOST_PLACES:
+        return names
+    above = [name for name in names if (cell := report.cells.get(name)) and cell.value]
+    return list(dict.fromkeys((*above[: _MOST_PLACES - 2], names[-1], *names)))

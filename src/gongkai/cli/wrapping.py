@@ -21,8 +21,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Words with their space, single wide characters (punctuation stays with the one before), line ends."""
     piece = ""
     for character in text:
-        wide = cell_len(character) == 2
-        if piece and (character == "\n" or (wide and character not in _NOT_FIRST) or _ends(piece)):
+        if piece and (character == "\n" or _may_break(piece, character)):
             yield piece
             piece = ""
         piece += character
@@ -31,8 +30,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 _NOT_FIRST = "，。；：、）”！？》"
+_NOT_LAST = "（“《"
 
 
-def _ends(piece: str) -> bool:
+def _may_break(piece: str, character: str) -> bool:
+    """Whether a line may end between the piece and the character after it."""
     last = piece[-1]
-    return last in " \n" or (cell_len(last) == 2 and last not in "（“《")
+    if last == "\n":
+        return True
+    if character in _NOT_FIRST or last in _NOT_LAST:
+        return False
+    return last == " " or cell_len(last) == 2 or cell_len(character) == 2

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.rule import Rule
+from rich.text import Text
 
 from gongkai.annual import to_json, write_audit
 from gongkai.annual.report import AnnualReport, Severity
@@ -14,7 +16,7 @@ from gongkai.annual.wording import Wording
 from gongkai.cli import options
 from gongkai.cli.commands.read import gathered
 from gongkai.cli.errors import UsageMistake
-from gongkai.cli.findings_view import count, show_audit, tally
+from gongkai.cli.findings_view import count, meanings, show_audit, tally
 from gongkai.cli.inputs import one_input
 from gongkai.cli.output import console, print_json, write_file
 from gongkai.cli.reading import try_audit, try_read
@@ -40,6 +42,7 @@ SEVERAL = Wording(
     zh="--previous 只能与一份报告一起用",
     en="--previous goes with one report only",
 )
+_ALL = Wording("{n} 份报告：", "{n} reports: ")
 REPORT_FORM = Wording(
     zh="--report 的文件名须以 .html、.docx 或 .xlsx 结尾",
     en="the file of --report must end in .html, .docx or .xlsx",
@@ -89,11 +92,21 @@ def audit_files(files: list[str], chosen: Options, settings: Settings) -> int:
         counts += count(report)
         kept += [report] if form else []
         _show(report, chosen.as_json, settings, session.single)
-    if not session.single and not chosen.as_json:
-        console().print(tally(counts, settings.lang))
+    if not chosen.as_json:
+        _close(counts, session)
     if form and chosen.report and kept:
         write_file(chosen.report, write_audit(kept, form, settings.lang))
     return session.finish(found_errors=counts["error"] > 0)
+
+
+def _close(counts: Counter[Severity], session: Session) -> None:
+    """What was found in all, and how serious each kind is."""
+    lang, screen = session.settings.lang, console()
+    if not session.single:
+        screen.print(Rule())
+        screen.print(Text.assemble(_ALL.in_(lang).format(n=session.total - session.failed), tally(counts, lang)))
+    if counts:
+        screen.print("", meanings(counts, lang), sep="\n")
 
 
 def _form(out: Path | None) -> str | None:

@@ -1,10 +1,15 @@
 """``gongkai demo``: read and audit the five real reports that come with the package."""
 
+import os
+import shutil
+import sys
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
@@ -13,7 +18,7 @@ from gongkai.annual import audit, read
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
-from gongkai.cli.findings_view import count, show_audit, tally
+from gongkai.cli.findings_view import count, meanings, show_audit, tally
 from gongkai.cli.output import console, plain
 from gongkai.cli.settings import Settings
 from gongkai.cli.views import STATES, show_report
@@ -34,8 +39,8 @@ _COLUMNS = (
     Wording("审核", "audit"),
 )
 _NEXT = Wording(
-    "下一步：gongkai read FILE…，gongkai audit FILE…，gongkai --help",
-    "next: gongkai read FILE…, gongkai audit FILE…, gongkai --help",
+    "下一步：{program} read FILE…，{program} audit FILE…，{program} --help",
+    "next: {program} read FILE…, {program} audit FILE…, {program} --help",
 )
 
 
@@ -66,17 +71,31 @@ def demonstrate(settings: Settings) -> None:
     screen.print(Text(f"\n{_FINDINGS.in_(lang)}", "bold"))
     for report in reports:
         show_audit(report, lang, screen)
-    screen.print(Text(f"\n{_NEXT.in_(lang)}", "dim"))
+    screen.print("", meanings(sum(map(count, reports), Counter()), lang), sep="\n")
+    screen.print(Text(f"\n{_NEXT.in_(lang).format(program=_program())}", "dim"))
+
+
+def _program() -> str:
+    """The program as the person can type it: ``make`` leaves it in an environment that is not on the path."""
+    if shutil.which("gongkai") or not Path(sys.argv[0]).is_file():
+        return "gongkai"
+    return os.path.relpath(sys.argv[0])
 
 
 def _overview(reports: list[AnnualReport], settings: Settings) -> Grid:
-    grid = Grid(show_edge=False)
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for wording in _COLUMNS:
         grid.add_column(settings.say(wording), overflow="fold")
     for report in reports:
         states = Counter(cell.state for cell in report.cells.values())
         cells = "  ".join(f"{states[s]} {settings.say(w)}" for s, w in STATES.items() if states[s])
-        texts = (report.sources[0].file, report.agency.value, report.year.value, report.edition, cells)
+        texts = (
+            report.sources[0].file.removesuffix(".txt"),
+            report.agency.value,
+            report.year.value,
+            report.edition,
+            cells,
+        )
         shown = (plain("—" if text is None else str(text)) for text in texts)
         grid.add_row(*map(Text, shown), tally(count(report), settings.lang))
     return grid
