@@ -184,3 +184,15 @@ def test_results_one_a_line_with_three_figures_each(after: bool) -> None:
     results["总计"] = "5\n7\n4"
     pairs = [(figures, label) if after else (label, figures) for label, figures in results.items()]
     assert _disputes("\n".join("\n".join(pair) for pair in pairs)) == [1, 4, 0, 0, 5, 2, 0, 0, 5, 7, 3, 1, 0, 0, 4]
+
+
+def test_a_header_with_empty_fields_is_no_row_of_blanks() -> None:
+    """A sheet as wide as the requests table leaves empty fields beside the header of three procedures."""
+    header = "结果\t行政复议\t行政诉讼\t\t\t\t\t\n\t\t未经复议直接起诉\t复议后起诉\t\t\t\t\n"
+    rows = ("结果维持\t1\t2\t3", "结果纠正\t4\t0\t1", "其他结果\t0\t0\t0", "尚未审结\t0\t5\t0", "总计\t5\t7\t4")
+    found = tables(lines() + "\n四、政府信息公开行政复议、行政诉讼情况\n" + header + "\t\t\t\t\n".join([*rows, ""]))
+    upheld = [found.cells[CellName("disputes", kind.name, "upheld")].value for kind in _PROCEDURES]
+    assert upheld == [1, 2, 3]
+
+
+_PROCEDURES = editions.EDITIONS["2021"].table("disputes").rows

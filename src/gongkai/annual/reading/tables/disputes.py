@@ -27,7 +27,7 @@ _BESIDE_FIGURES = frozenset(word for word, name in HEADER_DISPUTES.items() if na
 def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
     """Drafts of the 3 × 5 cells."""
     found = runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES), parting=_BESIDE_FIGURES).runs
-    runs = [run for run in found if run.values or run.row]
+    runs = [run for run in found if run.values or (run.row and not _names_procedures(run))]
     drafts = Drafts("disputes")
     for names, cells in _assigned(rows, runs):
         choices = _choices(names, cells)
@@ -58,6 +58,12 @@ def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
     if len(runs) == len(_KINDS):
         return [(_cells_of(kind), [run]) for run, kind in zip(runs, order, strict=True)]
     return [(tuple(name for kind in order for name in _cells_of(kind)), runs)] if runs else []
+
+
+def _names_procedures(run: Run) -> bool:
+    """A row without figures that names reconsideration and litigation side by side is a header, not a row of blanks."""
+    names = [HEADER_DISPUTES[word] for word in map(core, run.own) if word in HEADER_DISPUTES]
+    return "reconsideration" in names and len(names) > 1
 
 
 def _results(runs: list[Run]) -> list[str]:
