@@ -32,12 +32,12 @@ _NEARLY_ALL = 0.75
 
 def parts_against_whole(report: AnnualReport, previous: AnnualReport | None) -> list[Finding]:
     """Lists that claim to be complete (其中 …, 分别, 合计) and whose parts make another sum."""
-    figures = [f for f in find_figures(report) if f.what != "growth" and f.period != "rate"]
+    figures = [f for f in find_figures(report) if f.period != "rate"]
     found = []
     for _, members in groupby(figures, key=lambda f: f.group):
         found += _list_finding(list(members), report)
     for _, members in groupby(figures, key=lambda f: f.sentence):
-        found += _sum_after(list(members))
+        found += _sum_after([m for m in members if m.what != "growth"])
     return found
 
 
@@ -46,15 +46,23 @@ def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Find
     whole, parts = members[0], _top_level([m for m in members[1:] if m.part])
     if whole.part or whole.says == "sum":
         return []
+    allowed = _wholes(members)
     by_dimension = {d: [p for p in parts if _dimension(p) == d] for d in dict.fromkeys(map(_dimension, parts))}
     found = []
     for listed in by_dimension.values():
-        if len(by_dimension) > 1 and (len(listed) < 2 or not listed[0].claims_all):
+        apart = _dimension(listed[0]) in ("channel", "applicant") or listed[0].claims_all
+        if len(by_dimension) > 1 and (len(listed) < 2 or not apart):
             continue
         total = sum(p.value for p in listed)
-        if total != whole.value and _is_breakdown(whole, listed) and _accuses(whole, listed, total):
+        if total not in allowed and _is_breakdown(whole, listed) and _accuses(whole, listed, total):
             found += [] if _acquitted([whole, *listed], report) else [_parts_finding(whole, listed, total)]
     return found
+
+
+def _wholes(members: list[FoundFigure]) -> set[Value]:
+    """What the parts may add up to: the whole, also with or without what was carried in, and either aside by itself."""
+    whole, asides = members[0].value, [abs(m.value) for m in members[1:] if not m.part and m.unit == members[0].unit]
+    return {whole, *asides, *(whole + a for a in asides), *(whole - a for a in asides)}
 
 
 def _is_breakdown(whole: FoundFigure, parts: list[FoundFigure]) -> bool:

@@ -119,20 +119,24 @@ def fits(figure: FoundFigure, found: Check) -> bool:
     """Whether the figure is one of those that the table allows; money to the lesser precision of the two."""
     if found.code is not FEES:
         return figure.value in found.allowed
-    stated = in_10k_yuan(figure)
-    places = min(_decimals(stated), _decimals(Decimal(found.allowed[0])))
-    return abs(stated - Decimal(found.allowed[0])) < Decimal(10) ** -places
+    table = Decimal(found.allowed[0])
+    # 5.67亿元 is exact to a million: what the last digit of the coarser of the two stands for.
+    last_digit = max(_exponent(Decimal(figure.value)) + _SCALES[figure.unit], _exponent(table))
+    return abs(in_10k_yuan(figure) - table) < Decimal(10) ** last_digit
 
 
 def in_10k_yuan(figure: FoundFigure) -> Decimal:
     """A sum of money in 万元."""
-    scale = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}[figure.unit]
-    return (Decimal(figure.value) * scale).normalize()
+    return Decimal(figure.value).scaleb(_SCALES[figure.unit]).normalize()
 
 
-def _decimals(value: Decimal) -> int:
+_SCALES = {"元": -4, "万元": 0, "亿元": 4}
+"""Powers of ten from a unit of money to 万元."""
+
+
+def _exponent(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(0, exponent) if isinstance(exponent, int) else 0
 
 
 def _received(figure: FoundFigure, cells: Cells) -> Check | None:

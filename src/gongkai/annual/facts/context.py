@@ -79,7 +79,7 @@ _RESETS = ("今年", "今年以来", "本年", "本年度", "全年", "报告期
 _OWN = re.compile(r"我(?:镇|乡|局|委|办|厅|院|街道|单位|中心)|本(?:机关|单位|级机关|局|委|办|镇|乡|街道|中心)")
 _REGION = re.compile(r"全(?:市|县|区|省|州|镇|乡|旗|街道|系统)(?!性|面)|我(?:县|市|区|省|州|旗)(?!政府办|人民政府办)")
 _OTHERS = re.compile(
-    r"部分(?:乡|镇|街道|部门|单位)|各(?:乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
+    r"部分(?:乡|镇|街道|部门|单位)|(?<!全[市县区省州镇乡旗])各(?:乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
     r"(?:县|区|市|州|镇|省)(?:级各|直)(?:部门|单位|机关|各|公开)?|辖区内?|下属|直属|所属|基层单位|下级|本级|其他(?:部门|单位|行政机关)|兄弟"
 )
 _NAMED = re.compile(
@@ -123,6 +123,8 @@ def _same_body(name: str, agency: str) -> bool:
     """Whether a name in the text (县发改局) may be the agency's own (某县发展和改革局)."""
     core = agency.replace("人民", "")
     tail = name.replace("人民", "")
+    if tail[-1] in "镇乡" and tail[-3:] in core:
+        return True  # 石桥镇, of 某县石桥镇政府
     if core.endswith(tail[-4:]) or tail.endswith(core[-4:]):
         return True
     return tail[-1] == core[-1] and sum(c in core for c in tail[-4:]) >= 3

@@ -88,7 +88,7 @@ _TOPICS = {
 }
 _CARRIES_ON = re.compile(r"^(?:（|，)?(?:其中|包括|分别|按|以上|上述|从|在(?:办理|答复))")
 _AUDIENCE = ("training_sessions", "training_people", "inspections", "meetings", "columns", "press_conferences")
-_CLAIMS_ALL = re.compile(r"分别|分为|按[^，]{1,12}分|合计|共计|总计|全部为|均为")
+_CLAIMS_ALL = re.compile(rf"分别|分为|{words.BROKEN_DOWN.pattern}|合计|共计|总计|全部为|均为")
 
 
 class Reader:
@@ -142,6 +142,7 @@ class Reader:
             self.memory.listing, self.memory.last = False, self.memory.whole or self.memory.last
         if words.LISTING.search(lead):
             inner = self.memory.listing and self.memory.last is not None and self.memory.last is not self.memory.whole
+            inner = inner and not words.BROKEN_DOWN.search(lead)
             self.memory.open |= inner  # a list within a list: its parts are not parts of the whole
             self.memory.listing = True
         if re.match(r"(?:，)?(?:其中|包括|分别)", rest):
@@ -166,7 +167,7 @@ class Reader:
         if memory.topic and topic != memory.topic and named.by is None:
             memory.listing = bool(words.LISTING.search(view.lead))
         memory.topic, memory.last = topic, named
-        if not (named.by and (memory.listing or self._implied(named))):
+        if not (named.by and (memory.listing or self._implied(named))) and not self._aside(named):
             memory.whole = named
         if topic == "documents" and named.by:
             memory.kind = named.by.partition(":")[2]
@@ -177,7 +178,7 @@ class Reader:
         period, scope = period_at(said, self.subject), self._scope(named, said)
         inexact = figure.approximate or (not isinstance(figure.value, int) and figure.unit not in words.MONEY)
         part = (self.memory.listing or self._implied(named)) and named.by is not None and named.says != "sum"
-        self.group += not part and named.says != "sum"
+        self.group += not part and not self._aside(named)
         plain = named.clear and not (inexact or base or place.section == 5)
         return FoundFigure(
             *(named.what, named.by, figure.value, figure.unit, inexact),
@@ -194,6 +195,12 @@ class Reader:
             sentence=self.sentence,
             phrase=re.sub(r"^.*[，：（]", "", lead),
         )
+
+    def _aside(self, named: Named) -> bool:
+        """Whether the parts that follow are still those of the figure before: 收到8件，同比增长2%，上年结转1件，其中…"""
+        whole = self.memory.whole
+        received = whole is not None and (whole.what, whole.by) == ("requests_received", None)
+        return named.says == "sum" or named.what == "growth" or (named.what == "requests_carried_in" and received)
 
     def _implied(self, named: Named) -> bool:
         """共收到申请5件，网络申请3件，信函申请2件: a list without 其中."""

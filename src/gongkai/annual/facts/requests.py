@@ -87,7 +87,7 @@ def outcome(view: View) -> Named | None:
     """A result of handling: 予以公开 … 其他处理, or a row below them."""
     if view.unit not in _CASES or not about_requests(view):
         return None
-    found = outcomes_in(view.before) or outcomes_in(view.after) or outcomes_in(view.local)
+    found = _narrowest(outcomes_in(view.before) or outcomes_in(view.after) or outcomes_in(view.local))
     if not found:
         return None
     if view.memory.topic != "requests" and _PAPERS.search(view.said):
@@ -96,6 +96,11 @@ def outcome(view: View) -> Named | None:
     clear = len(found) == 1 and _sure_unit(view) and _bare(view, _OUTCOMES[0])
     clear = clear and code != "withdrawn" and "不存在" not in view.before + view.after
     return Named("requests_answered", f"outcome:{code}", clear)
+
+
+def _narrowest(codes: Sequence[str]) -> list[str]:
+    """Without a group whose row is named beside it: 因涉及商业秘密不予公开 is one outcome."""
+    return [c for c in dict.fromkeys(codes) if not any(other.startswith(f"{c}.") for other in codes)]
 
 
 _FILLER = re.compile(
@@ -181,7 +186,8 @@ def dispute(view: View) -> Named | None:
     plain = re.search(
         r"(?:行政)?(?:复议|诉讼|起诉)(?:申请|案件|案|情况|的|数量?|共计?|为|有|（|，)*$", view.before + view.after
     )
-    return Named(name, None, sure and bool(plain) and not view.memory.listing and not _NARROWED.search(text))
+    listed = view.memory.listing and (name == view.memory.topic or bool(words.LISTING.search(view.lead)))
+    return Named(name, None, sure and bool(plain) and not listed and not _NARROWED.search(text))
 
 
 _NARROWED = re.compile(r"撤|驳|败|胜|新|办理|受理|审|答复|参加|应诉")

@@ -161,5 +161,6 @@ GENERIC_TAIL = re.compile(
     r"(?:信息|公开|发布|推送|数量|总量|总数|数|共计|共|合计|总计|为|有|是|等|类|方面|达到|达|约|的|[:：])+$"
 )
 GENERIC_HEAD = re.compile(r"^(?:了|各类|相关|有关|各项|的|其|并|共|[:：])+")
-LISTING = re.compile(r"^[：（]|其中|包括|包含|分别|分为|按[^，。]{1,12}分|[（(]含")
+BROKEN_DOWN = re.compile(r"按照?[^，。]{1,12}(?:分|看)|从[^，。]{1,12}看")
+LISTING = re.compile(rf"^[：（]|其中|包括|包含|分别|分为|{BROKEN_DOWN.pattern}|[（(]含")
 OPEN_LIST = re.compile(r"等(?![级候待于同额])")
