@@ -30,6 +30,7 @@ class Session:
         self.inputs = [item for item in inputs if isinstance(item, Input)]
         self.total = len(inputs)
         self.failed = 0
+        self.failures: list[Failure] = []
         for item in inputs:
             if isinstance(item, Failure):
                 self.fail(item)
@@ -41,6 +42,7 @@ class Session:
 
     def fail(self, failure: Failure) -> None:
         self.failed += 1
+        self.failures.append(failure)
         print_failure(failure, self.settings)
 
     def results(

@@ -50,7 +50,7 @@ sup a{font-size:.75em;margin-left:.15em}
 """
     + TABLE_STYLE
     + """
-@media (max-width:40em){main{padding:1em}}
+@media (max-width:40em){main{padding:1em}table.list{min-width:40em}}
 @media print{body{background:#fff;font-size:10.5pt}main{padding:0;max-width:none}.wide{overflow:visible}
 table.form{min-width:0!important;font-size:8pt}tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
 @page{size:A4;margin:18mm}}

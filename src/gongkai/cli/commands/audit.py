@@ -95,7 +95,8 @@ def audit_files(files: list[str], chosen: Options, settings: Settings) -> int:
     if not chosen.as_json:
         _close(counts, session)
     if form and chosen.report and kept:
-        write_file(chosen.report, write_audit(kept, form, settings.lang))
+        unread = [(failure.file, failure.reason) for failure in session.failures]
+        write_file(chosen.report, write_audit(kept, form, settings.lang, unread))
     return session.finish(found_errors=counts["error"] > 0)
 
 
