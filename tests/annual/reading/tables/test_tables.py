@@ -7,6 +7,7 @@ from gongkai.annual.reading.limits import DEFAULT_LIMITS
 from gongkai.annual.reading.loaders import text
 from gongkai.annual.reading.rows import rows_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
+from gongkai.annual.reading.tables.faults import says_label
 from gongkai.annual.report import Cell, CellName
 
 ROWS = editions.EDITIONS["2021"].table("requests").rows
@@ -196,3 +197,12 @@ def test_a_header_with_empty_fields_is_no_row_of_blanks() -> None:
 
 
 _PROCEDURES = editions.EDITIONS["2021"].table("disputes").rows
+
+
+def test_pieces_of_the_group_around_a_label_are_no_new_name() -> None:
+    """A page's layout may put 开 of （三）不予公开 beside a label; another word beside it is a new name."""
+    row = next(row for row in ROWS if row.name == "refused.internal_affairs")
+    assert says_label("开\n5.属于三类内部事务信息", row)
+    assert says_label("（三）不予公\n5.属于三类内部事务信息", row)
+    assert not says_label("5.属于三类内部管理信息", row)
+    assert not says_label("5.属于三类内部事务信息及材料", row)

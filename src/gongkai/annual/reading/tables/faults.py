@@ -1,13 +1,17 @@
 """Labels that are not the form's: how far from it, and which rows are not printed at all."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from gongkai.annual.editions import Row as FormRow
 from gongkai.annual.editions import Table
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
 from gongkai.annual.report import LabelFault, LabelReading
+
+_NUMBERS = re.compile(r"\d+")
 
 
 def fault_of(found: str, expected: str) -> LabelFault:
@@ -16,6 +20,15 @@ def fault_of(found: str, expected: str) -> LabelFault:
         return "spelling"
     slips = (len(found) + len(expected)) * (1 - ratio(found, expected) / 100)
     return "spelling" if slips <= 2.01 and abs(len(found) - len(expected)) <= 1 else "renamed"
+
+
+def says_label(text: str, row: FormRow) -> bool:
+    """Whether a cell says a row's label; pieces of its group's label may stand around it."""
+    label, found = core(row.label), core(text)
+    if found in label:
+        return True
+    before, said, after = key(text).partition(label)
+    return bool(said) and set(_NUMBERS.sub("", before + after)) <= set("".join(row.groups))
 
 
 def absent_rows(table: Table, found: set[int], rows: Sequence[Row]) -> list[LabelReading]:
@@ -28,6 +41,12 @@ def absent_rows(table: Table, found: set[int], rows: Sequence[Row]) -> list[Labe
         for index, row in enumerate(table.rows)
         if index not in found and row.name not in printed and core(row.label) not in joined
     ]
+
+
+def absent_columns(table: Table) -> list[LabelReading]:
+    """Every column of a table that is printed in another form altogether."""
+    columns = {column.name: column.label for row in table.rows for column in row.columns}
+    return [LabelReading(table.name, "column", "missing", name, label, None) for name, label in columns.items()]
 
 
 def split_groups(table: Table, rows: Sequence[Row]) -> list[LabelReading]:

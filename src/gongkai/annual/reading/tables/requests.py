@@ -8,7 +8,7 @@ from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.columns import NAMES, Columns, columns_of, label_faults, usual_width
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
-from gongkai.annual.reading.tables.faults import absent_rows, fault_of, split_groups
+from gongkai.annual.reading.tables.faults import absent_rows, fault_of, says_label, split_groups
 from gongkai.annual.reading.tables.placing import Placement, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
@@ -69,7 +69,7 @@ def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[Lab
     for match in matches:
         row, run = table.rows[match.row], found.runs[match.run]
         text = _own_label(run)
-        if text and match.likeness < 1.0 and core(text) not in core(row.label) and not match.ambiguous:
+        if text and match.likeness < 1.0 and not match.ambiguous and not says_label(text, row):
             where = run.row.where if run.row else None
             fault = fault_of(core(text), core(row.label))
             faults.append(LabelReading("requests", "row", fault, row.name, row.label, text, where))
