@@ -61,7 +61,9 @@ def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Find
 
 def _wholes(members: list[FoundFigure]) -> set[Value]:
     """What the parts may add up to: the whole, also with or without what was carried in, and either aside by itself."""
-    whole, asides = members[0].value, [abs(m.value) for m in members[1:] if not m.part and m.unit == members[0].unit]
+    whole = members[0].value
+    besides = [m.value for m in members[1:] if not m.part and m.unit == members[0].unit]
+    asides = [max(value, -value) for value in besides]  # a decrease has a negative value
     return {whole, *asides, *(whole + a for a in asides), *(whole - a for a in asides)}
 
 
@@ -84,7 +86,13 @@ def _same_subject(whole: FoundFigure, parts: Sequence[FoundFigure]) -> bool:
     about = {p.what for p in parts}
     if whole.by is not None and _dimension(whole) == _dimension(parts[0]) and whole.what == "items_published":
         return False
+    if whole.what == "requests_received" and (whole.by is not None or not _named_whole(whole)):
+        return False
     return about == {whole.what} or (whole.what == "requests_received" and about == {"requests_answered"})
+
+
+def _named_whole(figure: FoundFigure) -> bool:
+    return figure.plain or "申请" in figure.phrase or "公开" in figure.phrase
 
 
 def _top_level(parts: list[FoundFigure]) -> list[FoundFigure]:
@@ -92,7 +100,8 @@ def _top_level(parts: list[FoundFigure]) -> list[FoundFigure]:
     names = {p.by for p in parts}
     grouped = [p for p in parts if (p.by or "").partition(".")[0] not in names or "." not in (p.by or "")]
     if "applicant:organisations" in names:
-        grouped = [p for p in grouped if p.by in ("applicant:organisations", "applicant:natural_person")]
+        two = ("applicant:organisations", "applicant:natural_person")
+        grouped = [p for p in grouped if p.by in two or _dimension(p) != "applicant"]
     return grouped
 
 

@@ -79,7 +79,7 @@ _RESETS = ("今年", "今年以来", "本年", "本年度", "全年", "报告期
 _OWN = re.compile(r"我(?:镇|乡|局|委|办|厅|院|街道|单位|中心)|本(?:机关|单位|级机关|局|委|办|镇|乡|街道|中心)")
 _REGION = re.compile(r"全(?:市|县|区|省|州|镇|乡|旗|街道|系统)(?!性|面)|我(?:县|市|区|省|州|旗)(?!政府办|人民政府办)")
 _OTHERS = re.compile(
-    r"部分(?:乡|镇|街道|部门|单位)|(?<!全[市县区省州镇乡旗])各(?:乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
+    r"部分(?:乡|镇|街道|部门|单位)|(?<!全[市县区省州镇乡旗])各(?:分局|支队|大队|派出所|税务所|乡|镇|街道|部门|单位|县|区|市|级|科室|股室|站所|委办|有关|相关|责任|地|行政机关|处室)|"
     r"(?:县|区|市|州|镇|省)(?:级各|直)(?:部门|单位|机关|各|公开)?|辖区内?|下属|直属|所属|基层单位|下级|本级|其他(?:部门|单位|行政机关)|兄弟"
 )
 _NAMED = re.compile(
@@ -88,9 +88,13 @@ _NAMED = re.compile(
 )
 
 
+_ASIDE = re.compile(r"（[^（）]*）")
+
+
 def scope_at(before: str, subject: Subject) -> Span:
     """Whose figure it is that stands after ``before``."""
     kind, at = "own", -1
+    before = _ASIDE.sub("", before)
     for pattern, meaning in ((_REGION, "region"), (_OTHERS, "others")):
         for mark in pattern.finditer(before):
             if mark.start() > at:

@@ -197,7 +197,7 @@ class Reader:
         )
 
     def _aside(self, named: Named) -> bool:
-        """Whether the parts that follow are still those of the figure before: 收到8件，同比增长2%，上年结转1件，其中…"""
+        """Whether the parts that follow are still those of the figure before: 收到8件，同比增长2%，其中…"""
         whole = self.memory.whole
         received = whole is not None and (whole.what, whole.by) == ("requests_received", None)
         return named.says == "sum" or named.what == "growth" or (named.what == "requests_carried_in" and received)
