@@ -10,12 +10,14 @@ from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.disputes import read_disputes
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR, glyph_doubt
 from gongkai.annual.reading.tables.drafts import Drafts
+from gongkai.annual.reading.tables.faults import absent_columns
 from gongkai.annual.reading.tables.locating import TABLES, Region, locate
 from gongkai.annual.reading.tables.proactive import read_proactive
 from gongkai.annual.reading.tables.requests import read_requests
 from gongkai.annual.reading.tables.settling import settle
 from gongkai.annual.report import Cell, CellName, EditionName, TableReading
 
+_ROWS_OF_2021 = ("逾期不补正", "逾期未按收费")
 _WHOLE = 0.8
 """A print with this share of the labels of the fullest one is a whole table."""
 
@@ -91,6 +93,8 @@ def _doubt_differences(found: Drafts, rival: Drafts) -> None:
 
 
 def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Drafts:
+    if table == "proactive" and _other_form(rows, edition):
+        return Drafts(table, labels=absent_columns(edition.table(table)))
     shaky = not ocr and glyph_doubt(rows)
     found = _READERS[table](rows, edition) if table != "requests" else read_requests(rows, edition, shaky=shaky)
     if ocr:
@@ -110,15 +114,23 @@ def _misfits(rows: Sequence[Row], edition: Edition) -> int:
 
 
 def _edition(rows: Sequence[Row], regions: dict[str, Region]) -> Edition:
-    """The form whose own words the tables print more of; the form in force now when they print neither's."""
-    words = "".join(
-        compact(cell.text)
-        for region in regions.values()
-        for row in rows[region.start : region.stop]
-        for cell in row.labels
-    )
-    votes = {name: sum(sign in words for sign in signs) for name, signs in _SIGNS.items()}
+    """The form whose own words the tables print more of; that of the requests table when its rows tell."""
+    words = {table: _words(rows[region.start : region.stop]) for table, region in regions.items()}
+    if any(sign in words.get("requests", "") for sign in _ROWS_OF_2021):
+        return EDITIONS["2021"]
+    votes = {name: sum(sign in text for sign in signs for text in words.values()) for name, signs in _SIGNS.items()}
     region = regions.get("requests")
     if votes["2019"] == votes["2021"] and region is not None:
         return min(EDITIONS.values(), key=lambda e: (_misfits(rows[region.start : region.stop], e), e.name != "2021"))
     return EDITIONS["2019"] if votes["2019"] > votes["2021"] else EDITIONS["2021"]
+
+
+def _words(rows: Sequence[Row]) -> str:
+    return "".join(compact(cell.text) for row in rows for cell in row.labels)
+
+
+def _other_form(rows: Sequence[Row], edition: Edition) -> bool:
+    """Whether a proactive table is the other edition's: its columns mean other things, so none is read."""
+    words = _words(rows)
+    votes = {name: sum(sign in words for sign in signs) for name, signs in _SIGNS.items()}
+    return max(votes[name] for name in votes if name != edition.name) > votes[edition.name]

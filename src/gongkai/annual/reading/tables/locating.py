@@ -121,6 +121,8 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
         if not goes_on and not _leads_to_figures(rows, stop):
             break
         stop += 1
+    while stop < len(rows) and _completes(rows[stop - 1], rows[stop]):
+        stop += 1
     start = region.start
     while start > 0 and not _breaks(rows[start - 1]) and (_is_header(rows[start - 1]) or _is_piece(rows[start - 1])):
         start -= 1
@@ -135,6 +137,13 @@ def _up_to_heading(rows: Sequence[Row], start: int) -> int:
         if _length(rows[index]) > 8 or any(mark in rows[index].raw for mark in "。，；,;"):
             return start
     return start
+
+
+def _completes(row: Row, following: Row) -> bool:
+    """Whether a row is the rest of the label of the one before, wrapped under its figures."""
+    if not row.labels or following.values or len(following.cells) != 1:
+        return False
+    return bool(labels_of(row.labels[-1].text + following.cells[0].text)) and not labels_of(row.labels[-1].text)
 
 
 def _short_label(row: Row) -> bool:

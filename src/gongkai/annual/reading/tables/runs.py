@@ -126,7 +126,8 @@ def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
 
 
 _STATEMENT = re.compile(
-    r"\d|^[〇零一二两三四五六七八九十百千]+\w?$|^(?:同[上左前]|详?见|附|略|若干|不详|暂无|未统计|无[数统]|待定|保密|涉密|空白|较多|少量)"
+    r"\d|^[〇零一二两三四五六七八九十百千]+\w?$|"
+    r"^(?:同[上左前]|详?见|附|略|若干|不详|暂无|未统计|无[数统]|待定|保密|涉密|空白|较多|少量)"
 )
 """How a text begins that an office writes where a figure should be."""
 
