@@ -27,10 +27,11 @@ _LONGEST = 3000  # characters of a piece that are looked at; no sentence is long
 _BEFORE_UNIT = re.compile(r"(?:第|每|每隔|同|之|条例|另|任何|[〔\[（(]|其中之)$")
 _AFTERWARDS = re.compile(r"以上|左右|上下|余|多(?![为是次个项种])")
 UNIT = re.compile(rf"[  ]?(?P<unit>{words.UNITS})")
-_WORTH = re.compile(
-    r"[0-9０-９一二两三四五六七八九十百千万余多零]\s*[元％%条件宗份篇期次场项起例则幅部批个人名倍家万亿余多]|持平|"
-    r"(?:未|没|无|零|免)[^。]*(?:申请|依|议|诉|费|文件)|(?:申请|议|诉|费)[^。]*(?:零|无|未|没)"
+_COUNTED = re.compile(
+    r"[0-9０-９一二两三四五六七八九十百千万余多零]\s*[元％%条件宗份篇期次场项起例则幅部批个人名倍家万亿余多]|持平"
 )
+_NONE = re.compile(r"[未没无零免]")
+_NONE_OF = re.compile(r"(?:未|没|无|零|免)[^。]*(?:申请|依|议|诉|费|文件)|(?:申请|议|诉|费)[^。]*(?:零|无|未|没)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def pieces(text: str) -> Iterator[Piece]:
     for offset, paragraph in unwrap(text):
         for sentence in _STOP.split(paragraph):
             number += 1
-            if _WORTH.search(sentence):
+            if _COUNTED.search(sentence) or (_NONE.search(sentence) and _NONE_OF.search(sentence)):
                 yield from _pieces_of(sentence, offset, number)
             offset += len(sentence)
 

@@ -142,9 +142,9 @@ def _is_flat(row: list[RawCell]) -> bool:
             return True
         if any(isinstance(part, Paragraph) and part.level for part in texts[0].parts):
             return True
-    if any(len(cell.text or "") > LONG for cell in texts):
+    if sum([len(cell.text or "") for cell in texts]) > LONG and any(len(cell.text or "") > LONG for cell in texts):
         return True
-    return any(True for _ in _nested(row)) and not any(_is_figure(cell) for cell in texts)
+    return any(cell.parts for cell in row) and bool(list(_nested(row))) and not any(map(_is_figure, texts))
 
 
 def _nested(row: list[RawCell]) -> Iterator[RawTable]:
@@ -195,8 +195,10 @@ def _place(table: RawTable, limits: Limits) -> None:
     for i, row in enumerate(table.rows):
         column, left = 0, table.ends[i] - i
         for cell in row:
-            cell_text(cell)
-            column = max(column, cell.column)
+            if cell.text is None:
+                cell_text(cell)
+            if cell.column > column:
+                column = cell.column
             while column < len(busy) and busy[column] > i:
                 column += 1
             columns = 1 if cell.columns == 1 else _free_columns(busy, column, i, min(cell.columns, _MOST_COLUMNS))

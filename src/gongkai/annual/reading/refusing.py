@@ -44,8 +44,9 @@ def refuse_others(rows: Sequence[Row], tables: Tables, openings: dict[int, Headi
 
 def _blank_form(rows: Sequence[Row], tables: Tables) -> bool:
     """A notice that carries the form as a pattern: its title is a notice's, and no cell holds a figure."""
-    notice = any(_ABOUT_REPORTS.search(close_up(clean(row.raw)).strip()) for row in rows[:25] if len(row.raw) < 120)
-    return notice and not any(cell.state == "read" for cell in tables.cells.values())
+    if any(cell.state == "read" for cell in tables.cells.values()):
+        return False
+    return any(_ABOUT_REPORTS.search(close_up(clean(row.raw)).strip()) for row in rows[:25] if len(row.raw) < 120)
 
 
 def _what_it_is(rows: Sequence[Row]) -> Wording:

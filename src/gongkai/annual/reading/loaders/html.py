@@ -241,9 +241,14 @@ class _Reader:
         return cell
 
 
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,9})")
+
+
 def _span(value: str, least: int) -> int:
     """``rowspan=0`` means down to the end; anything that is no number means 1, as in browsers."""
-    found = re.match(r"\s*(\d{1,9})", value)
+    if value.isdecimal() and len(value) < 3:
+        return max(int(value), least)
+    found = _LEADING_NUMBER.match(value)
     return max(int(found[1]), least) if found else 1
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gongkai.annual.reading.characters import MARKS_ABOVE
 from gongkai.annual.reading.rows import Row
@@ -16,6 +17,11 @@ _NOTE = 40
 _ABOVE = {ord(mark): None for mark in MARKS_ABOVE}
 
 
+@lru_cache(maxsize=4096)  # the same labels stand in every report
+def _is_foreign(label: str) -> bool:
+    return bool(_FOREIGN.search(_MARKUP.sub("", label).translate(_ABOVE)))
+
+
 def glyph_doubt(rows: Iterable[Row]) -> bool:
     """Whether a label of the table holds a glyph that no form holds: a sign of recognised text.
 
@@ -26,7 +32,6 @@ def glyph_doubt(rows: Iterable[Row]) -> bool:
             text = cell.text
             if cell.figure is not None or (text.isascii() and not text.strip()) or len(text) > _NOTE:
                 continue
-            bare = _MARKUP.sub("", text).translate(_ABOVE)
-            if _FOREIGN.search(bare):
+            if _is_foreign(text):
                 return True
     return False

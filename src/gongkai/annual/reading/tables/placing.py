@@ -70,7 +70,10 @@ def _agreed(counts: Counter[tuple[int, int]]) -> tuple[int, int] | None:
 
 
 def _label_end(cells: Sequence[RowCell]) -> int:
-    return max((i for i, cell in enumerate(cells) if cell.is_label), default=-1)
+    for i in range(len(cells) - 1, -1, -1):
+        if cells[i].figure is None:
+            return i
+    return -1
 
 
 def place(run: Run, frame: Frame, *, shaky: bool = False) -> Placement:

@@ -1,6 +1,7 @@
 """The requests table (收到和处理政府信息公开申请情况): region -> drafts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongkai.annual.editions import REQUEST_COLUMNS, Edition, Table
 from gongkai.annual.reading.rows import Row
@@ -39,7 +40,7 @@ def read_requests(rows: Sequence[Row], edition: Edition, *, shaky: bool = False)
 
 
 def _place_row(drafts: Drafts, placement: Placement, row: str, columns: Columns) -> None:
-    names = [CellName("requests", row, name) if name else None for name in columns.names]
+    names = _cell_names(row, columns.names)
     kept = [i for i, name in enumerate(names) if name]
     cells = tuple(name for name in names if name)
     if not placement.told:
@@ -51,6 +52,11 @@ def _place_row(drafts: Drafts, placement: Placement, row: str, columns: Columns)
     drafts.placed.update((cell, places[i]) for cell, i in zip(cells, kept, strict=True))
     if not columns.sure:
         drafts.unsure.update(_moved(row, names, places))
+
+
+@lru_cache
+def _cell_names(row: str, columns: tuple[str | None, ...]) -> tuple[CellName | None, ...]:
+    return tuple(CellName("requests", row, name) if name else None for name in columns)
 
 
 def _moved(row: str, names: Sequence[CellName | None], places: Places) -> set[CellName]:

@@ -60,10 +60,13 @@ def _plain(name: CellName, place: RowCell | None, edition: Edition, drafts: Draf
     """The cell as the source states it, before any solving."""
     if place is None:
         return Cell(name, None, "missing")
+    figure = place.figure
+    if figure is not None and figure.count is not None and edition.units[name] != "money" and name not in drafts.unsure:
+        return Cell(name, figure.count, "read", place.text, place.where)  # nearly every cell
     value = number_of(place, edition.units[name])
     state: State = "read"
     candidates: tuple[Value, ...] = ()
-    if place.figure is not None and place.figure.kind in ("blank", "empty"):
+    if figure is not None and figure.kind in ("blank", "empty"):
         state = "blank"
     elif value is None or name in drafts.unsure:
         state, candidates = "uncertain", candidates_of(place, edition.units[name])
