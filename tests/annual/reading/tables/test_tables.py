@@ -206,3 +206,17 @@ def test_pieces_of_the_group_around_a_label_are_no_new_name() -> None:
     assert says_label("（三）不予公\n5.属于三类内部事务信息", row)
     assert not says_label("5.属于三类内部管理信息", row)
     assert not says_label("5.属于三类内部事务信息及材料", row)
+
+
+def test_a_row_of_the_form_printed_again_adds_no_row() -> None:
+    """Last year's row beside this year's is no row that the office added; a row of its own is."""
+    again = lines() + "\n（一）予以公开\t9\t1\t0\t0\t0\t0\t10\n（八）转送其他机关\t1\t0\t0\t0\t0\t0\t1"
+    faults = [label.found for label in tables(again).readings["requests"].labels if label.fault == "added"]
+    assert "(一)予以公开" not in faults
+
+
+def test_an_unreadable_figure_is_no_name() -> None:
+    """A figure in brackets beside a label of the proactive table is a doubtful figure, not a renamed row."""
+    first = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t(12)\n"
+    source = first + "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t1\n行政强制\t0"
+    assert not [label for label in tables(source).readings["proactive"].labels if label.fault == "renamed"]

@@ -10,6 +10,7 @@ from gongkai.annual.reading.characters import clean
 from gongkai.annual.reading.tables.values import figure_of
 
 NUMBERS = {
+    "'12": 12,
     "0": 0, "8": 8, "12": 12, "８": 8, "１２": 12, "1,202": 1202, "1，202": 1202, "8件": 8, "1 202": 1202, "8 件": 8,
     "8①": 8, "8*": 8, "8[1]": 8, "8（注1）": 8, "26(1)": 26, "-3": -3, "－3": -3, "+2": 2, "0.00": 0, "零": 0, "〇": 0,
     "12.3456万元": Decimal("12.3456"),

@@ -1,5 +1,6 @@
 """The proactive table (主动公开政府信息情况): region -> drafts. Its rows hold one to three figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,8 @@ from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
 from gongkai.annual.report import CellName, EditionName, LabelReading
 
 _LIKE = 0.55
+_WITHOUT_WORDS = re.compile(r"[^\u4e00-\u9fff]*")
+"""A figure that cannot be read, (12), is no name of a row."""
 _BLOCK_STARTS = frozenset(
     [core(INFORMATION), *(core(g) for e in EDITIONS.values() for r in e.table("proactive").rows for g in r.groups)]
 )
@@ -131,7 +134,7 @@ def _row_faults(table: Table, runs: Sequence[Run], matches: Sequence[Match]) -> 
     for match in matches:
         row, run = table.rows[match.row], runs[match.run]
         text = run.own[-1] if run.own and run.row is not None and run.row.kind != "plain" else None
-        if text and core(text) not in core(row.label):
+        if text and not _WITHOUT_WORDS.fullmatch(text) and core(text) not in core(row.label):
             fault = fault_of(core(text), core(row.label))
             where = run.row.where if run.row else None
             faults.append(LabelReading("proactive", "row", fault, row.name, row.label, text, where))

@@ -12,7 +12,7 @@ from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.faults import absent_rows, fault_of, says_label, split_groups
 from gongkai.annual.reading.tables.placing import Placement, Places, frame_of, place
 from gongkai.annual.reading.tables.runs import Run, Runs, runs_of
-from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core
+from gongkai.annual.reading.tables.vocabulary import HEADER_REQUESTS, core, labels_of
 from gongkai.annual.report import CellName, LabelReading
 
 _LEGIBLE = 0.4
@@ -82,9 +82,14 @@ def _row_faults(table: Table, found: Runs, matches: Sequence[Match]) -> list[Lab
     used = {match.run for match in matches}
     for index, run in enumerate(found.runs):
         text = _own_label(run)
-        if index not in used and text and len(run.values) >= len(NAMES) - 1 and run.row:
+        if index not in used and text and len(run.values) >= len(NAMES) - 1 and run.row and not _is_of(table, text):
             faults.append(LabelReading("requests", "row", "added", None, None, text, run.row.where))
     return faults
+
+
+def _is_of(table: Table, text: str) -> bool:
+    """Whether a label is one of the form's own: printed again, it adds no row."""
+    return any(label.table == table.name and label.axis == "row" for label in labels_of(text))
 
 
 def _own_label(run: Run) -> str | None:

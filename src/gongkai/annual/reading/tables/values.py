@@ -72,6 +72,8 @@ _BLANK_MARKS = frozenset(
 _UNKNOWN = Figure("odd")
 _ILLEGIBLE = frozenset(["?", "??", "□", "\ufffd"])
 """Stand where a figure could not be read or shown; our own writers print ？ in a doubtful cell."""
+_TEXT_MARKS = frozenset("'‘’`")
+"""Spreadsheets put one before a figure that is kept as text, and it comes along when the cell is copied."""
 _FOOT = re.compile(
     rf"(?:[{MARKS_ABOVE}*※#†‡△▲☆★]|(?<=[\d\w])[(（]\d{{1,2}}[)）]|[\[(（【〔]\s*(?:注\s*\d*|\*)\s*[\])）】〕]|\[\s*\d{{1,2}}\s*\]|注\d{{0,2}})+$"
 )
@@ -102,6 +104,8 @@ def figure_of(text: str) -> Figure | None:
     if text in _ILLEGIBLE:
         return _UNKNOWN
     bare = _FOOT.sub("", text).strip()
+    if bare[:1] in _TEXT_MARKS and bare[1:].isdigit():
+        bare = bare[1:]
     if not bare:
         return None
     if bare in _ZERO or (bare[:-1] in _ZERO and bare[-1] in "件条宗份个次项"):
