@@ -12,18 +12,28 @@ from gongkai import annual
 
 PURE = ("gongkai.law", "gongkai.annual")
 NOT_AT_IMPORT = ("django", "typer", "rich", "cv2", "onnxruntime", "rapidocr", "pyarrow", "numpy", "typst")
+NOT_FOR_HELP = ("gongkai.annual.reading", "gongkai.annual.auditing", "lxml", "openpyxl", "pyarrow", "PIL", "numpy")
+_TYPING = ("TYPE_CHECKING", "import_module")
 MODULES = [info.name for info in pkgutil.walk_packages(gongkai.__path__, "gongkai.")]
 
 
 def test_the_public_names_are_sorted_and_complete() -> None:
     """``__all__`` is what a reader of ``dir()`` sees, modules aside."""
     assert list(annual.__all__) == sorted(annual.__all__)
-    visible = {
-        name
-        for name, value in vars(annual).items()
-        if not name.startswith("_") and not isinstance(value, types.ModuleType)
-    }
-    assert visible == set(annual.__all__)
+    assert dir(annual) == annual.__all__
+    visible = {name for name in vars(annual) if not name.startswith("_")}
+    assert {n for n in visible if not isinstance(vars(annual)[n], types.ModuleType)} <= {*annual.__all__, *_TYPING}
+    assert not any(isinstance(getattr(annual, name), types.ModuleType) for name in annual.__all__)
+
+
+def test_help_starts_at_once() -> None:
+    """Neither the reader nor the packages that files are written with are loaded to say how the program is used."""
+    program = (
+        "import sys; from gongkai.cli.main import run; run(['--help']); "
+        f"print('!', *(m for m in {NOT_FOR_HELP!r} if m in sys.modules))"
+    )
+    out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "!"
 
 
 def test_the_library_imports_without_frameworks_or_extras() -> None:

@@ -24,7 +24,7 @@ from gongkai.annual.report import (
     Subsection,
     Where,
 )
-from gongkai.annual.schema import schema
+from gongkai.annual.json_schema import schema
 from gongkai.annual.wording import Wording
 
 FEES = CellName("proactive", "fees", "amount_10k_yuan")

@@ -1,19 +1,24 @@
 """Two reports side by side in a terminal."""
 
+from __future__ import annotations
+
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from gongkai.annual.auditing.narrative_copy import Repetition
-from gongkai.annual.comparing import CellPair, Comparison, Side
 from gongkai.annual.report import EditionName, State, Value
 from gongkai.annual.wording import Lang, Wording
 from gongkai.cli.findings_view import SEVERITIES
 from gongkai.cli.labels import cell_label
 from gongkai.cli.output import plain
 from gongkai.cli.views import STATES, TABLES
+
+if TYPE_CHECKING:
+    from gongkai.annual.auditing.narrative_copy import Repetition
+    from gongkai.annual.comparing import CellPair, Comparison, Side
 
 _SAME = Wording("两份报告的表格数据全部相同。", "all figures of the tables are the same.")
 _ONLY = Wording(

@@ -8,7 +8,6 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from gongkai.annual.errors import ReadError
-from gongkai.annual.reading.limits import DEFAULT_LIMITS
 from gongkai.annual.wording import Wording
 from gongkai.cli.errors import UsageMistake
 from gongkai.corpus.batch import Failure
@@ -98,7 +97,14 @@ def _hidden(name: str) -> bool:
 
 
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read(DEFAULT_LIMITS.input_bytes + 1)
+    return sys.stdin.buffer.read(_most_bytes())
+
+
+def _most_bytes() -> int:
+    """One more than the library takes."""
+    from gongkai.annual.reading.limits import DEFAULT_LIMITS  # noqa: PLC0415  (loads the reader, which --help need not)
+
+    return DEFAULT_LIMITS.input_bytes + 1
 
 
 def part_bytes(part: Path | bytes) -> bytes:
@@ -107,7 +113,7 @@ def part_bytes(part: Path | bytes) -> bytes:
         return part
     try:
         with part.open("rb") as file:
-            return file.read(DEFAULT_LIMITS.input_bytes + 1)
+            return file.read(_most_bytes())
     except OSError as error:
         raise unreadable(error) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from gongkai.annual import audit, read
+from gongkai import annual
 from gongkai.annual.errors import AnnualError, ReadError
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
@@ -21,7 +21,7 @@ def read_input(item: Input) -> AnnualReport:
     """The report in the input; ReadError. A legacy format goes through LibreOffice when that is there."""
     parts = [part_bytes(part) for part in item.parts]
     try:
-        return read(*parts, names=item.names)
+        return annual.read(*parts, names=item.names)
     except ReadError as error:
         if error.code != "legacy_format":
             raise
@@ -29,7 +29,7 @@ def read_input(item: Input) -> AnnualReport:
         if all(new is None for new in fresh):
             raise
         new_parts = [part if new is None else new for part, new in zip(parts, fresh, strict=True)]
-        return _with_digests_of(read(*new_parts, names=item.names), parts)
+        return _with_digests_of(annual.read(*new_parts, names=item.names), parts)
 
 
 def try_read(item: Input) -> AnnualReport | Failure:
@@ -37,7 +37,7 @@ def try_read(item: Input) -> AnnualReport | Failure:
 
 
 def try_audit(item: Input, previous: AnnualReport | None = None) -> AnnualReport | Failure:
-    return attempt(item, lambda it: audit(read_input(it), previous))
+    return attempt(item, lambda it: annual.audit(read_input(it), previous))
 
 
 def attempt(item: Input, work: Callable[[Input], Result]) -> Result | Failure:

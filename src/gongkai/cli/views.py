@@ -7,7 +7,6 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.facts import KINDS
 from gongkai.annual.report import AnnualReport, Cell, HeadField, State
 from gongkai.annual.wording import Lang, Wording
 from gongkai.cli.grids import STATE_STYLES, grids, value
@@ -137,6 +136,8 @@ def _facts(report: AnnualReport, lang: Lang) -> RenderableType:
     grid = Grid(box=None, padding=(0, 2, 0, 0), title=_FACTS.in_(lang), title_justify="left", title_style="bold")
     for heading in ("事实", "数值", "原句") if lang == "zh" else ("fact", "figure", "sentence"):
         grid.add_column(heading, overflow="fold")
+    from gongkai.annual.facts import KINDS  # noqa: PLC0415  (loads the reader of figures, which --help need not)
+
     before = None
     for fact in report.facts:
         kind = KINDS[fact.what].in_(lang) if fact.what in KINDS else fact.what

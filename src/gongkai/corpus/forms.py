@@ -5,30 +5,40 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
-import xlsxwriter
+from typing import TYPE_CHECKING, Any
 
 from gongkai.corpus.columns import COLUMNS, MONEY_DECIMALS, Row, Value
 
+if TYPE_CHECKING:
+    import xlsxwriter
+
 BLOCK = 500
-_ARROW = {"text": pa.string(), "count": pa.int64(), "money": pa.decimal128(38, MONEY_DECIMALS)}
-SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in COLUMNS.items()])
 
 
 def read_parquet(path: Path) -> Iterator[Row]:
+    import pyarrow.parquet as pq  # noqa: PLC0415  (slow to load, needed for this form only)
+
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(BLOCK):
             yield from batch.to_pylist()
 
 
 def write_parquet(path: Path, rows: Iterable[Row]) -> None:
-    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+    import pyarrow as pa  # noqa: PLC0415  (slow to load, needed for this form only)
+    import pyarrow.parquet as pq  # noqa: PLC0415  (slow to load, needed for this form only)
+
+    schema = _arrow_schema()
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         source = iter(rows)
         while block := list(islice(source, BLOCK)):
-            writer.write_table(pa.Table.from_pylist(block, schema=SCHEMA))
+            writer.write_table(pa.Table.from_pylist(block, schema=schema))
+
+
+def _arrow_schema() -> Any:
+    import pyarrow as pa  # noqa: PLC0415  (slow to load, needed for this form only)
+
+    types = {"text": pa.string(), "count": pa.int64(), "money": pa.decimal128(38, MONEY_DECIMALS)}
+    return pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
 
 
 def read_csv(path: Path) -> Iterator[Row]:
@@ -47,6 +57,8 @@ def write_csv(path: Path, rows: Iterable[Row]) -> None:
 
 
 def read_xlsx(path: Path) -> Iterator[Row]:
+    import openpyxl  # noqa: PLC0415  (slow to load, needed for this form only)
+
     book = openpyxl.load_workbook(path, read_only=True)
     try:
         lines = book.worksheets[0].iter_rows(values_only=True)
@@ -60,6 +72,8 @@ def read_xlsx(path: Path) -> Iterator[Row]:
 
 
 def write_xlsx(path: Path, rows: Iterable[Row]) -> None:
+    import xlsxwriter  # noqa: PLC0415  (slow to load, needed for this form only)
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, options) as book:
         sheet = book.add_worksheet("reports")
@@ -88,7 +102,7 @@ def _guarded(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
 
 
-def _write_cell(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: Value) -> None:
+def _write_cell(sheet: "xlsxwriter.worksheet.Worksheet", line: int, column: int, value: Value) -> None:
     """Numbers beyond 15 digits would be rounded by a spreadsheet: they are written as text."""
     if isinstance(value, str):
         sheet.write_string(line, column, value)

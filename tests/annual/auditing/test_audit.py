@@ -14,7 +14,7 @@ from gongkai.annual.auditing.registry import CODES
 from gongkai.annual.jsonform import from_json, to_json
 from gongkai.annual.reading import read
 from gongkai.annual.report import AnnualReport, HeadField
-from gongkai.annual.schema import schema
+from gongkai.annual.json_schema import schema
 from gongkai.annual.wording import Wording
 from gongkai.law.basis import Basis
 from tests.annual.auditing.conftest import with_cell

@@ -23,7 +23,7 @@ from gongkai.annual.report import (
     TableReading,
     Value,
 )
-from gongkai.annual.schema import schema
+from gongkai.annual.json_schema import schema
 
 STATES = ("read", "read", "read", "blank", "inferred", "uncertain", "missing")
 TABLES = ("proactive", "requests", "disputes")

@@ -10,7 +10,7 @@ import typer
 from rich.rule import Rule
 from rich.text import Text
 
-from gongkai.annual import to_json, write_audit
+from gongkai import annual
 from gongkai.annual.report import AnnualReport, Severity
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
@@ -96,7 +96,7 @@ def audit_files(files: list[str], chosen: Options, settings: Settings) -> int:
         _close(counts, session)
     if form and chosen.report and kept:
         unread = [(failure.file, failure.reason) for failure in session.failures]
-        write_file(chosen.report, write_audit(kept, form, settings.lang, unread))
+        write_file(chosen.report, annual.write_audit(kept, form, settings.lang, unread))
     return session.finish(found_errors=counts["error"] > 0)
 
 
@@ -129,6 +129,6 @@ def _previous(name: str | None, session: Session) -> AnnualReport | Failure | No
 
 def _show(report: AnnualReport, as_json: bool, settings: Settings, single: bool) -> None:
     if as_json:
-        print_json(to_json(report, settings.lang), one=single)
+        print_json(annual.to_json(report, settings.lang), one=single)
     else:
         show_audit(report, settings.lang, console())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.annual.comparing import compare
+from gongkai import annual
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
 from gongkai.cli.comparison_view import show_comparison
@@ -41,7 +41,7 @@ def compare_files(a: str, b: str, as_json: bool, settings: Settings) -> int:
     reports = list(session.read(try_read))
     status = session.finish()
     if status == OK:
-        comparison = compare(*reports)
+        comparison = annual.compare(*reports)
         if as_json:
             print_json(comparison.to_json(settings.lang), one=True)
         else:

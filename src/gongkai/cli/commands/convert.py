@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.annual import write
+from gongkai import annual
 from gongkai.annual.wording import Wording
 from gongkai.cli import options, words
 from gongkai.cli.commands.read import gathered
@@ -63,7 +63,7 @@ def convert_file(files: list[str], to: str | None, out: Path, one: bool, setting
     session = Session(settings, inputs, jobs=1)
 
     def read_and_write(item: Input) -> bytes:
-        return write(read_input(item), form)
+        return annual.write(read_input(item), form)
 
     for data in session.read(lambda item: attempt(item, read_and_write)):
         write_file(out, data)

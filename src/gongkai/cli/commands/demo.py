@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from gongkai.annual import audit, read
+from gongkai import annual
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
@@ -63,7 +63,7 @@ def sample_reports() -> dict[str, bytes]:
 def demonstrate(settings: Settings) -> None:
     """Overview, one report's tables, and every finding."""
     lang, screen = settings.lang, console()
-    reports = [audit(read(data, names=[name])) for name, data in sample_reports().items()]
+    reports = [annual.audit(annual.read(data, names=[name])) for name, data in sample_reports().items()]
     screen.print(Rule(Text(_TITLE.in_(lang), "bold")))
     screen.print(_overview(reports, settings))
     screen.print(Text(f"\n{_FIRST.in_(lang)}", "bold"))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.annual import to_json
+from gongkai import annual
 from gongkai.annual.errors import AnnualError
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
@@ -100,7 +100,7 @@ def gathered(files: list[str], one: bool) -> list[Input | Failure]:
 def _show(report: AnnualReport, chosen: Options, settings: Settings, single: bool) -> None:
     human = chosen.as_text or chosen.evidence or sys.stdout.isatty()
     if chosen.as_json or not human:
-        print_json(to_json(report, settings.lang), one=single)
+        print_json(annual.to_json(report, settings.lang), one=single)
     elif chosen.evidence:
         show_evidence(report, settings.lang, console())
     else:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.annual import schema
+from gongkai import annual
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
 from gongkai.cli.output import print_json
@@ -23,4 +23,4 @@ def register(app: typer.Typer, settings: Settings) -> None:
         lang: Annotated[options.Language | None, options.lang(settings)] = None,
         debug: Annotated[bool, options.debug(settings)] = False,
     ) -> None:
-        print_json(schema(), one=True)
+        print_json(annual.schema(), one=True)

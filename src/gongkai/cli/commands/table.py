@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.annual import audit
+from gongkai import annual
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
 from gongkai.cli.errors import UsageMistake
@@ -101,7 +101,7 @@ def _fill(table: Table, session: Session) -> int:
 
 def read_row(digested: Digested) -> Row | Failure:
     """The row of one report, audited."""
-    return attempt(digested.item, lambda item: {**row(audit(read_input(item))), KEY: digested.digest})
+    return attempt(digested.item, lambda item: {**row(annual.audit(read_input(item))), KEY: digested.digest})
 
 
 def _fresh(table: Table, session: Session) -> list[Digested]:
