@@ -124,3 +124,12 @@ def test_a_table_that_was_only_not_read(clean: AnnualReport, text: str, severity
     sections = tuple(replace(s, text=text) if s.number == 4 else s for s in clean.sections)
     readings = {**clean.readings, "disputes": TableReading("disputes", False)}
     assert [f.severity for f in tables_present(replace(clean, sections=sections, readings=readings))] == [severity]
+
+
+def test_a_label_split_over_two_rows_is_a_notice_and_no_accusation(clean: AnnualReport) -> None:
+    """（三）不予 and 公开 in two cells read as the form's label; the finding shows both."""
+    fault = LabelReading("requests", "row", "split", None, "（三）不予公开", "（三）不予 / 公开")
+    reading = replace(clean.readings["requests"], labels=(fault,))
+    (found,) = labels(replace(clean, readings={**clean.readings, "requests": reading}))
+    assert (found.code, found.severity) == ("template/label_split", "notice")
+    assert "（三）不予 / 公开" in found.message.zh

@@ -35,3 +35,12 @@ def test_growth_of_requests(clean: AnnualReport, text: str, now: int, accused: b
     found = growth(report, before)
     assert [(f.code, f.severity) for f in found] == ([("continuity/growth", "warning")] if accused else [])
     assert growth(report) == []
+
+
+@pytest.mark.parametrize(("rate", "accused"), [("增长50%", False), ("增长5%", True), ("下降50%", True)])
+def test_growth_of_a_whole_county(clean: AnnualReport, rate: str, accused: bool) -> None:
+    """全县 is the county government's own figure."""
+    county = replace(clean, agency=HeadField("清水县人民政府", "read"))
+    before = with_cell(replace(county, year=HeadField(2022, "read")), "requests:new:total", value=20)
+    text = f"2023年，全县收到政府信息公开申请30件，同比{rate}，上年结转1件。"
+    assert bool(growth(told(with_cell(county, "requests:new:total", value=30), text), before)) is accused

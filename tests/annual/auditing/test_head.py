@@ -25,6 +25,13 @@ def test_title(clean: AnnualReport) -> None:
         ("白水区人民政府", "白水区人民政府办公室", False),
         ("白水区人民政府", "白水区行政审批局", False),
         ("白水区人民政府办公室", "白水区政务公开领导小组办公室", False),
+        ("白水区水利局", "白水区教育局（盖章）", True),
+        ("白水区住房和城乡建设局", "白水区住建局（盖章）", False),
+        ("白水区市场监督管理局", "白水区市监局办公室", False),
+        ("白水区工业和信息化局", "白水区科技和工业信息化局", False),
+        ("白水区石桥镇", "石桥镇人民政府", False),
+        ("白水区红旗街道", "红旗街道党政综合办公室", False),
+        ("白水区卫生健康局", "白水区卫健委", False),
     ],
 )
 def test_the_signature_against_the_title(clean: AnnualReport, agency: str, signed: str, accused: bool) -> None:

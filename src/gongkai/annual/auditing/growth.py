@@ -37,7 +37,7 @@ def growth(report: AnnualReport, previous: AnnualReport | None = None) -> list[F
 
 
 def _accusable(figure: FoundFigure) -> bool:
-    return figure.by is not None and figure.scope == "own" and figure.period == "year" and not figure.approximate
+    return figure.by is not None and figure.is_agency_year and not figure.approximate
 
 
 def _pairs(kind: str, report: AnnualReport, previous: AnnualReport) -> list[Pair]:

@@ -87,18 +87,21 @@ def _said_in(section: Section) -> str:
     return _QUOTED.sub("", clean("\n".join((section.text, *(s.text for s in section.subsections)))))
 
 
+_OFFICE = re.compile(r"[（(][^）)]*[）)]|盖章|(?:党政)?(?:综合)?办公[室厅]$")
+_KIND = re.compile(r"(?:人民政府|政府|办事处|局|委员会|委|办|厅|中心)$")
+
+
 def _contradict(agency: str, signed: str) -> bool:
-    """Whether neither name can be a short form of the other."""
+    """Whether neither name can be a short, older or fuller form of the other, or that of its own office."""
     if re.search("政务公开|信息公开", signed) or (is_government(agency) and not is_government(signed)):
         return False
-    a, b = compact(agency), compact(signed)
-    return bool(a and b) and not _within(a, b) and not _within(b, a)
+    short, long = sorted((_core(agency), _core(signed)), key=len)
+    return bool(Counter(short) - Counter(long))
 
 
-def _within(short: str, long: str) -> bool:
-    """Whether ``short`` leaves characters out of ``long`` and changes none."""
-    rest = iter(long)
-    return all(character in rest for character in short)
+def _core(name: str) -> str:
+    """A name without its seal, its office and its kind of organ: 清水县住建局（盖章） is 清水县住建."""
+    return _KIND.sub("", _OFFICE.sub("", compact(name)))
 
 
 def _another_year(report: AnnualReport, year: int, other: int) -> Finding:
