@@ -12,6 +12,7 @@ from typing import Literal
 
 from gongkai.annual.reading.characters import clean
 from gongkai.annual.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gongkai.annual.reading.drawn_tables import drawn_rows, is_rule
 from gongkai.annual.reading.tables.values import Figure, figure_of
 from gongkai.annual.report import Where
 
@@ -113,6 +114,15 @@ def _joined_lines(blocks: list[Block]) -> Iterator[Grid | Paragraph | _Lines]:
         block = blocks[at]
         if isinstance(block, Grid):
             yield block
+            at += 1
+            continue
+        drawn = drawn_rows(blocks, at)
+        if drawn:
+            for cells in drawn[0]:
+                yield _Lines("pipes", cells, "\t".join(text for text, _ in cells))
+            at = drawn[1]
+            continue
+        if is_rule(block):
             at += 1
             continue
         lines = _row_of_lines(blocks, at)
