@@ -34,7 +34,8 @@ class Run:
     values: list[RowCell] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.values = [cell for cell in self.cells if cell.is_value] if self.row is None else self.row.values
+        same = self.row is not None and self.cells is self.row.cells
+        self.values = self.row.values if self.row and same else [cell for cell in self.cells if cell.is_value]
 
 
 @dataclass(slots=True)
@@ -133,15 +134,14 @@ _STATEMENT = re.compile(
 
 
 def _run(row: Row, before: list[str], width: int) -> Run:
-    cells = row.cells if row.kind == "plain" else _with_statements(row.cells, width)
-    return Run(cells, row, [cell.text for cell in cells if cell.is_label and cell.text], before)
+    lacks = row.kind != "plain" and row.values and (len(row.values) < width or width <= 1)
+    cells = _with_statements(row.cells, width) if lacks else row.cells
+    return Run(cells, row, [cell.text for cell in cells if cell.figure is None and cell.text], before)
 
 
 def _with_statements(cells: list[RowCell], width: int) -> list[RowCell]:
     """Texts among a row's figures (同上, 见附件, 8、9) are figures that state no number, when the row lacks figures."""
     values = [i for i, cell in enumerate(cells) if cell.is_value]
-    if not values or (len(values) >= width > 1):
-        return cells
     named = max((i for i, cell in enumerate(cells) if cell.is_label and labels_of(cell.text)), default=-1)
     found = list(cells)
     for i, cell in enumerate(cells):
