@@ -1,7 +1,7 @@
 """The narrative against itself: parts that do not add up to their whole, one quantity stated in two ways."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, groupby
 
 from gongkai.annual.auditing.codes import Code
@@ -33,20 +33,27 @@ _NEARLY_ALL = 0.75
 def parts_against_whole(report: AnnualReport, previous: AnnualReport | None) -> list[Finding]:
     """Lists that claim to be complete (其中 …, 分别, 合计) and whose parts make another sum."""
     figures = [f for f in find_figures(report) if f.period != "rate"]
-    found = []
+    found, said = [], _by_sentence(figures)
     for _, members in groupby(figures, key=lambda f: f.group):
-        found += _list_finding(list(members), report)
+        found += _list_finding(list(members), report, said)
     for _, members in groupby(figures, key=lambda f: f.sentence):
         found += _sum_after([m for m in members if m.what != "growth"])
     return found
 
 
-def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Finding]:
+def _by_sentence(figures: Sequence[FoundFigure]) -> dict[int, list[FoundFigure]]:
+    return {number: list(found) for number, found in groupby(figures, key=lambda f: f.sentence)}
+
+
+def _list_finding(
+    members: list[FoundFigure], report: AnnualReport, said: Mapping[int, Sequence[FoundFigure]]
+) -> list[Finding]:
     """A whole and the parts that follow it; parts by channel and by outcome are two lists."""
     whole, parts = members[0], _top_level([m for m in members[1:] if m.part])
     if whole.part or whole.says == "sum":
         return []
     allowed = _wholes(members)
+    unlisted = [f.value for f in said[whole.sentence] if f not in members]
     by_dimension = {d: [p for p in parts if _dimension(p) == d] for d in dict.fromkeys(map(_dimension, parts))}
     found = []
     for listed in by_dimension.values():
@@ -54,7 +61,9 @@ def _list_finding(members: list[FoundFigure], report: AnnualReport) -> list[Find
         if len(by_dimension) > 1 and (len(listed) < 2 or not apart):
             continue
         total = sum(p.value for p in listed)
-        if total not in allowed and _is_breakdown(whole, listed) and _accuses(whole, listed, total):
+        if total in allowed or whole.value - total in unlisted:  # one part may have been taken for a figure of its own
+            continue
+        if _is_breakdown(whole, listed) and _accuses(whole, listed, total):
             found += [] if _acquitted([whole, *listed], report) else [_parts_finding(whole, listed, total)]
     return found
 

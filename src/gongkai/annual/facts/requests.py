@@ -177,7 +177,7 @@ def dispute(view: View) -> Named | None:
     if what is None and (view.memory.topic not in _DISPUTES or not results):
         return None
     ours = view.section == 4 or re.search(r"信息公开|政务公开|依申请", view.said)
-    if not ours and (view.part != "on_request" or _NARROWED.search(text)):
+    if not ours and (view.part != "on_request" or _NARROWED.search(view.said)):
         return None  # reconsideration at large, no business of this report
     sure = view.unit in _SURE_CASES and not words.OTHER_DISPUTE.search(view.said)
     name = what or view.memory.topic
