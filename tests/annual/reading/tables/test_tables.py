@@ -204,6 +204,7 @@ def test_pieces_of_the_group_around_a_label_are_no_new_name() -> None:
     row = next(row for row in ROWS if row.name == "refused.internal_affairs")
     assert says_label("开\n5.属于三类内部事务信息", row)
     assert says_label("（三）不予公\n5.属于三类内部事务信息", row)
+    assert says_label("（三）不5.属于三类内部\n予公开\n事务信息", row)
     assert not says_label("5.属于三类内部管理信息", row)
     assert not says_label("5.属于三类内部事务信息及材料", row)
 

@@ -1,6 +1,7 @@
 """Labels that are not the form's: how far from it, and which rows are not printed at all."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -23,12 +24,12 @@ def fault_of(found: str, expected: str) -> LabelFault:
 
 
 def says_label(text: str, row: FormRow) -> bool:
-    """Whether a cell says a row's label; pieces of its group's label may stand around it."""
+    """Whether a cell says a row's label; a page's layout may put pieces of its group's label around or into it."""
     label, found = core(row.label), core(text)
     if found in label:
         return True
-    before, said, after = key(text).partition(label)
-    return bool(said) and set(_NUMBERS.sub("", before + after)) <= set("".join(row.groups))
+    said = Counter(_NUMBERS.sub("", key(text)))
+    return said >= Counter(label) and said - Counter(label) <= Counter(key("".join(row.groups)))
 
 
 def absent_rows(table: Table, found: set[int], rows: Sequence[Row]) -> list[LabelReading]:
