@@ -1,9 +1,19 @@
-"""What the benchmarks share: one core, the best of several runs, a ratio against a limit."""
+"""What the benchmarks share: one core, distinct reports, a ratio against a limit."""
 
 import os
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.shapes import catalogue, truth  # the reports are made by the tests
+
+Work = Callable[[], object]
+_WARM = 3
 
 
 def on_one_core() -> None:
@@ -30,10 +40,35 @@ def best_of_both(
     return best[0], best[1]
 
 
-def ratio(claim: str, ours: float, theirs: float, limit: float) -> None:
-    """Print the measured ratio beside the claim."""
+def once_each(ours: Sequence[Work], theirs: Sequence[Work]) -> tuple[float, float]:
+    """Mean processor seconds of each side, in turn, every report once; the first few warm imports, unmeasured.
+
+    Reading one report again and again would find it in caches, which flatters whoever has them.
+    """
+    spent = [0.0, 0.0]
+    for number, pair in enumerate(zip(ours, theirs, strict=True)):
+        for side, work in enumerate(pair):
+            start = time.process_time()
+            work()
+            if number >= _WARM:
+                spent[side] += time.process_time() - start
+    return spent[0] / (len(ours) - _WARM), spent[1] / (len(ours) - _WARM)
+
+
+def shaped(shape: str, count: int) -> list[bytes]:
+    """``count`` different reports in one of the shapes of ``tests.shapes``; the same ones in every run."""
+    made = []
+    for seed in range(count):
+        random = Random(seed)
+        made.append(catalogue.SHAPES[shape](truth.truth(random), random).parts[0])
+    return made
+
+
+def ratio(claim: str, ours: float, theirs: float, limit: float) -> float:
+    """Print the measured ratio beside the claim, and return it."""
     verdict = "holds" if ours <= theirs * limit else "DOES NOT HOLD"
     print(f"{claim}: {ours * 1000:.1f} ms / {theirs * 1000:.1f} ms = {ours / theirs:.2f} (limit {limit:g}) {verdict}")
+    return ours / theirs
 
 
 def reports() -> list[bytes]:

@@ -50,9 +50,10 @@ def _row_labels(row: Row) -> dict[str, set[Label]]:
         texts.append("".join(texts))
     found: dict[str, set[Label]] = {}
     for text in texts:
-        if core(text) in GENERIC:
+        labels = labels_of(text)
+        if not labels or core(text) in GENERIC:
             continue
-        for label in labels_of(text):
+        for label in labels:
             found.setdefault(label.table, set()).add(label)
     return found
 
