@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.annual.errors import ReadError
 from gongkai.annual.wording import Wording
-from gongkai.cli.errors import UsageMistake
+from gongkai.cli.errors import UsageMistake, system_reason
 from gongkai.corpus.batch import Failure
 
 STDIN = "-"
@@ -124,5 +124,6 @@ def unreadable(error: OSError) -> ReadError:
         return ReadError("not_found", NOT_FOUND)
     if isinstance(error, PermissionError):
         return ReadError("unreadable", Wording(zh="没有读取这个文件的权限", en="no permission to read this file"))
-    words = Wording(zh=f"无法读取（{error.strerror}）", en=f"it cannot be read ({error.strerror})")
+    why = system_reason(error)
+    words = Wording(zh=f"无法读取（{why.zh}）", en=f"it cannot be read ({why.en})")
     return ReadError("unreadable", words)

@@ -1,6 +1,7 @@
 """The program ``gongkai``: choose the language, build the commands, run one, and turn errors into sentences."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ INTERNAL = Wording(zh="程序内部错误", en="internal error")
 MORE = Wording(zh="加 --debug 可看详情", en="--debug shows more")
 TRY_HELP = Wording(zh="用法见 gongkai --help", en="see gongkai --help")
 STOPPED = Wording(zh="已中断。", en="interrupted.")
+_UNKNOWN_COMMAND = re.compile(r"No such command '(.*)'\.")
 _USAGE = {
     "NoSuchOption": Wording("没有这个选项：{name}", "no such option: {name}"),
     "NoSuchCommand": Wording("没有这个命令：{name}", "no such command: {name}"),
@@ -110,9 +112,21 @@ def _usage_message(error: typer.TyperException, settings: Settings) -> str:
     wording = _USAGE.get(type(error).__name__)
     name = _subject(error)
     if wording is None or name is None:
+        unknown = _UNKNOWN_COMMAND.fullmatch(error.format_message())
+        if unknown:
+            return settings.say(_USAGE["NoSuchCommand"]).format(name=unknown[1])
         return error.format_message()
-    detail = f" ({error.message})" if type(error).__name__ == "BadParameter" and error.message else ""
-    return settings.say(wording).format(name=name) + detail
+    return settings.say(wording).format(name=name) + _detail(error, settings)
+
+
+def _detail(error: typer.TyperException, settings: Settings) -> str:
+    """What values an option takes; the library says it in English only."""
+    if type(error).__name__ != "BadParameter":
+        return ""
+    if settings.lang == "en":
+        return f" ({error.message})" if error.message else ""
+    metavar = str(getattr(getattr(error, "param", None), "metavar", None) or "")
+    return f"，可以是 {metavar}" if "|" in metavar else "，须是不小于 1 的整数" if metavar == "N" else ""
 
 
 def _subject(error: typer.TyperException) -> str | None:

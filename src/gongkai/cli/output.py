@@ -12,6 +12,7 @@ from rich.console import Console
 
 from gongkai.annual.errors import GongkaiError
 from gongkai.annual.wording import Wording
+from gongkai.cli.errors import system_reason
 from gongkai.cli.settings import Settings
 from gongkai.corpus.batch import Failure
 
@@ -75,10 +76,11 @@ def write_file(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
+        why = system_reason(error)
         raise OutputError(
             Wording(
-                zh=f"无法写入“{path}”（{error.strerror}）；请检查目录是否存在、是否有写入权限",
-                en=f"“{path}” cannot be written ({error.strerror}); check that the directory exists and is writable",
+                zh=f"无法写入“{path}”（{why.zh}）；请检查目录是否存在、是否有写入权限",
+                en=f"“{path}” cannot be written ({why.en}); check that the directory exists and is writable",
             )
         ) from error
 

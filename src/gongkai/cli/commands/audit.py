@@ -103,7 +103,7 @@ def audit_files(files: list[str], chosen: Options, settings: Settings) -> int:
 def _close(counts: Counter[Severity], session: Session) -> None:
     """What was found in all, and how serious each kind is."""
     lang, screen = session.settings.lang, console()
-    if not session.single:
+    if not session.single and session.total > session.failed:
         screen.print(Rule())
         screen.print(Text.assemble(_ALL.in_(lang).format(n=session.total - session.failed), tally(counts, lang)))
     if counts:

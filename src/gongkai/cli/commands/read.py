@@ -13,6 +13,7 @@ from gongkai.annual.errors import AnnualError
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
+from gongkai.cli.errors import system_reason
 from gongkai.cli.inputs import Input, expand, joined, part_bytes
 from gongkai.cli.output import console, print_json, write_file
 from gongkai.cli.reading import try_read
@@ -117,9 +118,9 @@ def _draw(report: AnnualReport, item: Input, folder: Path, prefix: str) -> Failu
     except AnnualError as error:
         return Failure(item.name, error.code, error.reason)
     except OSError as error:
-        return Failure(
-            str(folder), "unwritable", Wording(f"无法写入（{error.strerror}）", f"cannot be written ({error.strerror})")
-        )
+        why = system_reason(error)
+        words = Wording(f"无法写入（{why.zh}）", f"cannot be written ({why.en})")
+        return Failure(str(folder), "unwritable", words)
     for name, data in pictures.items():
         write_file(folder / f"{prefix}-{name}", data)
     return None

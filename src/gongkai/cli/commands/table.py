@@ -11,7 +11,7 @@ import typer
 from gongkai import annual
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
-from gongkai.cli.errors import UsageMistake
+from gongkai.cli.errors import UsageMistake, system_reason
 from gongkai.cli.inputs import Input, expand, unreadable
 from gongkai.cli.output import OutputError
 from gongkai.cli.reading import attempt, read_input
@@ -71,11 +71,9 @@ def tabulate(files: list[str], out: Path, retry: bool, jobs: int | None, setting
     except TableError as error:
         raise UsageMistake(error.reason) from error
     except OSError as error:
+        why = system_reason(error)
         raise OutputError(
-            Wording(
-                zh=f"无法写入“{out}”（{error.strerror}）",
-                en=f"“{out}” cannot be written ({error.strerror})",
-            )
+            Wording(zh=f"无法写入“{out}”（{why.zh}）", en=f"“{out}” cannot be written ({why.en})")
         ) from error
     return UNREADABLE if session.failed else OK
 
