@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.annual.auditing.codes import Code
+from gongkai.annual.auditing.labels import table_label
 from gongkai.annual.editions import EDITIONS, ORGANISATION_COLUMNS
 from gongkai.annual.facts import KINDS, FoundFigure, find_figures
 from gongkai.annual.report import AnnualReport, CellName, Finding, Severity, Value
@@ -267,24 +268,33 @@ def text_against_tables(report: AnnualReport, previous: AnnualReport | None) -> 
 
 
 def _finding(figure: FoundFigure, against: Check, severity: Severity) -> Finding:
-    stated, table = f"{figure.value}{figure.unit}", str(against.allowed[0])
-    name = name_of(figure)
+    name, table, stated = name_of(figure), _in_table(against), f"{figure.value}{figure.unit}"
     doubt = (
         Wording("（统计口径请核实）", " (check that both count the same)") if severity == "warning" else Wording("", "")
     )
+    place = table_label(against.table)
     return against.code.finding(
         Wording(
-            f"正文“{figure.quote}”中，{name.zh}为{stated}，而表格中为{table}{doubt.zh}。",
-            f"The text says {name.en}: {figure.value}, the table says {table}{doubt.en}: “{figure.quote}”.",
+            f"正文“{figure.quote}”中，{name.zh}为{stated}，而{place.zh}中为{table.zh}{doubt.zh}。",
+            f"The text says {name.en}: {stated if against.code is FEES else figure.value},"
+            f" {place.en} says {table.en}{doubt.en}: “{figure.quote}”.",
         ),
         severity=severity,
         cells=against.cells,
         section=figure.section,
         quote=figure.quote,
-        expected=table,
+        expected=str(against.allowed[0]),
         found=str(figure.value),
         where=figure.where,
     )
+
+
+def _in_table(against: Check) -> Wording:
+    """The figure of the table, and those of the other ways to count that would have done as well."""
+    due, *more = dict.fromkeys(str(value) for value in against.allowed)
+    unit = "万元" if against.code is FEES else ""
+    other = Wording(f"（按其他口径为{'、'.join(more)}）", f" (or {', '.join(more)} counted otherwise)")
+    return Wording(f"{due}{unit}{other.zh}", f"{due}{unit}{other.en}") if more else Wording(due + unit, due + unit)
 
 
 _TERMS = {
@@ -302,9 +312,12 @@ _TERMS = {
 }
 
 
+_HANDLED = Wording("办理政府信息公开申请", "Requests handled")
+
+
 def name_of(figure: FoundFigure) -> Wording:
     """What a figure counts, for people."""
-    kind = KINDS[figure.what]
+    kind = _HANDLED if figure.what == "requests_received" and figure.says == "handled" else KINDS[figure.what]
     if figure.by is None:
         return kind
     code = figure.by.partition(":")[2]
