@@ -107,6 +107,8 @@ def _sniff_archive(archive: Archive) -> MediaType:
 
 
 _STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff\U00010000-\U0010ffff]")
+_UNUSUAL = re.compile("[^\t\n\r -~\u3000-\u9fff\uff00-\uffef]")
+"""What is left to look through when the commonest characters, none of them strange, are passed over."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADING = re.compile(r"(?:\s+|\ufeff|<!--.*?-->|<\?[^>]*>|<!\[CDATA\[|<!\[(?:if|endif)[^>]*>)*", re.DOTALL)
 _TAGS = (
@@ -129,7 +131,8 @@ def _sniff_text(data: bytes) -> MediaType:
         text = text[:-2]  # the cut may have gone through a character
     if not text.strip("\ufeff\0 \t\r\n\f\v\u3000\u00a0\u200b"):
         raise ReadError("empty", EMPTY)
-    if len(_STRANGE.findall(text)) > max(2, _STRANGE_SHARE * len(text)):
+    unusual = "".join(_UNUSUAL.findall(text))
+    if len(_STRANGE.findall(unusual)) > max(2, _STRANGE_SHARE * len(text)):
         raise ReadError("unknown_format", UNKNOWN)
     if _is_html(text):
         return "text/html"
@@ -138,13 +141,15 @@ def _sniff_text(data: bytes) -> MediaType:
 
 def _is_markdown(text: str) -> bool:
     """A heading, or the row of dashes that parts the head of a pipe table from its body."""
-    if _HEADING_LINE.search(text):
+    if "#" in text and _HEADING_LINE.search(text):
         return True
     lines = (line.strip() for line in text.splitlines()) if "|" in text else ()
     return any("|" in line and "-" in line and not line.strip("|:->\t ") for line in lines)
 
 
 def _is_html(text: str) -> bool:
+    if "<" not in text:
+        return bool(_MHTML.match(text))
     start = _LEADING.match(text)
     rest = start.end() if start else 0
     if _STARTS_HTML.match(text, rest):

@@ -42,7 +42,8 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
 
 def _is_markdown(text: str) -> bool:
     return bool(
-        re.search(r"^#{1,6} \S", text, re.MULTILINE) or re.search(r"^\s*\|?\s*:?-{3,}:?\s*\|", text, re.MULTILINE)
+        ("# " in text and re.search(r"^#{1,6} \S", text, re.MULTILINE))
+        or ("---" in text and re.search(r"^\s*\|?\s*:?-{3,}:?\s*\|", text, re.MULTILINE))
     )
 
 
