@@ -221,3 +221,24 @@ def test_an_unreadable_figure_is_no_name() -> None:
     first = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t(12)\n"
     source = first + "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t1\n行政强制\t0"
     assert not [label for label in tables(source).readings["proactive"].labels if label.fault == "renamed"]
+
+
+def _by_columns(*header: str) -> list[object]:
+    rows = ("四、政府信息公开行政复议、行政诉讼情况", *header, "\t".join(str(n) for n in range(15)))
+    found = tables(lines() + "\n" + "\n".join(rows))
+    return [found.cells[n].value for n in found.cells if n.table == "disputes"]
+
+
+RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+OTHER_ORDER = "总计\t结果维持\t结果纠正\t其他结果\t尚未审结"
+
+
+def test_the_header_tells_the_order_of_results_and_procedures() -> None:
+    """Columns in another order than the form's are read under their own header."""
+    courts = "未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t"
+    usual = ("行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t", f"{RESULTS}\t{courts}", f"\t\t\t\t\t{RESULTS}\t{RESULTS}")
+    assert _by_columns(*usual) == list(range(15))
+    totals_first = [line.replace(RESULTS, OTHER_ORDER) for line in usual]
+    assert _by_columns(*totals_first)[:5] == [1, 2, 3, 4, 0]
+    courts_first = ("行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\t\t\t\t", courts, "\t".join([RESULTS] * 3))
+    assert _by_columns(*courts_first) == [*range(10, 15), *range(10)]

@@ -26,10 +26,10 @@ _BESIDE_FIGURES = frozenset(word for word, name in HEADER_DISPUTES.items() if na
 
 def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
     """Drafts of the 3 × 5 cells."""
-    found = runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES), parting=_BESIDE_FIGURES).runs
-    runs = [run for run in found if run.values or (run.row and not _names_procedures(run))]
+    found = runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES), parting=_BESIDE_FIGURES)
+    runs = [run for run in found.runs if run.values or (run.row and not _is_header(run, rows))]
     drafts = Drafts("disputes")
-    for names, cells in _assigned(rows, runs):
+    for names, cells in _assigned(rows, runs, _part_order(found.header)):
         choices = _choices(names, cells)
         if len(choices) == 1:
             drafts.placed.update(zip(names, choices[0], strict=True))
@@ -43,7 +43,7 @@ def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
 Assigned = tuple[tuple[CellName, ...], list[Run]]
 
 
-def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
+def _assigned(rows: Sequence[Row], runs: list[Run], parts: tuple[str, ...]) -> list[Assigned]:
     """Which cells the runs hold, in printed order: whole, by procedure, or by result."""
     order = _kind_order(rows)
     by_result = _results(runs)
@@ -54,16 +54,19 @@ def _assigned(rows: Sequence[Row], runs: list[Run]) -> list[Assigned]:
         ]
     by_kind = [_named(run, frozenset(_KINDS)) for run in runs]
     if len(runs) == len(_KINDS) and len({k for k in by_kind if k}) == len(_KINDS):
-        return [(_cells_of(str(kind)), [run]) for run, kind in zip(runs, by_kind, strict=True)]
+        return [(_cells_of(str(kind), parts), [run]) for run, kind in zip(runs, by_kind, strict=True)]
     if len(runs) == len(_KINDS):
-        return [(_cells_of(kind), [run]) for run, kind in zip(runs, order, strict=True)]
-    return [(tuple(name for kind in order for name in _cells_of(kind)), runs)] if runs else []
+        return [(_cells_of(kind, parts), [run]) for run, kind in zip(runs, order, strict=True)]
+    return [(tuple(name for kind in order for name in _cells_of(kind, parts)), runs)] if runs else []
 
 
-def _names_procedures(run: Run) -> bool:
-    """A row without figures that names reconsideration and litigation side by side is a header, not a row of blanks."""
+def _is_header(run: Run, rows: Sequence[Row]) -> bool:
+    """A row without figures that names procedures side by side, or stands over the results, is no row of blanks."""
     names = [HEADER_DISPUTES[word] for word in map(core, run.own) if word in HEADER_DISPUTES]
-    return "reconsideration" in names and len(names) > 1
+    if "reconsideration" in names and len(names) > 1:
+        return True
+    below = next((rows[i + 1 : i + 2] for i, row in enumerate(rows) if row is run.row), ())
+    return sum(name in _RESULTS for name in _named_in(below)) > 1
 
 
 def _results(runs: list[Run]) -> list[str]:
@@ -80,15 +83,34 @@ def _followed(run: Run) -> str | None:
     return name if name in _RESULTS else None
 
 
-def _cells_of(kind: str) -> tuple[CellName, ...]:
-    return tuple(CellName("disputes", kind, part) for part in _PARTS)
+def _cells_of(kind: str, parts: tuple[str, ...]) -> tuple[CellName, ...]:
+    return tuple(CellName("disputes", kind, part) for part in parts)
+
+
+def _part_order(header: Sequence[Row]) -> tuple[str, ...]:
+    """The results in the order of the header, when it names all five, for each procedure alike."""
+    seen = [name for name in _named_in(header) if name in _RESULTS]
+    parts = tuple(seen[: len(_PARTS)])
+    alike = len(seen) % len(_PARTS) == 0 and seen == list(parts) * (len(seen) // len(_PARTS))
+    return parts if alike and set(parts) == _RESULTS else _PARTS
+
+
+def _named_in(rows: Sequence[Row]) -> list[str]:
+    """What the labels of the rows name, in order; empty for 行政诉讼."""
+    return [
+        HEADER_DISPUTES[word] for row in rows for cell in row.labels if (word := core(cell.text)) in HEADER_DISPUTES
+    ]
 
 
 def _kind_order(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The procedures in the order in which the header first names them."""
-    seen = [HEADER_DISPUTES.get(core(cell.text), "") for row in rows for cell in row.labels]
+    """The procedures in the order in which the header first names them; 行政诉讼 stands for both of its own."""
+    seen = _named_in(rows)
     order = tuple(dict.fromkeys(name for name in seen if name in _KINDS))
-    return order if len(order) == len(_KINDS) else _KINDS
+    if len(order) != len(_KINDS):
+        return _KINDS
+    if "" in seen and seen.index("") < seen.index(_KINDS[0]):
+        return (*(kind for kind in order if kind != _KINDS[0]), _KINDS[0])
+    return order
 
 
 def _named(run: Run, names: frozenset[str]) -> str | None:
