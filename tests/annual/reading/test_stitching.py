@@ -1,7 +1,7 @@
 """Tables and paragraphs over page breaks."""
 
 from gongkai.annual.reading.document import Grid, GridCell, Paragraph
-from gongkai.annual.reading.ocr_kind import looks_like_report
+from gongkai.annual.reading.ocr_kind import is_something_else, looks_like_report
 from gongkai.annual.reading.stitching import join_pages, stitch
 from gongkai.annual.report import Where
 
@@ -59,3 +59,14 @@ def test_a_report_is_known_by_a_word_or_a_misread_label() -> None:
     assert looks_like_report([grid([["本年新收政府倍息公开申清数量", "0", "0"]], 1)])
     assert not looks_like_report([Paragraph("食堂采购清单：大米五十公斤", Where())])
     assert not looks_like_report([])
+
+
+def test_a_full_first_page_tells_at_once_and_a_cover_waits_for_the_second() -> None:
+    """So that a long scan of something else costs one page; later pages no longer decide."""
+    novel = [Paragraph("话说天下大势，分久必合，合久必分。" * 30, Where())]
+    cover = [Paragraph("三国演义", Where())]
+    assert is_something_else(novel, 1)
+    assert not is_something_else(cover, 1)
+    assert is_something_else(cover, 2)
+    assert not is_something_else(cover, 3)
+    assert not is_something_else([*novel, Paragraph("政府信息公开", Where())], 1)

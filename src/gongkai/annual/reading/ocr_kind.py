@@ -21,6 +21,10 @@ _LABELS = (
 _ALIKE = 75  # of 100: two misread characters in eight
 
 
+_PAGES_TO_TELL = 2  # a cover may hold a picture and little else
+_FULL_PAGE = 400  # characters; so many on the first page, and none of them of a report, tell enough
+
+
 def text_of_blocks(blocks: Iterable[Block]) -> str:
     return "\n".join(
         "\n".join(cell.text for cell in block.cells) if isinstance(block, Grid) else block.text for block in blocks
@@ -35,3 +39,11 @@ def looks_like_report(blocks: Iterable[Block]) -> bool:
     return len(text) >= 4 and any(
         fuzz.partial_ratio(label, text) >= _ALIKE for label in _LABELS if len(text) >= len(label)
     )
+
+
+def is_something_else(blocks: Iterable[Block], pages: int) -> bool:
+    """Whether the ``pages`` recognised so far suffice to tell that the file is no annual report."""
+    seen = tuple(blocks)
+    if pages > _PAGES_TO_TELL or (pages < _PAGES_TO_TELL and len(compact(text_of_blocks(seen))) < _FULL_PAGE):
+        return False
+    return not looks_like_report(seen)

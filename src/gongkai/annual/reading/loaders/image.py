@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document
 from gongkai.annual.reading.limits import Limits
-from gongkai.annual.reading.ocr_kind import looks_like_report
+from gongkai.annual.reading.ocr_kind import is_something_else
 from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.wording import Wording
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-_PAGES_TO_TELL = 2
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "TIFF": "image/tiff"}
 _WIDE_ENOUGH = 4000  # pixels; the side of a larger picture is reduced while it is decoded
 
@@ -30,7 +29,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
 
     Boxes are in pixels of the picture as a viewer shows it (turned by its EXIF mark), from the top left; pages
     count from 1. A blank picture gives a document without blocks. Raises ReadError: ``damaged``, ``too_large``,
-    ``ocr_missing``, ``not_annual_report`` (after two pages of a longer file that hold nothing of such a report).
+    ``ocr_missing``, ``not_annual_report`` (after the first pages of a longer file, when they hold nothing of a report).
     """
     with _opened(data) as picture:
         count = int(getattr(picture, "n_frames", 1))
@@ -40,7 +39,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
         pages: list[list[Block]] = []
         for number, (image, scale) in enumerate(_frames(picture, limits), start=1):
             pages.append(blocks_of_page(image, source, number, scale))
-            if number == _PAGES_TO_TELL < count and not looks_like_report(b for page in pages for b in page):
+            if number < count and is_something_else((b for page in pages for b in page), number):
                 raise not_a_report()
     return Document(join_pages(pages), media_type, pages=count, ocr=True)
 
@@ -62,9 +61,9 @@ def not_a_report() -> ReadError:
     return ReadError(
         "not_annual_report",
         Wording(
-            "前两页上没有政府信息公开工作年度报告的任何字样，其余各页不再识别；请核对文件。",
-            "the first two pages hold nothing of an annual report on information disclosure; the others were not "
-            "read. Check the file.",
+            "开头的页面上没有政府信息公开工作年度报告的任何字样，其余各页不再识别；请核对文件。",
+            "the first pages hold nothing of an annual report on information disclosure; the others were not read. "
+            "Check the file.",
         ),
     )
 

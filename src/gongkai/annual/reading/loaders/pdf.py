@@ -30,7 +30,7 @@ from gongkai.annual.reading.loaders.pdf_paragraphs import (
 from gongkai.annual.reading.loaders.pdf_rules import PageDrawing, page_to_drawing
 from gongkai.annual.reading.loaders.pdf_stitching import LongTable, continues, stitch, table_to_grid
 from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables, stacked_to_table
-from gongkai.annual.reading.ocr_kind import looks_like_report
+from gongkai.annual.reading.ocr_kind import is_something_else
 from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording
@@ -44,8 +44,6 @@ _TAIL = 4096
 """Bytes at the end of a file, somewhere in which a whole PDF says that it ends."""
 _FEW_GLYPHS = 60
 """A page with a picture over most of it and fewer glyphs is a scan with a stamped page number."""
-_TRIAL_PAGES = 2
-"""Scanned pages that are recognised before a longer document of another kind is refused."""
 
 
 @dataclass(slots=True)
@@ -171,7 +169,7 @@ class _Reader:
             raise _too_long(self.scanned, self.limits.ocr_pages)
         page_read = _Page(number, frame, recognised=recognise_page(page, self.source, number))
         self.ocr = True
-        if self.scanned == _TRIAL_PAGES < self.count and not looks_like_report(self._said(page_read)):
+        if number < self.count and is_something_else(self._said(page_read), self.scanned):
             raise not_a_report()
         return page_read
 
