@@ -1,5 +1,6 @@
 """Rows -> the statutory tables: which form, where each table stands, every cell, and how each table was read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,22 @@ def _under_heading(rows: Sequence[Row], table: str, regions: Sequence[Region]) -
     """
     whole = [region for region in regions if len(region.labels) >= _WHOLE * len(regions[0].labels)]
     own = [region for region in whole if _section_above(rows, region.start) == SECTION_OF_TABLE[table]]
-    return sorted(own, key=lambda region: region.start) or whole[:1]
+    present = [region for region in own if not _is_for_comparison(rows, region.start)]
+    return sorted(present or own, key=lambda region: region.start) or whole[:1]
+
+
+_COMPARISON = re.compile(r"上一?年度?(?!结转)|去年|往年|同期|对比|比较")
+_CAPTION = 40
+
+
+def _is_for_comparison(rows: Sequence[Row], start: int) -> bool:
+    """Whether the short line above a table says that it is another year's."""
+    for row in reversed(rows[max(0, start - 2) : start]):
+        if heading_of(row) is not None or len(row.text) > _CAPTION or row.values:
+            return False
+        if _COMPARISON.search(compact(row.text)):
+            return True
+    return False
 
 
 def _section_above(rows: Sequence[Row], index: int) -> int | None:
