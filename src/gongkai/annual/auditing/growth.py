@@ -72,10 +72,11 @@ def _finding(figure: FoundFigure, now: Value, before: Value) -> Finding:
     change = Decimal(now) - Decimal(before)
     rate = f"{change * 100 / Decimal(before):+.1f}%" if before else "—"
     stated = f"{figure.value:+}{figure.unit}"
+    said = _said(figure)
     return codes.GROWTH.finding(
         Wording(
-            f"正文称{words.zh}较上年{stated}，两年数据却为{before}、{now}（{change:+}，{rate}）",
-            f"The text says {words.en.lower()} changed by {stated} on the year before, but the two reports say"
+            f"正文称{words.zh}{said.zh}，两年数据却为{before}、{now}（{change:+}，{rate}）",
+            f"The text says {words.en.lower()} {said.en}, but the two reports say"
             f" {before} and {now} ({change:+}, {rate})",
         ),
         section=figure.section,
@@ -84,6 +85,15 @@ def _finding(figure: FoundFigure, now: Value, before: Value) -> Finding:
         found=stated,
         where=figure.where,
     )
+
+
+def _said(figure: FoundFigure) -> Wording:
+    size = f"{abs(figure.value)}{figure.unit}"
+    if not figure.value:
+        return Wording("与上年持平", "did not change on the year before")
+    if figure.value > 0:
+        return Wording(f"较上年增加{size}", f"rose by {size} on the year before")
+    return Wording(f"较上年减少{size}", f"fell by {size} on the year before")
 
 
 def _bears_out(figure: FoundFigure, now: Value, before: Value) -> bool | None:
