@@ -83,13 +83,12 @@ _CAPTION = 40
 
 
 def _is_for_comparison(rows: Sequence[Row], start: int) -> bool:
-    """Whether the short line above a table says that it is another year's."""
-    for row in reversed(rows[max(0, start - 2) : start]):
-        if heading_of(row) is not None or len(row.text) > _CAPTION or row.values:
-            return False
-        if _COMPARISON.search(compact(row.text)):
-            return True
-    return False
+    """Whether the short line above a table, or the first taken for its header, says that it is another year's."""
+    above = max(0, start - 2)
+    while any(heading_of(row) or row.values for row in rows[above:start]):
+        above += 1
+    captions = (row.text for row in rows[above : start + 2] if row.kind == "plain" and len(row.text) <= _CAPTION)
+    return any(_COMPARISON.search(compact(text)) for text in captions)
 
 
 def _section_above(rows: Sequence[Row], index: int) -> int | None:
