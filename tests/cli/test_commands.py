@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
 
 from gongkai.annual import schema
 
@@ -115,6 +116,23 @@ def test_an_audit_is_written_as_a_file(gongkai: Program, tmp_path: Path, suffix:
     assert gongkai("audit", FAULTY, GOOD, "--report", out).status == 1
     assert out.stat().st_size > 1000
     assert gongkai("audit", GOOD, "--report", tmp_path / "r.txt").status == 64
+
+
+def test_an_audit_lists_the_files_that_were_not_read(gongkai: Program, tmp_path: Path) -> None:
+    """In the written report too, with the reason."""
+    (tmp_path / "none-such.txt").write_bytes(b"")
+    out = tmp_path / "r.html"
+    assert gongkai("audit", GOOD, tmp_path / "none-such.txt", "--report", out).status == 2
+    assert "none-such.txt" in out.read_text(encoding="utf-8")
+
+
+def test_tables_fit_a_terminal_of_80_columns(gongkai: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In both languages; labels wrap between words."""
+    monkeypatch.setenv("COLUMNS", "80")
+    for lang, label in (("zh", "  2.没有现成信息需要另行制作"), ("en", "  enforcement file")):
+        lines = gongkai("read", "--text", "--lang", lang, GOOD).out.splitlines()
+        assert max(map(cell_len, lines)) <= 80
+        assert any(line.startswith(label + " ") for line in lines)
 
 
 @pytest.mark.parametrize("suffix", ["html", "docx", "xlsx", "md"])

@@ -57,7 +57,7 @@ def print_json(value: dict[str, Any], one: bool) -> None:
 
 def print_failure(failure: Failure, settings: Settings) -> None:
     colon = "：" if settings.lang == "zh" else ": "
-    reason = " ".join(plain(settings.say(failure.reason)).split())
+    reason = " ".join(plain(settings.say(failure.reason)).split()).rstrip("。.")
     print(f"{plain(failure.file)}{colon}{reason}", file=sys.stderr)
     if settings.debug and failure.trace:
         print(failure.trace, file=sys.stderr)
