@@ -43,7 +43,7 @@ def locate(rows: Sequence[Row]) -> dict[str, list[Region]]:
 
 def _row_labels(row: Row) -> dict[str, set[Label]]:
     """The labels that a row prints, by table."""
-    texts = [cell.text for cell in row.cells if cell.figure is None]
+    texts = [cell.text for cell in row.labels]
     if not texts or (row.kind == "plain" and _length(row) > 2 * _PROSE):
         return {}
     if len(texts) > 1:

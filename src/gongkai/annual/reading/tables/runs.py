@@ -7,6 +7,7 @@ by ``aligning``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
@@ -110,11 +111,14 @@ def _is_lone_figure(row: Row) -> bool:
     return row.kind == "plain" and len(row.cells) == 1 and row.cells[0].is_value
 
 
+_compact = lru_cache(maxsize=4096)(compact)  # lines of one figure or label come again and again
+
+
 def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
     """Page numbers between rows: ``- 3 -``, ``第3页``, or a lone number among rows that hold many cells."""
     if len(row.cells) > _MOST_FURNITURE:
         return False
-    text = compact(row.raw)
+    text = _compact(row.raw)
     if text.startswith("第") and "页" in text:
         return True
     raw = row.raw.strip()
