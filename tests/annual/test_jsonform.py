@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.errors import ReadError
+from gongkai.annual.json_schema import schema
 from gongkai.annual.jsonform import from_json, to_json
 from gongkai.annual.report import (
     AnnualReport,
@@ -24,7 +25,6 @@ from gongkai.annual.report import (
     Subsection,
     Where,
 )
-from gongkai.annual.json_schema import schema
 from gongkai.annual.wording import Wording
 
 FEES = CellName("proactive", "fees", "amount_10k_yuan")

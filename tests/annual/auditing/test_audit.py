@@ -11,10 +11,10 @@ import pytest
 from gongkai.annual.auditing import RULES, audit, exit_status
 from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.registry import CODES
+from gongkai.annual.json_schema import schema
 from gongkai.annual.jsonform import from_json, to_json
 from gongkai.annual.reading import read
 from gongkai.annual.report import AnnualReport, HeadField
-from gongkai.annual.json_schema import schema
 from gongkai.annual.wording import Wording
 from gongkai.law.basis import Basis
 from tests.annual.auditing.conftest import with_cell

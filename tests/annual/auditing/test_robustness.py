@@ -11,6 +11,7 @@ from gongkai.annual.auditing import audit
 from gongkai.annual.auditing.registry import CODES
 from gongkai.annual.comparing import compare
 from gongkai.annual.editions import EDITIONS, PART_HEADINGS, SECTION_HEADINGS
+from gongkai.annual.json_schema import schema
 from gongkai.annual.jsonform import from_json, to_json
 from gongkai.annual.report import (
     AnnualReport,
@@ -23,7 +24,6 @@ from gongkai.annual.report import (
     TableReading,
     Value,
 )
-from gongkai.annual.json_schema import schema
 
 STATES = ("read", "read", "read", "blank", "inferred", "uncertain", "missing")
 TABLES = ("proactive", "requests", "disputes")
