@@ -242,3 +242,14 @@ def test_the_header_tells_the_order_of_results_and_procedures() -> None:
     assert _by_columns(*totals_first)[:5] == [1, 2, 3, 4, 0]
     courts_first = ("行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\t\t\t\t", courts, "\t".join([RESULTS] * 3))
     assert _by_columns(*courts_first) == [*range(10, 15), *range(10)]
+
+
+def test_the_number_of_a_row_is_no_figure_of_it() -> None:
+    """A column that counts the rows stands before the labels; the figures are those behind."""
+    header = "1\t第二十条第（一）项\n2\t信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    found = tables(header + "3\t规章\t0\t0\t0\n4\t行政规范性文件\t7\t1\t9")
+    names = [CellName("proactive", row, c) for row in ("regulations", "normative_documents") for c in _DOCUMENTS]
+    assert [found.cells[name].value for name in names] == [0, 0, 0, 7, 1, 9]
+
+
+_DOCUMENTS = ("issued", "repealed", "in_force")

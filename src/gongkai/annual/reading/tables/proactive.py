@@ -71,6 +71,9 @@ def _places(run: Run, width: int) -> Places | None:
     values = run.values
     if len(values) == width:
         return tuple(values)
+    behind = _behind_label(run)
+    if len(behind) == width:
+        return tuple(behind)  # a number before the label counts the rows
     if len(values) > width and len({cell.text for cell in values[width - 1 :]}) == 1:
         return tuple(values[:width])  # a merged cell that the source repeats in each of its columns
     if run.row is None or run.row.kind == "plain":
@@ -81,6 +84,11 @@ def _places(run: Run, width: int) -> Places | None:
     if len(window) == width and all(cell.is_empty for cell in rest):
         return tuple(window)
     return None
+
+
+def _behind_label(run: Run) -> list[RowCell]:
+    end = max((i for i, cell in enumerate(run.cells) if cell.is_label), default=-1)
+    return [cell for cell in run.cells[end + 1 :] if cell.is_value]
 
 
 Header = tuple[str, RowCell]
