@@ -253,3 +253,34 @@ def test_the_number_of_a_row_is_no_figure_of_it() -> None:
 
 
 _DOCUMENTS = ("issued", "repealed", "in_force")
+
+
+def test_an_empty_field_that_closes_a_flattened_row_may_be_filling() -> None:
+    """Nothing tells which figure was lost before it, so none is asserted; between figures it is blank."""
+    courts = "未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t"
+    usual = ("行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t", f"{RESULTS}\t{courts}", f"\t\t\t\t\t{RESULTS}\t{RESULTS}")
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+
+    def states(figures: str) -> list[str]:
+        found = tables(lines() + "\n" + "\n".join([heading, *usual, figures])).cells
+        return [found[name].state for name in found if name.table == "disputes"]
+
+    assert "read" not in states("\t".join(["1"] * 14 + [""]))
+    assert states("\t".join(["1"] * 3 + [""] + ["1"] * 11)) == ["read"] * 3 + ["blank"] + ["read"] * 11
+    header = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    found = tables(header + "规章\t0\t0\t0\n行政规范性文件\t7\t9\t").cells
+    assert found[CellName("proactive", "normative_documents", "repealed")].state == "uncertain"
+
+
+def test_organisations_in_another_order() -> None:
+    """Exact labels in cells are followed though every order adds up; one a line they are only a doubt."""
+    order = [1, 0, 2, 3, 4]
+    labels = [editions.REQUEST_COLUMNS[1 + i].label for i in order]
+    body = []
+    for row in ROWS:
+        shown = figures(row.name)
+        body.append("\t".join([row.label, shown[0], *(shown[1 + i] for i in order), shown[6]]))
+    header = "申请人情况\n\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t" + "\t".join(labels) + "\t\n"
+    assert all_right(tables(header + "\n".join(body)))
+    stacked = "\n".join(["申请人情况", "自然人", "法人或其他组织", "总计", *labels, *"\n".join(body).split("\t")])
+    assert cell(tables(stacked), "granted", "enterprise").state == "uncertain"

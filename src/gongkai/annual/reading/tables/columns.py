@@ -70,19 +70,20 @@ def columns_of(header: Sequence[Row], runs: Sequence[Run]) -> Columns:
         if named is not None:
             return Columns(named, positions, labels)
     names, clear = _by_order(labels, width)
-    lines = any(row.kind == "plain" and len(row.cells) > 1 for row in header)
+    lines = any(row.kind == "plain" and any(HEADER_REQUESTS.get(core(c.text)) for c in row.labels) for row in header)
     if names is None:
         return Columns(NAMES, positions if width == len(NAMES) else None, labels, clear)
     if [n for n in names if n] == [n for n in NAMES if n in names]:
         return Columns(names, positions, labels, clear)
-    if names.count(None) == 0 and width == len(NAMES) and _sums_hold(runs):
-        return Columns(NAMES, positions, labels, clear)
     exact = all(label.likeness == 1.0 for label in labels if label.name in NAMES)
+    total_moved = names[-1:] != NAMES[-1:]
+    if names.count(None) == 0 and width == len(NAMES) and (total_moved or not exact) and _sums_hold(runs):
+        return Columns(NAMES, positions, labels, clear)
     return Columns(names, positions, labels, sure=exact and not lines and positions is None)
 
 
 def _sums_hold(runs: Sequence[Run]) -> bool:
-    """Whether the figures add up in the form's own order: then a header read in another order was only scattered."""
+    """Whether the figures add up with the total last: then a header that names it elsewhere was only scattered."""
     rows = [[cell.figure.value or 0 for cell in run.values if cell.figure] for run in runs]
     full = [row for row in rows if len(row) == len(NAMES) and any(row)]
     holding = [row for row in full if sum(row[:-1]) == row[-1]]

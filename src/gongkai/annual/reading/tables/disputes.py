@@ -13,7 +13,7 @@ from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.faults import fault_of
-from gongkai.annual.reading.tables.placing import Frame, Places, place
+from gongkai.annual.reading.tables.placing import Frame, Places, may_have_lost, place
 from gongkai.annual.reading.tables.runs import Run, runs_of
 from gongkai.annual.reading.tables.vocabulary import HEADER_DISPUTES, core
 from gongkai.annual.report import CellName, LabelReading
@@ -130,7 +130,8 @@ def _choices(names: tuple[CellName, ...], runs: list[Run]) -> list[Places]:
     if len(runs) == 1:
         return _one_row(runs[0], width)
     cells: list[RowCell] = [cell for run in runs for cell in run.cells if not cell.is_label]
-    if len(cells) == width and all(run.row is not None and run.row.kind != "plain" for run in runs):
+    rows = [run.row for run in runs if run.row is not None and run.row.kind != "plain"]
+    if len(cells) == width and len(rows) == len(runs) and not any(may_have_lost(row, cells) for row in rows):
         return [tuple(cells)]
     return list(place(Run(values, None, []), Frame(width)).choices)
 
@@ -139,7 +140,10 @@ def _one_row(run: Run, width: int) -> list[Places]:
     row = run.row
     if row is not None and row.kind != "plain":
         cells = [cell for cell in run.cells if not cell.is_label]
-        if len(cells) == width and (row.width is None or row.width - len(run.cells) <= 0):
+        whole = len(cells) == width and (row.width is None or row.width - len(run.cells) <= 0)
+        if whole and may_have_lost(row, cells):
+            return list(place(Run(run.values, None, []), Frame(width)).choices)
+        if whole:
             return [tuple(cells)]
     return list(place(run, Frame(width)).choices)
 

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from gongkai.annual.reading.rows import RowCell
+from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.runs import Run
 
 Places = tuple[RowCell | None, ...]
 _MOST_CHOICES = 130
+_MOST_FILLED = 2
+"""More empty fields at the end of a row are places that an office left blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,18 @@ def place(run: Run, frame: Frame, *, shaky: bool = False) -> Placement:
     if window is not None and not (shaky and values):
         return Placement((window,), told=True)
     return Placement(_choices(values, frame.width), told=False, shown=window)
+
+
+def may_have_lost(row: Row, cells: Sequence[RowCell]) -> bool:
+    """Whether the one or two empty fields that close a flattened row may be filling for figures lost before them.
+
+    Texts made from tables fill up short rows; an empty field between figures shows that the row kept its places.
+    """
+    if row.kind == "grid":
+        return False
+    states = [cell.is_empty for cell in cells]
+    ending = states[::-1].index(False) if False in states else 0
+    return 0 < ending <= _MOST_FILLED and sum(states) == ending
 
 
 def _window(run: Run, frame: Frame) -> Places | None:

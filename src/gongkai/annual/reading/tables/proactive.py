@@ -14,7 +14,7 @@ from gongkai.annual.reading.tables.aligning import Match, align
 from gongkai.annual.reading.tables.doubt import LOST_CELL
 from gongkai.annual.reading.tables.drafts import Drafts, Group
 from gongkai.annual.reading.tables.faults import absent_rows, fault_of
-from gongkai.annual.reading.tables.placing import Places
+from gongkai.annual.reading.tables.placing import Frame, Places, may_have_lost, place
 from gongkai.annual.reading.tables.runs import Run, runs_of
 from gongkai.annual.reading.tables.vocabulary import VOCABULARY, core, key
 from gongkai.annual.report import CellName, EditionName, LabelReading
@@ -61,7 +61,7 @@ def _place_row(drafts: Drafts, run: Run, row: FormRow, columns: Sequence[Column]
     places = _places(run, len(columns))
     if places is None:
         drafts.doubt = LOST_CELL
-        drafts.groups.append(Group(cells, []))
+        drafts.groups.append(Group(cells, list(place(run, Frame(len(columns))).choices)))
     else:
         drafts.placed.update(zip(cells, places, strict=True))
 
@@ -81,7 +81,8 @@ def _places(run: Run, width: int) -> Places | None:
     cells = run.cells
     end = max((i for i, cell in enumerate(cells) if cell.is_label), default=-1)
     window, rest = cells[end + 1 : end + 1 + width], cells[end + 1 + width :]
-    if len(window) == width and all(cell.is_empty for cell in rest):
+    lost = width > 1 and may_have_lost(run.row, window)
+    if len(window) == width and all(cell.is_empty for cell in rest) and not lost:
         return tuple(window)
     return None
 

@@ -100,7 +100,7 @@ def _holds_figures(row: Row, rows: Sequence[Row], index: int, width: int, known:
     last = max(i for i, cell in enumerate(row.cells) if cell.is_label)
     places = len(row.cells) - 1 - last
     texts = [cell.text for cell in row.labels]
-    names_row = places == width and any(label.axis == "row" for label in labels_of(texts[-1]))
+    names_row = len(texts) == 1 and places == width and any(label.axis == "row" for label in labels_of(texts[-1]))
     if places < width or (_is_header(row, texts, known) and not names_row):
         return False
     following = rows[index + 1] if index + 1 < len(rows) else None
