@@ -16,6 +16,7 @@ from gongkai.annual.reading.tables.locating import TABLES, Region, locate
 from gongkai.annual.reading.tables.proactive import read_proactive
 from gongkai.annual.reading.tables.requests import read_requests
 from gongkai.annual.reading.tables.settling import settle
+from gongkai.annual.reading.tables.vocabulary import key
 from gongkai.annual.report import Cell, CellName, EditionName, TableReading
 
 _ROWS_OF_2021 = ("逾期不补正", "逾期未按收费")
@@ -141,7 +142,7 @@ def _edition(rows: Sequence[Row], regions: dict[str, Region]) -> Edition:
 
 
 def _words(rows: Sequence[Row]) -> str:
-    return "".join(compact(cell.text) for row in rows for cell in row.labels)
+    return "".join(key(cell.text) for row in rows for cell in row.labels)
 
 
 def _other_form(rows: Sequence[Row], edition: Edition) -> bool:

@@ -80,8 +80,8 @@ def runs_of(
 
 def _is_header(row: Row, texts: list[str], known: frozenset[str]) -> bool:
     if row.kind == "plain" and len(texts) > 1:
-        texts = ["".join(texts)] if core("".join(texts)) in known else texts
-    return all(core(text) in known and key(text) != "七总计" for text in texts)
+        texts = ["".join(texts)] if key("".join(texts)) in known else texts
+    return all(key(text) in known for text in texts)  # 3.其他 is a row, 其他 a column
 
 
 def _parts(row: Row, texts: list[str], parting: frozenset[str]) -> bool:
