@@ -84,3 +84,9 @@ def test_a_signature_ends_the_text(agency: str, day: str) -> None:
     report = read(f"{agency}2022年政府信息公开工作年度报告{BODY}{SIGNED}{agency}\n{day}".encode())
     assert report.published.value == "2023-01-19"
     assert report.sections[-1].text == "无。"
+
+
+def test_the_agency_keeps_its_brackets() -> None:
+    """Full-width brackets of a name stay as the title prints them."""
+    report = read(f"清水县烟草专卖局（公司）2022年政府信息公开工作年度报告{BODY}".encode())
+    assert report.agency.value == "清水县烟草专卖局（公司）"

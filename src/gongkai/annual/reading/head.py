@@ -234,11 +234,18 @@ def _agency(rows: Sequence[Row], first: int, title: Title | None, signature: _Si
             place = rows[signature.agency_row]
             return HeadField(signed, "read", place.text, place.where)
         other = (signed,) if signed and signed != title.agency else ()
-        return HeadField(title.agency, "read", title.agency, where, other)
+        printed = _as_printed(title.agency, title.text)
+        return HeadField(printed, "read", printed, where, other)
     if signed and signature is not None and signature.agency_row is not None:
         place = rows[signature.agency_row]
         return HeadField(signed, "inferred", place.text, place.where, (place.text,))
     return _agency_from_text(rows, first)
+
+
+def _as_printed(agency: str, title: str) -> str:
+    """The name with the brackets that the title prints, full-width as a rule."""
+    wide = agency.replace("(", "（").replace(")", "）")
+    return wide if wide in title else agency
 
 
 def _agency_from_text(rows: Sequence[Row], first: int) -> HeadField:
