@@ -1,6 +1,6 @@
 """Whether what was recognised so far can be an annual report, so that a long scan of something else stops early."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -25,6 +25,10 @@ _PAGES_TO_TELL = 2  # a cover may hold a picture and little else
 _FULL_PAGE = 400  # characters; so many on the first page, and none of them of a report, tell enough
 
 
+_GLANCE_WORDS = ("公开", "年报", "年度报告", "申请")
+_GLANCE = 100  # characters of running text at the head of a page: it has begun without any such word
+
+
 def text_of_blocks(blocks: Iterable[Block]) -> str:
     return "\n".join(
         "\n".join(cell.text for cell in block.cells) if isinstance(block, Grid) else block.text for block in blocks
@@ -39,6 +43,12 @@ def looks_like_report(blocks: Iterable[Block]) -> bool:
     return len(text) >= 4 and any(
         fuzz.partial_ratio(label, text) >= _ALIKE for label in _LABELS if len(text) >= len(label)
     )
+
+
+def begins_as_something_else(blocks: Sequence[Block]) -> bool:
+    """Whether the upper part of a long file's first page already tells that it is no annual report."""
+    text = compact(text_of_blocks(blocks))
+    return len(text) >= _GLANCE and not any(word in text for word in _GLANCE_WORDS) and not looks_like_report(blocks)
 
 
 def is_something_else(blocks: Iterable[Block], pages: int) -> bool:

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document
 from gongkai.annual.reading.limits import Limits
-from gongkai.annual.reading.ocr_kind import is_something_else
+from gongkai.annual.reading.ocr_kind import begins_as_something_else, is_something_else
 from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.wording import Wording
 
@@ -38,10 +38,26 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
         media_type = _MEDIA_TYPES.get(picture.format or "", "image/png")
         pages: list[list[Block]] = []
         for number, (image, scale) in enumerate(_frames(picture, limits), start=1):
+            if number == 1 and count > 1:
+                refuse_others_at_a_glance(image)
             pages.append(blocks_of_page(image, source, number, scale))
             if number < count and is_something_else((b for page in pages for b in page), number):
                 raise not_a_report()
     return Document(join_pages(pages), media_type, pages=count, ocr=True)
+
+
+_UPPER_PART = 0.4
+"""Of a first page: holds the title, whatever else it holds."""
+
+
+def refuse_others_at_a_glance(image: npt.NDArray[np.uint8]) -> None:
+    """ReadError ``not_annual_report`` when the upper part of a first page is text of another kind.
+
+    For files of several pages: recognising a whole page of dense text takes long, and many such files are no reports.
+    """
+    upper = image[: int(image.shape[0] * _UPPER_PART)]
+    if begins_as_something_else(blocks_of_page(upper, 0, 1, 1.0)):
+        raise not_a_report()
 
 
 def blocks_of_page(image: npt.NDArray[np.uint8], source: int, page: int, scale: float) -> list[Block]:

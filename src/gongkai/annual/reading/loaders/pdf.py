@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
 from gongkai.annual.reading.limits import Limits
-from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report
+from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report, refuse_others_at_a_glance
 from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, TooMuchText, page_to_frame, page_to_text
 from gongkai.annual.reading.loaders.pdf_grids import PageTable, fill_tables, rules_to_tables
 from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines
@@ -167,7 +167,7 @@ class _Reader:
         self.scanned += 1
         if self.scanned > self.limits.ocr_pages:
             raise _too_long(self.scanned, self.limits.ocr_pages)
-        page_read = _Page(number, frame, recognised=recognise_page(page, self.source, number))
+        page_read = _Page(number, frame, recognised=recognise_page(page, self.source, number, self.count))
         self.ocr = True
         if number < self.count and is_something_else(self._said(page_read), self.scanned):
             raise not_a_report()
@@ -190,8 +190,12 @@ def _is_scan(text: PageText, drawing: PageDrawing, frame: Frame) -> bool:
     return usable < _FEW_GLYPHS and share > 0.5 and text.hidden == 0
 
 
-def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block]:
-    """OCR of a page drawn at 200 dpi; boxes come out in points. ReadError ``ocr_missing`` without the extra."""
+def recognise_page(page: pdfium.PdfPage, source: int, number: int, pages: int) -> list[Block]:
+    """OCR of a page drawn at 200 dpi; boxes come out in points.
+
+    ReadError ``ocr_missing`` without the extra, ``not_annual_report`` when the first of several pages begins as
+    something else.
+    """
     scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     try:
@@ -206,6 +210,8 @@ def recognise_page(page: pdfium.PdfPage, source: int, number: int) -> list[Block
         ) from error
     finally:
         bitmap.close()
+    if number == 1 and pages > 1:
+        refuse_others_at_a_glance(image)
     return blocks_of_page(image, source, number, 1 / scale)
 
 
