@@ -7,6 +7,7 @@ from gongkai.annual.reading.limits import DEFAULT_LIMITS
 from gongkai.annual.reading.loaders import text
 from gongkai.annual.reading.rows import rows_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
+from gongkai.annual.reading.tables.disputes import kind_order
 from gongkai.annual.reading.tables.faults import says_label
 from gongkai.annual.report import Cell, CellName
 
@@ -284,3 +285,12 @@ def test_organisations_in_another_order() -> None:
     assert all_right(tables(header + "\n".join(body)))
     stacked = "\n".join(["申请人情况", "自然人", "法人或其他组织", "总计", *labels, *"\n".join(body).split("\t")])
     assert cell(tables(stacked), "granted", "enterprise").state == "uncertain"
+
+
+def test_on_a_page_labels_may_stand_beside_other_rows() -> None:
+    """Only a header row of a page tells that litigation comes first; a label beside figures does not."""
+    source = "行政诉讼\t行政复议\t未经复议直接起诉\t结果维持\t0\n复议后起诉\t结果纠正\t0"
+    rows = rows_of(text.load(source.encode(), 0, DEFAULT_LIMITS))
+    for row in rows:
+        row.where = row.where._replace(page=1)
+    assert kind_order(rows)[0] == "reconsideration"

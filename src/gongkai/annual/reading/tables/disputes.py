@@ -45,7 +45,7 @@ Assigned = tuple[tuple[CellName, ...], list[Run]]
 
 def _assigned(rows: Sequence[Row], runs: list[Run], parts: tuple[str, ...]) -> list[Assigned]:
     """Which cells the runs hold, in printed order: whole, by procedure, or by result."""
-    order = _kind_order(rows)
+    order = kind_order(rows)
     by_result = _results(runs)
     if len(runs) == len(_PARTS) and by_result and all(len(run.values) <= len(_KINDS) for run in runs):
         return [
@@ -102,15 +102,25 @@ def _named_in(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def _kind_order(rows: Sequence[Row]) -> tuple[str, ...]:
+def kind_order(rows: Sequence[Row]) -> tuple[str, ...]:
     """The procedures in the order in which the header first names them; 行政诉讼 stands for both of its own."""
     seen = _named_in(rows)
     order = tuple(dict.fromkeys(name for name in seen if name in _KINDS))
     if len(order) != len(_KINDS):
         return _KINDS
-    if "" in seen and seen.index("") < seen.index(_KINDS[0]):
+    parts = [rows] if _in_reading_order(rows) else [[row] for row in rows if not row.values]
+    if any(_litigation_first(_named_in(part)) for part in parts):
         return (*(kind for kind in order if kind != _KINDS[0]), _KINDS[0])
     return order
+
+
+def _litigation_first(names: Sequence[str]) -> bool:
+    return "" in names and _KINDS[0] in names and names.index("") < names.index(_KINDS[0])
+
+
+def _in_reading_order(rows: Sequence[Row]) -> bool:
+    """Whether labels stand in the order in which they are read; on a page a label may stand beside later rows."""
+    return all(row.where.page is None for row in rows)
 
 
 def _named(run: Run, names: frozenset[str]) -> str | None:
