@@ -4,8 +4,9 @@ A table is found by its labels, not by the section it stands in, so that a page'
 calendars, budgets) and a report without headings do not matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gongkai.annual.reading.rows import Row
@@ -29,7 +30,7 @@ class Region:
 
 def locate(rows: Sequence[Row]) -> dict[str, list[Region]]:
     """For each table the regions that hold it, best first (several: the source prints it more than once)."""
-    hits: dict[str, list[tuple[int, set[Label]]]] = {table: [] for table in TABLES}
+    hits: dict[str, list[tuple[int, frozenset[Label]]]] = {table: [] for table in TABLES}
     for index, row in enumerate(rows):
         for table, labels in _row_labels(row).items():
             hits[table].append((index, labels))
@@ -41,21 +42,26 @@ def locate(rows: Sequence[Row]) -> dict[str, list[Region]]:
     return found
 
 
-def _row_labels(row: Row) -> dict[str, set[Label]]:
+_NO_LABELS: Mapping[str, frozenset[Label]] = {}
+
+
+def _row_labels(row: Row) -> Mapping[str, frozenset[Label]]:
     """The labels that a row prints, by table."""
-    texts = [cell.text for cell in row.labels]
-    if not texts or (row.kind == "plain" and _length(row) > 2 * _PROSE):
-        return {}
-    if len(texts) > 1:
-        texts.append("".join(texts))
+    if not row.labels or (row.kind == "plain" and _length(row) > 2 * _PROSE):
+        return _NO_LABELS
+    return _labels_of_all(tuple(cell.text for cell in row.labels))
+
+
+@lru_cache(maxsize=8192)  # every report prints the same rows of labels
+def _labels_of_all(texts: tuple[str, ...]) -> Mapping[str, frozenset[Label]]:
     found: dict[str, set[Label]] = {}
-    for text in texts:
+    for text in (*texts, "".join(texts)) if len(texts) > 1 else texts:
         labels = labels_of(text)
         if not labels or core(text) in GENERIC:
             continue
         for label in labels:
             found.setdefault(label.table, set()).add(label)
-    return found
+    return {table: frozenset(labels) for table, labels in found.items()}
 
 
 def _breaks(row: Row) -> bool:
@@ -71,7 +77,7 @@ def _length(row: Row) -> int:
     return sum(len(cell.text) for cell in row.cells)
 
 
-def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, set[Label]]]) -> list[Region]:
+def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, frozenset[Label]]]) -> list[Region]:
     regions: list[Region] = []
     for index, labels in hits:
         last = regions[-1] if regions else None
@@ -87,7 +93,7 @@ def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, set[Label]]]
     return [r for r in regions if len(r.labels) >= _ENOUGH[table] and _has_figures(rows, r)]
 
 
-def _again(rows: Sequence[Row], region: Region, index: int, labels: set[Label]) -> bool:
+def _again(rows: Sequence[Row], region: Region, index: int, labels: frozenset[Label]) -> bool:
     """Whether another print of the same table starts: its first row again in another grid, after its last row."""
     if rows[index].group == rows[region.stop - 1].group:
         return False

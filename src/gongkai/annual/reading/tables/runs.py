@@ -118,16 +118,21 @@ def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
     """Page numbers between rows: ``- 3 -``, ``第3页``, or a lone number among rows that hold many cells."""
     if len(row.cells) > _MOST_FURNITURE:
         return False
-    text = _compact(row.raw)
-    if text.startswith("第") and "页" in text:
-        return True
-    raw = row.raw.strip()
-    if row.kind == "plain" and text.isdigit() and raw[:1] in "-—–－" and raw[-1:] in "-—–－" and len(raw) > 2:
-        return True
+    if not row.raw.strip().isdigit():
+        return _is_page_number(row)
     if not _is_lone_figure(row):
         return False
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
     return bool(beside) and all(len(other.cells) > 3 for other in beside)
+
+
+def _is_page_number(row: Row) -> bool:
+    text = _compact(row.raw)
+    if text.startswith("第") and "页" in text:
+        return True
+    raw = row.raw.strip()
+    dashed = raw[:1] in "-—–－" and raw[-1:] in "-—–－" and len(raw) > 2
+    return row.kind == "plain" and text.isdigit() and dashed
 
 
 _STATEMENT = re.compile(
