@@ -30,6 +30,8 @@ class RowCell:
     columns: int = 1
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
+    piece: bool = False
+    """One of several figures that stand in one place of the source."""
 
     @property
     def is_empty(self) -> bool:
@@ -235,7 +237,10 @@ def _split_cell(raw: str, column: int, where: Where) -> list[RowCell]:
     if figure is None and len(pieces := text.split()) > 1:
         figures = [figure_of(piece) for piece in pieces]
         if all(figures):
-            return [RowCell(p, column + i, where, f) for i, (p, f) in enumerate(zip(pieces, figures, strict=True))]
+            if len(pieces) == 2:  # 5 5: a spaced figure or two, nobody can tell
+                return [RowCell(text, column, where, Figure("odd"))]
+            found = enumerate(zip(pieces, figures, strict=True))
+            return [RowCell(p, column + i, where, f, piece=True) for i, (p, f) in found]
     return [RowCell(text, column, where, figure)]
 
 

@@ -100,8 +100,10 @@ def _again(rows: Sequence[Row], region: Region, index: int, labels: frozenset[La
     first = {"requests": "new", "proactive": "regulations", "disputes": "reconsideration"}[region.table]
     last = {"requests": "carried_out", "proactive": "fees", "disputes": "litigation_after_reconsideration"}
     names = {label.name for label in region.labels if label.axis == "row"}
+    if first not in names or last[region.table] not in names:
+        return False
     coming = {label.name for row in rows[index : index + 6] for label in _row_labels(row).get(region.table, ())}
-    return last[region.table] in names and first in names and (first in coming)
+    return first in coming
 
 
 def _has_figures(rows: Sequence[Row], region: Region) -> bool:
