@@ -33,13 +33,18 @@ def refuse_others(rows: Sequence[Row], tables: Tables, openings: dict[int, Headi
     """ReadError ``not_annual_report`` or ``several_reports``; nothing when the rows are one report."""
     cores = {heading.core for heading in openings.values() if heading.core == heading.number}
     has_form = any(tables.readings[table].found for table in tables.readings if table != "disputes")
-    if has_form and not _blank_form(rows, tables):
+    if has_form and not _blank_form(rows, tables) and (cores or head.title.value or _holds_figures(tables)):
         _refuse_several(rows, tables, head)
         return
     if ((head.title.value and len(cores) >= 2) or len(cores) >= 4) and not _blank_form(rows, tables):
         _refuse_several(rows, tables, head)
         return
     raise ReadError("not_annual_report", _what_it_is(rows))
+
+
+def _holds_figures(tables: Tables) -> bool:
+    """Whether any cell was made out; a picture too small to read shows tables without any."""
+    return any(cell.state in ("read", "inferred", "blank") for cell in tables.cells.values())
 
 
 def _blank_form(rows: Sequence[Row], tables: Tables) -> bool:

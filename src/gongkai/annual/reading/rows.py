@@ -144,7 +144,7 @@ def _row_of_lines(blocks: list[Block], at: int) -> tuple[_Lines | None, int] | N
     assert isinstance(block, Paragraph)
     text = block.text.translate(_BOX) if not block.text.isascii() else block.text
     if "|" in text:
-        if text.strip() == "|":
+        if text.rstrip() == "|":
             return _open_pipe_row(blocks, at)
         if text.count("|") >= 2 or text.strip().endswith("|") or figure_of(clean(text.split("|")[1]).strip()):
             return _pipe_line(text, block), at + 1
@@ -182,8 +182,8 @@ def _open_pipe_row(blocks: list[Block], at: int) -> tuple[_Lines | None, int]:
         if not isinstance(block, Paragraph):
             break
         text = block.text.translate(_BOX)
-        if text.strip() == "|" or (text.strip() and "|" not in text and not _closes_later(blocks, at)):
-            break
+        if text.rstrip() == "|" or (text.strip() and "|" not in text and not _closes_later(blocks, at)):
+            break  # a pipe at the margin opens the next row; one behind a space closes an empty cell
         raw.append(block.text)
         pieces = text.split("|")
         for piece in pieces[:-1]:

@@ -40,6 +40,8 @@ class Frame:
     grid: tuple[int, ...] | None = None
     from_start: tuple[int, int] | None = None
     from_label: tuple[int, int] | None = None
+    gap: int | None = None
+    """From the last label to the first figure in every full row, whatever follows the last."""
     full_rows: int = 0
 
 
@@ -53,7 +55,9 @@ def frame_of(runs: Sequence[Run], width: int, grid: tuple[int, ...] | None) -> F
             end = _label_end(run.cells)
             starts[at, len(run.cells)] += 1
             offsets[at - end, len(run.cells) - end] += 1
-    return Frame(width, grid, _agreed(starts), _agreed(offsets), starts.total())
+    gaps = {gap for gap, _ in offsets}
+    gap = gaps.pop() if len(gaps) == 1 else None
+    return Frame(width, grid, _agreed(starts), _agreed(offsets), gap, starts.total())
 
 
 def _full_at(run: Run, width: int) -> int | None:
@@ -123,11 +127,17 @@ def _starts(cells: Sequence[RowCell], frame: Frame) -> list[int]:
         starts.append(frame.from_start[0])
     if frame.from_label is not None and len(cells) - end == frame.from_label[1]:
         starts.append(end + frame.from_label[0])
+    if not starts and frame.gap is not None and _last_value(cells) == end + frame.gap + frame.width - 1:
+        starts.append(end + frame.gap)
     if frame.full_rows:
         return starts
     if len(cells) - 1 - end == frame.width:
         return [end + 1]
     return [0] if end == len(cells) - 1 and _first_label(cells) == frame.width else []
+
+
+def _last_value(cells: Sequence[RowCell]) -> int:
+    return max((i for i, cell in enumerate(cells) if cell.is_value), default=-1)
 
 
 def _first_label(cells: Sequence[RowCell]) -> int:
