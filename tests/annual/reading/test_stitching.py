@@ -1,7 +1,7 @@
 """Tables and paragraphs over page breaks."""
 
 from gongkai.annual.reading.document import Grid, GridCell, Paragraph
-from gongkai.annual.reading.ocr_kind import is_something_else, looks_like_report
+from gongkai.annual.reading.ocr.kind import is_something_else, looks_like_report
 from gongkai.annual.reading.stitching import join_pages, stitch
 from gongkai.annual.report import Where
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.organs import is_government
-from gongkai.annual.reading.characters import clean, compact
+from gongkai.annual.characters import clean, compact
 from gongkai.annual.report import AnnualReport, Finding, Section
 from gongkai.annual.wording import Wording
 

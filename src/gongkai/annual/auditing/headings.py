@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.form import from_poor_text, has_table
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS
+from gongkai.annual.characters import compact
 from gongkai.annual.editions import SECTION_HEADINGS
-from gongkai.annual.reading.characters import compact
 from gongkai.annual.report import AnnualReport, Finding, Section, Severity
 from gongkai.annual.wording import Wording
 

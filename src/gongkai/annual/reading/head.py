@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongkai.annual.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading import organisations
-from gongkai.annual.reading.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading.dates import days_in, years_in
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of, is_chrome

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from gongkai.annual.characters import clean, close_up, compact, tidy
 from gongkai.annual.editions import SECTION_HEADINGS
-from gongkai.annual.reading.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.report import Part, Section, Subsection, Where
 

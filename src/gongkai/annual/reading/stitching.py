@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.annual.reading.characters import compact
+from gongkai.annual.characters import compact
 from gongkai.annual.reading.document import Block, Grid, GridCell, Paragraph
 
 _ALIKE = 0.02  # of the table's width: how far a column's edge may be off on the next page

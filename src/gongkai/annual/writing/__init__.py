@@ -6,7 +6,6 @@ a form turns both into bytes. Each module brings its own heavy library and is im
 
 from importlib import import_module
 
-import gongkai.annual.reading  # noqa: F401  (it takes back our own CSV, whose module uses its characters: loaded first)
 from gongkai.annual.errors import WriteError
 from gongkai.annual.report import AnnualReport
 from gongkai.annual.wording import Wording

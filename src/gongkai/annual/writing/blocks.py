@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from gongkai.annual.characters import clean, compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Table
 from gongkai.annual.errors import WriteError
-from gongkai.annual.reading.characters import clean, compact
 from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
 from gongkai.annual.writing.layout import TableLayout, row_label, table_layout

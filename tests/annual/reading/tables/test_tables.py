@@ -298,6 +298,8 @@ def test_on_a_page_labels_may_stand_beside_other_rows() -> None:
 
 def test_a_spaced_figure_is_not_taken_for_one_of_its_digits() -> None:
     """5 5 in one field may be 55 or two figures: nothing is asserted."""
-    source = "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t5 5\n第二十条第（六）项\n行政处罚\t0\n行政强制\t0\n"
+    source = (
+        "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t5 5\n第二十条第（六）项\n行政处罚\t0\n行政强制\t0\n"
+    )
     licences = tables(source).cells[CellName("proactive", "licences", "decisions")]
     assert (licences.value, licences.state) == (None, "uncertain")

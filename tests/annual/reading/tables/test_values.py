@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual.reading.characters import clean
+from gongkai.annual.characters import clean
 from gongkai.annual.reading.tables.values import figure_of
 
 NUMBERS = {

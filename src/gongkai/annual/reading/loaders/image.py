@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document
 from gongkai.annual.reading.limits import Limits
-from gongkai.annual.reading.ocr_kind import begins_as_something_else, is_something_else
+from gongkai.annual.reading.ocr.kind import begins_as_something_else, is_something_else
 from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.wording import Wording
 
@@ -66,8 +66,8 @@ def blocks_of_page(image: npt.NDArray[np.uint8], source: int, page: int, scale: 
     Raises ReadError ``ocr_missing`` when the OCR extra is not installed.
     """
     try:
-        from gongkai.annual.reading.ocr_engine import engine  # noqa: PLC0415 - an extra, and slow to import
-        from gongkai.annual.reading.ocr_page import blocks_of_image  # noqa: PLC0415
+        from gongkai.annual.reading.ocr.engine import engine  # noqa: PLC0415 - an extra, and slow to import
+        from gongkai.annual.reading.ocr.page import blocks_of_image  # noqa: PLC0415
     except ImportError as missing:
         raise _ocr_missing() from missing
     return blocks_of_image(image, (source, page, scale), engine())

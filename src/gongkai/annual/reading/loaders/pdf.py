@@ -17,20 +17,20 @@ from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.document import Block, Document, Grid, Paragraph
 from gongkai.annual.reading.limits import Limits
 from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report, refuse_others_at_a_glance
-from gongkai.annual.reading.loaders.pdf_characters import Frame, PageText, TooMuchText, page_to_frame, page_to_text
-from gongkai.annual.reading.loaders.pdf_grids import PageTable, fill_tables, rules_to_tables
-from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines
-from gongkai.annual.reading.loaders.pdf_paragraphs import (
+from gongkai.annual.reading.ocr.kind import is_something_else
+from gongkai.annual.reading.pdf.characters import Frame, PageText, TooMuchText, page_to_frame, page_to_text
+from gongkai.annual.reading.pdf.grids import PageTable, fill_tables, rules_to_tables
+from gongkai.annual.reading.pdf.lines import glyphs_to_lines
+from gongkai.annual.reading.pdf.paragraphs import (
     PageLine,
     join_lines,
     lines_to_texts,
     margins,
     running_lines,
 )
-from gongkai.annual.reading.loaders.pdf_rules import PageDrawing, page_to_drawing
-from gongkai.annual.reading.loaders.pdf_stitching import LongTable, continues, stitch, table_to_grid
-from gongkai.annual.reading.loaders.pdf_unruled import lines_to_tables, stacked_to_table
-from gongkai.annual.reading.ocr_kind import is_something_else
+from gongkai.annual.reading.pdf.rules import PageDrawing, page_to_drawing
+from gongkai.annual.reading.pdf.stitching import LongTable, continues, stitch, table_to_grid
+from gongkai.annual.reading.pdf.unruled import lines_to_tables, stacked_to_table
 from gongkai.annual.reading.stitching import join_pages
 from gongkai.annual.report import Where
 from gongkai.annual.wording import Wording

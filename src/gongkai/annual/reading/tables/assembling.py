@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.annual.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Edition
-from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.disputes import read_disputes

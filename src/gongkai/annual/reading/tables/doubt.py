@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gongkai.annual.reading.characters import MARKS_ABOVE
+from gongkai.annual.characters import MARKS_ABOVE
 from gongkai.annual.reading.rows import Row
 
 OCR = "ocr"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from gongkai.annual.reading.characters import compact
+from gongkai.annual.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import core, key, labels_of

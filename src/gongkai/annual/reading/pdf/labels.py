@@ -8,8 +8,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from gongkai.annual.reading.loaders.pdf_grids import TableCell
-from gongkai.annual.reading.loaders.pdf_lines import Piece
+from gongkai.annual.reading.pdf.grids import TableCell
+from gongkai.annual.reading.pdf.lines import Piece
 
 STARTS_LABEL = re.compile(
     r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"

@@ -6,11 +6,11 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from gongkai.annual.reading.ocr_cells import line_picture
-from gongkai.annual.reading.ocr_deskew import Page
-from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels, Reading
-from gongkai.annual.reading.ocr_lines import lines_of_ink, solid_ink
-from gongkai.annual.reading.ocr_rules import RuledTable, Rules, long_rules
+from gongkai.annual.reading.ocr.cells import line_picture
+from gongkai.annual.reading.ocr.deskew import Page
+from gongkai.annual.reading.ocr.engine import Engine, PixelBox, Pixels, Reading
+from gongkai.annual.reading.ocr.lines import lines_of_ink, solid_ink
+from gongkai.annual.reading.ocr.rules import RuledTable, Rules, long_rules
 
 _LEGIBLE = 0.5  # what the recogniser holds less likely is a seal, a picture or dirt
 _GAP = 1.8  # times the height of a character: wider gaps part the columns of an unruled table

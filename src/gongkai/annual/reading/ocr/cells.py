@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 
 from gongkai.annual.reading.document import Grid, GridCell
-from gongkai.annual.reading.ocr_deskew import Page
-from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels, Reading
-from gongkai.annual.reading.ocr_figures import Figure, figure_of_readings, may_be_figure
-from gongkai.annual.reading.ocr_lines import lines_of_ink, solid_ink
-from gongkai.annual.reading.ocr_marks import marks_of_ink
-from gongkai.annual.reading.ocr_rules import CellPlace, RuledTable, Rules
+from gongkai.annual.reading.ocr.deskew import Page
+from gongkai.annual.reading.ocr.engine import Engine, PixelBox, Pixels, Reading
+from gongkai.annual.reading.ocr.figures import Figure, figure_of_readings, may_be_figure
+from gongkai.annual.reading.ocr.lines import lines_of_ink, solid_ink
+from gongkai.annual.reading.ocr.marks import marks_of_ink
+from gongkai.annual.reading.ocr.rules import CellPlace, RuledTable, Rules
 from gongkai.annual.report import Where
 
 _ORDINARY_EM = 22.0  # pixels, until the table has told its own

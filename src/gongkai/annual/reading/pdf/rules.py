@@ -13,7 +13,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from gongkai.annual.reading.loaders.pdf_characters import INVISIBLE, Corners, Frame
+from gongkai.annual.reading.pdf.characters import INVISIBLE, Corners, Frame
 
 Rule = tuple[float, float, float]
 """Where it stands, where it starts, where it ends."""

@@ -1,11 +1,11 @@
 """Tables without rules on a scan: lines of several pieces, clustered into columns."""
 
 from gongkai.annual.reading.document import Grid, GridCell
-from gongkai.annual.reading.ocr_cells import Placing
-from gongkai.annual.reading.ocr_engine import PixelBox
-from gongkai.annual.reading.ocr_figures import as_figure, may_be_figure
-from gongkai.annual.reading.ocr_paragraphs import Line
-from gongkai.annual.reading.ocr_text import Piece
+from gongkai.annual.reading.ocr.cells import Placing
+from gongkai.annual.reading.ocr.engine import PixelBox
+from gongkai.annual.reading.ocr.figures import as_figure, may_be_figure
+from gongkai.annual.reading.ocr.paragraphs import Line
+from gongkai.annual.reading.ocr.text import Piece
 
 _FEWEST_LINES, _FEWEST_PIECES = 3, 3
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gongkai.annual.reading.loaders.pdf_grids import PageTable, TableCell
-from gongkai.annual.reading.loaders.pdf_labels import Label, Row, attach_labels, pieces_to_labels, spread_groups
-from gongkai.annual.reading.loaders.pdf_lines import Line, Piece, glyphs_to_lines, line_to_pieces, piece_at_walls
-from gongkai.annual.reading.loaders.pdf_rules import Rule
+from gongkai.annual.reading.pdf.grids import PageTable, TableCell
+from gongkai.annual.reading.pdf.labels import Label, Row, attach_labels, pieces_to_labels, spread_groups
+from gongkai.annual.reading.pdf.lines import Line, Piece, glyphs_to_lines, line_to_pieces, piece_at_walls
+from gongkai.annual.reading.pdf.rules import Rule
 
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、．.]")
 _SECTION = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}\s*(部分)?\s*[、．.，,：:\s].{2,}(情况|事项)\s*")

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gongkai.annual.reading.loaders.pdf_characters import Corners, Glyph
-from gongkai.annual.reading.loaders.pdf_lines import glyphs_to_lines, is_figure, lines_to_cell_text
-from gongkai.annual.reading.loaders.pdf_rules import Rule
+from gongkai.annual.reading.pdf.characters import Corners, Glyph
+from gongkai.annual.reading.pdf.lines import glyphs_to_lines, is_figure, lines_to_cell_text
+from gongkai.annual.reading.pdf.rules import Rule
 
 _SNAP = 3.5
 """Points between two rules that are one (double rules, a border for each cell)."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from gongkai.annual.reading.ocr_engine import PixelBox, Pixels
+from gongkai.annual.reading.ocr.engine import PixelBox, Pixels
 
 _SPECK = 0.22  # of a character's height: what is smaller both ways is dirt, or a full stop beside something larger
 _SHORT_DASH = 0.15

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from gongkai.annual.reading.loaders.pdf_characters import Corners
-from gongkai.annual.reading.loaders.pdf_lines import Line, line_to_text
+from gongkai.annual.reading.pdf.characters import Corners
+from gongkai.annual.reading.pdf.lines import Line, line_to_text
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－―•·.\s]*(第\s*)?([0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤivxIVX]{1,5})(\s*页)?([\s,，/／共of]*[0-9０-９]{1,3}\s*页?)?[-—–－―•·.\s]*"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gongkai.annual.reading.ocr_engine import PixelBox, Pixels
+from gongkai.annual.reading.ocr.engine import PixelBox, Pixels
 
 _COVERED = 0.5  # part of a cell's side that must be ruled: rules may be broken, text may lie on the line
 _FAINT = 0.2

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gongkai.annual.reading.ocr_engine import PixelBox
-from gongkai.annual.reading.ocr_text import Piece
+from gongkai.annual.reading.ocr.engine import PixelBox
+from gongkai.annual.reading.ocr.text import Piece
 
 _PAGE_NUMBER = re.compile(r"[-—–_·•.\s]*(第\s*)?\d{1,3}(\s*[/／]\s*\d{1,3})?(\s*页)?(共\d+页)?[-—–_·•.\s]*")
 _FOOT, _HEAD = 0.9, 0.06  # of the page's height

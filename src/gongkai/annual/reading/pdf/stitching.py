@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from gongkai.annual.reading.document import Grid, GridCell
-from gongkai.annual.reading.loaders.pdf_grids import PageTable, TableCell
-from gongkai.annual.reading.loaders.pdf_lines import is_figure
+from gongkai.annual.reading.pdf.grids import PageTable, TableCell
+from gongkai.annual.reading.pdf.lines import is_figure
 from gongkai.annual.report import Where
 
 _SAME_EDGE = 4.0

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.annual.reading.ocr_engine import PixelBox, Pixels
+from gongkai.annual.reading.ocr.engine import PixelBox, Pixels
 from gongkai.annual.report import Box
 
 STEEPEST = 4.0  # degrees; what is steeper was not laid on a scanner

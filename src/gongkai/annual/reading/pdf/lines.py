@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gongkai.annual.reading.loaders.pdf_characters import Corners, Glyph
+from gongkai.annual.reading.pdf.characters import Corners, Glyph
 
 _SAME_LINE = 0.36
 """Of the font's height: how far apart the middles of two glyphs of one line may stand. Two lines of a label

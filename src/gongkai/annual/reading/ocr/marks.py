@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gongkai.annual.reading.ocr_engine import PixelBox, Pixels
+from gongkai.annual.reading.ocr.engine import PixelBox, Pixels
 
 _DASH_HEIGHT, _DASH_SHAPE, _LONG_DASH = 0.3, 1.6, 0.6  # of a character's height; width to height
 _SMALL = 0.42

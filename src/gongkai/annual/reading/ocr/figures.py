@@ -7,7 +7,7 @@ readings; the better is the text, the other stays an alternative.
 import re
 from typing import NamedTuple
 
-from gongkai.annual.reading.ocr_engine import Reading
+from gongkai.annual.reading.ocr.engine import Reading
 
 SURE = 0.8  # below this, a character of a figure is in doubt
 _CERTAIN = 0.9  # from here, a figure outweighs another reading that is no figure at all
@@ -36,7 +36,7 @@ def may_be_figure(text: str) -> bool:
 
 
 def figure_of_readings(first: Reading, again: Reading, marks: tuple[str, ...] = ()) -> Figure:
-    """One figure of two readings of the same place, and of the marks that its shape allows (``ocr_marks``).
+    """One figure of two readings of the same place, and of the marks that its shape allows (``marks``).
 
     Two readings that agree support each other; two that differ leave both standing, unless one is surely a figure
     and the other is none.

@@ -5,9 +5,9 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("rapidocr")
 
-from gongkai.annual.reading.ocr_engine import Reading  # noqa: E402
-from gongkai.annual.reading.ocr_figures import SURE, as_figure, figure_of_readings, may_be_figure  # noqa: E402
-from gongkai.annual.reading.ocr_marks import marks_of_ink  # noqa: E402
+from gongkai.annual.reading.ocr.engine import Reading  # noqa: E402
+from gongkai.annual.reading.ocr.figures import SURE, as_figure, figure_of_readings, may_be_figure  # noqa: E402
+from gongkai.annual.reading.ocr.marks import marks_of_ink  # noqa: E402
 
 
 def reading(text: str, sure: float, second: str = "") -> Reading:

@@ -1,13 +1,13 @@
 """A picture of a page made blocks: ruled tables cell by cell, the rest as paragraphs and unruled tables."""
 
 from gongkai.annual.reading.document import Block, Paragraph
-from gongkai.annual.reading.ocr_cells import Placing, grid_of_table
-from gongkai.annual.reading.ocr_deskew import is_written, page_from_image
-from gongkai.annual.reading.ocr_engine import Engine, PixelBox, Pixels
-from gongkai.annual.reading.ocr_paragraphs import Line, column_of_lines, lines_of_pieces, paragraphs_of_lines
-from gongkai.annual.reading.ocr_rules import rules_of_ink, tables_of_rules
-from gongkai.annual.reading.ocr_text import pieces_of_page
-from gongkai.annual.reading.ocr_unruled import grid_of_lines, runs_of_table_lines
+from gongkai.annual.reading.ocr.cells import Placing, grid_of_table
+from gongkai.annual.reading.ocr.deskew import is_written, page_from_image
+from gongkai.annual.reading.ocr.engine import Engine, PixelBox, Pixels
+from gongkai.annual.reading.ocr.paragraphs import Line, column_of_lines, lines_of_pieces, paragraphs_of_lines
+from gongkai.annual.reading.ocr.rules import rules_of_ink, tables_of_rules
+from gongkai.annual.reading.ocr.text import pieces_of_page
+from gongkai.annual.reading.ocr.unruled import grid_of_lines, runs_of_table_lines
 
 _SMALLEST_SIDE = 16  # pixels; no character fits in less
 Placed = tuple[float, Block]

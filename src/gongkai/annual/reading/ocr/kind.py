@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from gongkai.annual.characters import compact
 from gongkai.annual.editions import SECTION_HEADINGS
-from gongkai.annual.reading.characters import compact
 from gongkai.annual.reading.document import Block, Grid
 
 _WORDS = ("信息公开", "年度报告", "年报", "政务公开")

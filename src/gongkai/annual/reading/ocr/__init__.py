@@ -1,0 +1,1 @@
+"""Scans: a picture of a page -> blocks; rules and cells found by geometry, text recognised offline."""
