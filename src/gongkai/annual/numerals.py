@@ -71,6 +71,8 @@ def _is_round(han: str | None) -> bool:
 
 
 def _arabic(digits: str, scale: str | None) -> int | Decimal:
+    if not scale and digits.isdigit():
+        return int(digits)
     value = Decimal(digits.replace(",", "").replace("，", ""))
     for sign in scale or "":
         value *= _SMALL.get(sign) or _LARGE[sign]

@@ -88,6 +88,9 @@ _NAMED = re.compile(
 )
 
 
+_NAME_ENDS = re.compile(r"(?<![我本全各布格])局|委员会|办事处|中心|[大支]队|办公[室厅]|[镇乡]")
+"""Looked for first: a name without one of these endings is none."""
+
 _ASIDE = re.compile(r"（[^（）]*）")
 
 
@@ -103,7 +106,7 @@ def scope_at(before: str, subject: Subject) -> Span:
     if own and own[-1].start() > at:
         kind = "own"
     sure = not (_GOVERNMENT.search(before) and not re.search(r"[镇乡]人民政府$", subject.agency or ""))
-    named = list(_NAMED.finditer(before))
+    named = list(_NAMED.finditer(before)) if _NAME_ENDS.search(before) else []
     if named and subject.agency is None:
         sure = False
     elif named and subject.agency is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from . import words
 from .view import Named, View
@@ -26,10 +27,11 @@ _OUTCOMES, _CHANNELS = compiled(words.OUTCOMES), compiled(words.REQUEST_CHANNELS
 _APPLICANTS, _RESULTS = compiled(words.APPLICANTS), compiled(words.RESULTS)
 
 
-def codes_in(terms: tuple[re.Pattern[str], tuple[str, ...]], text: str) -> list[str]:
+@lru_cache(maxsize=512)  # several readers ask the same of one figure's words
+def codes_in(terms: tuple[re.Pattern[str], tuple[str, ...]], text: str) -> tuple[str, ...]:
     """The codes of the terms in a text, in order."""
     pattern, codes = terms
-    return [codes[(m.lastindex or 1) - 1] for m in pattern.finditer(text)]
+    return tuple(codes[(m.lastindex or 1) - 1] for m in pattern.finditer(text))
 
 
 def _sure_unit(view: View) -> bool:
@@ -37,7 +39,7 @@ def _sure_unit(view: View) -> bool:
     return view.unit in _SURE_CASES or view.figure.value == 0
 
 
-def outcomes_in(text: str) -> list[str]:
+def outcomes_in(text: str) -> tuple[str, ...]:
     return codes_in(_OUTCOMES, text)
 
 
@@ -133,6 +135,12 @@ def applicant(view: View) -> Named | None:
     return Named("requests_received", f"applicant:{found.pop()}", clear and view.unit in _SURE_CASES)
 
 
+_PART_ANSWERED = re.compile(
+    r"(?:当年|本年|年内|新)[^，。]{0,8}(?:当年|本年|年内|并|且|已)[^，。]{0,3}办结|(?:当场|当日|即时|提前|逾期|超期|延期)[^，。]{0,4}办结"
+)
+"""Of what was answered only those received in the year, or in time: 当年申请当年办结5件."""
+
+
 def received(view: View) -> Named | None:
     """Requests received (收到, 新收, 受理) or handled (办理, 办结, 答复)."""
     text = view.local if words.REQUEST.search(view.local) else view.lead + view.after
@@ -144,6 +152,7 @@ def received(view: View) -> Named | None:
         clear = bool(
             re.search(r"办结(?:数|政府信息公开申请|信息公开申请|申请|依申请公开)?(?:共|共计|为)?$", view.before)
         )
+        clear = clear and not _PART_ANSWERED.search(view.before)
         return Named("requests_answered", None, clear and view.unit in _SURE_CASES, "answered")
     if not noun or (verb is None and not words.PLAIN_REQUEST.search(text)):
         return _topic_of_requests(view)
