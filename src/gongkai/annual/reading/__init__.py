@@ -13,8 +13,9 @@ from gongkai.annual.reading.head import Head, head_of
 from gongkai.annual.reading.limits import DEFAULT_LIMITS, Limits
 from gongkai.annual.reading.loading import load_document
 from gongkai.annual.reading.own import own_report
+from gongkai.annual.reading.parts import rows_of_parts
 from gongkai.annual.reading.refusing import refuse_others
-from gongkai.annual.reading.rows import Row, rows_of
+from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import openings, sections_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
 from gongkai.annual.report import AnnualReport, Fact, Section, Source
@@ -32,7 +33,7 @@ def read(data: bytes, *more: bytes, names: Sequence[str] = (), limits: Limits = 
         return written
     parts = (data, *more)
     documents = [load_document(part, index, limits) for index, part in enumerate(parts)]
-    rows = _all_rows(documents)
+    rows = rows_of_parts(documents)
     tables = read_tables(rows, ocr=any(document.ocr for document in documents))
     in_tables = _marked(rows, tables)
     opened = openings(rows, in_tables)
@@ -61,18 +62,6 @@ def _facts(sections: tuple[Section, ...], head: Head) -> tuple[Fact, ...]:
         year=year if isinstance(year, int) else None,
         agency=agency if isinstance(agency, str) else None,
     )
-
-
-def _all_rows(documents: Sequence[Document]) -> list[Row]:
-    """The rows of all parts in order; groups of different parts stay apart."""
-    rows: list[Row] = []
-    for document in documents:
-        found = rows_of(document)
-        base = rows[-1].group + 1 if rows else 0
-        for row in found:
-            row.group += base
-        rows.extend(found)
-    return rows
 
 
 def _marked(rows: Sequence[Row], tables: Tables) -> list[bool]:
