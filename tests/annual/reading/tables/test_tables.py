@@ -123,6 +123,16 @@ def test_rows_by_their_labels_even_when_swapped() -> None:
     assert all_right(tables("\n".join(source)))
 
 
+@pytest.mark.parametrize("after", [False, True])
+def test_swapped_rows_one_cell_a_line(after: bool) -> None:
+    """The labels tell, before their figures or after them: two rows with different figures changed places."""
+    rows = [row.name for row in ROWS]
+    rows[0], rows[1], rows[2], rows[9] = rows[1], rows[0], rows[9], rows[2]
+    labels = {row.name: row.label for row in ROWS}
+    printed = [[*figures(name), labels[name]] if after else [labels[name], *figures(name)] for name in rows]
+    assert all_right(tables(HEADER + "\n".join(line for row in printed for line in row)))
+
+
 def test_columns_follow_a_header_that_moved_them() -> None:
     """A total printed first is read as the total."""
     header = "申请人情况\n\t总计\t自然人\t法人或其他组织\n\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
@@ -251,6 +261,15 @@ def test_the_number_of_a_row_is_no_figure_of_it() -> None:
     found = tables(header + "3\t规章\t0\t0\t0\n4\t行政规范性文件\t7\t1\t9")
     names = [CellName("proactive", row, c) for row in ("regulations", "normative_documents") for c in _DOCUMENTS]
     assert [found.cells[name].value for name in names] == [0, 0, 0, 7, 1, 9]
+
+
+def test_the_number_of_a_row_of_disputes_is_no_figure_of_it() -> None:
+    """A column that counts the rows stands before the labels, or alone where a row has none."""
+    header = "序号\t类别\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+    body = "1\t行政复议\t\t0\t1\t2\t3\t6\n2\t行政诉讼\t未经复议直接起诉\t1\t1\t0\t0\t2\n3\t\t复议后起诉\t0\t0\t0\t4\t4"
+    assert _disputes(header + body) == [0, 1, 2, 3, 6, 1, 1, 0, 0, 2, 0, 0, 0, 4, 4]
+    wide = "序号\t行政复议\t\t\t\t\t行政诉讼\n\t" + "\t".join([RESULTS] * 3) + "\n"
+    assert _disputes(wide + "1\t" + "\t".join(map(str, range(15)))) == [*range(15)]
 
 
 _DOCUMENTS = ("issued", "repealed", "in_force")

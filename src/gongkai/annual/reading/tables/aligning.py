@@ -60,9 +60,11 @@ def align(runs: Sequence[Run], edition: EditionName, table: str, width: int) -> 
     plain = _in_order(runs, forms)
     if plain:
         return plain
-    shuffled = _shuffled(runs, forms)
-    if shuffled:
-        return _around(shuffled, runs, forms, width)
+    if any(_shuffled(runs, forms, after=after) for after in (False, True)):
+        after = any(not run.own for run in runs) and _follow(runs, forms)
+        shuffled = _shuffled(runs, forms, after=after)
+        if shuffled:
+            return _around(shuffled, runs, forms, width, after=after)
     forward = _best_path(runs, forms, width, after=False)
     if all(run.own for run in runs):
         return _settle(forward, runs, forms)
@@ -81,22 +83,34 @@ def _in_order(runs: Sequence[Run], forms: tuple[_Form, ...]) -> list[Match]:
     return [Match(index, index, 1.0) for index in range(len(runs))]
 
 
-def _shuffled(runs: Sequence[Run], forms: tuple[_Form, ...]) -> list[Match]:
+def _shuffled(runs: Sequence[Run], forms: tuple[_Form, ...], *, after: bool) -> list[Match]:
     """The rows that bear exactly one row's label, when they do not stand in the form's order; else none."""
     found: list[Match] = []
     for index, run in enumerate(runs):
-        exact = _exact([key(run.own[-1]), core(run.own[-1])], forms) if run.own else []
+        label = run.own[-1:] or (run.after[-1:] if after else run.before[-1:])
+        exact = _exact([key(label[0]), core(label[0])], forms) if label else []
         if exact.count(1.0) == 1:
             found.append(Match(index, exact.index(1.0), 1.0))
     rows = [match.row for match in found]
     return found if len(set(rows)) == len(rows) and rows != sorted(rows) else []
 
 
-def _around(sure: list[Match], runs: Sequence[Run], forms: tuple[_Form, ...], width: int) -> list[Match]:
+def _follow(runs: Sequence[Run], forms: tuple[_Form, ...]) -> bool:
+    """Whether labels stand after their figures. Only the ends of a table show it: at one of them a label is left."""
+
+    def named(texts: Sequence[str]) -> float:
+        return max((_likeness(form, [], [], [key(text)]) for text in texts for form in forms), default=0.0)
+
+    return named(runs[-1].after[-1:]) > named(runs[0].before[-1:])
+
+
+def _around(
+    sure: list[Match], runs: Sequence[Run], forms: tuple[_Form, ...], width: int, *, after: bool
+) -> list[Match]:
     """Shuffled rows by their labels, the others by what is left; order proves nothing for those."""
     left_runs = [i for i in range(len(runs)) if i not in {match.run for match in sure}]
     left_rows = [j for j in range(len(forms)) if j not in {match.row for match in sure}]
-    path = _best_path([runs[i] for i in left_runs], tuple(forms[j] for j in left_rows), width, after=False)
+    path = _best_path([runs[i] for i in left_runs], tuple(forms[j] for j in left_rows), width, after=after)
     others = (Match(left_runs[m.run], left_rows[m.row], m.likeness, m.likeness < _SURE) for m in path[1])
     return [*sure, *others]
 
@@ -105,7 +119,7 @@ Path = tuple[float, list[Match]]
 
 
 def _best_path(runs: Sequence[Run], forms: tuple[_Form, ...], width: int, *, after: bool) -> Path:
-    scores = [_likenesses(run, forms, after) for run in runs]
+    scores = [_likenesses(run, forms, after=after) for run in runs]
     gain = [[_gain(score, len(run.values) == width) for score in row] for run, row in zip(runs, scores, strict=True)]
     n, m = len(runs), len(forms)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
@@ -132,7 +146,7 @@ def _gain(likeness: float, full: bool) -> float:
     return _BY_ORDER * (1 + likeness) if full else -1.0
 
 
-def _likenesses(run: Run, forms: tuple[_Form, ...], after: bool) -> list[float]:
+def _likenesses(run: Run, forms: tuple[_Form, ...], *, after: bool) -> list[float]:
     own = "".join(key(text) for text in run.own)
     if run.own:
         exact = _exact([own, key(run.own[-1]), core(run.own[-1])], forms)

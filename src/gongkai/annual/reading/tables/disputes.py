@@ -21,6 +21,8 @@ from gongkai.annual.report import CellName, LabelReading
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
 _KINDS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 _RESULTS = frozenset(_PARTS)
+_NUMBERS = ("序号", "行次", "行号", "编号")
+_ONE_MORE = (len(_PARTS) + 1, len(_PARTS) * len(_KINDS) + 1)
 _BESIDE_FIGURES = frozenset(word for word, name in HEADER_DISPUTES.items() if name)
 
 
@@ -28,6 +30,8 @@ def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
     """Drafts of the 3 × 5 cells."""
     found = runs_of(rows, len(_PARTS), tuple(HEADER_DISPUTES), parting=_BESIDE_FIGURES)
     runs = [run for run in found.runs if run.values or (run.row and not _is_header(run, rows))]
+    if _are_numbered(rows):
+        runs = [Run(r.values[1:], r.row, r.own, r.before) if len(r.values) in _ONE_MORE else r for r in runs]
     drafts = Drafts("disputes")
     for names, cells in _assigned(rows, runs, _part_order(found.header)):
         choices = _choices(names, cells)
@@ -38,6 +42,11 @@ def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
             drafts.groups.append(Group(names, choices))
     drafts.labels += _faults(rows, edition)
     return drafts
+
+
+def _are_numbered(rows: Sequence[Row]) -> bool:
+    """Whether a header says that the first column counts the rows."""
+    return any(cell.column == 0 and core(cell.text) in _NUMBERS for row in rows for cell in row.labels)
 
 
 Assigned = tuple[tuple[CellName, ...], list[Run]]

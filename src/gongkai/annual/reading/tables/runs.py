@@ -144,8 +144,18 @@ _STATEMENT = re.compile(
 
 def _run(row: Row, before: list[str], width: int) -> Run:
     lacks = row.kind != "plain" and row.values and (len(row.values) < width or width <= 1)
-    cells = _with_statements(row.cells, width) if lacks else row.cells
+    cells = _with_statements(row.cells, width) if lacks else _without_number(row, width)
     return Run(cells, row, [cell.text for cell in cells if cell.figure is None and cell.text], before)
+
+
+def _without_number(row: Row, width: int) -> list[RowCell]:
+    """A row's cells but for the figure before its label that counts the rows: behind the label the row is full."""
+    if len(row.values) != width + 1 or row.kind == "plain" or not row.labels:
+        return row.cells
+    labels = [i for i, cell in enumerate(row.cells) if cell.is_label]
+    values = [i for i, cell in enumerate(row.cells) if cell.is_value]
+    counts = values[0] < labels[0] and labels[-1] < values[1]
+    return row.cells[values[0] + 1 :] if counts else row.cells
 
 
 def _with_statements(cells: list[RowCell], width: int) -> list[RowCell]:
