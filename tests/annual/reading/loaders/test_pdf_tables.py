@@ -1,5 +1,7 @@
 """Tables of PDFs: the statutory tables come out cell by cell, however they are ruled."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.annual.reading.loaders.pdf_samples import (
@@ -204,3 +206,72 @@ def test_boxes_lie_where_the_cells_are_drawn() -> None:
         )
     )
     assert [c.where.box for c in grid.cells] == [(100.0, 50.0, 140.0, 70.0), (140.0, 50.0, 200.0, 70.0)]
+
+
+NARROW = "stroke: none,"
+PROACTIVE = [
+    ("第二十条第（一）项",),
+    ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    ("规章", "4", "5", "6"),
+    ("行政规范性文件", "7", "8", "9"),
+    ("第二十条第（五）项",),
+    ("信息内容", "本年处理决定数量"),
+    ("行政许可", "20727"),
+    ("第二十条第（六）项",),
+    ("信息内容", "本年处理决定数量"),
+    ("行政处罚", "11"),
+    ("行政强制", "12"),
+]
+
+
+def _proactive(rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows of one, two or four cells over four columns."""
+    spans = {1: [4], 2: [1, 3], 4: [1, 1, 1, 1]}
+    starts = {1: [0], 2: [0, 1], 4: [0, 1, 2, 3]}
+    cells = [
+        Expected(y, x, 1, width, text)
+        for y, row in enumerate(rows)
+        for x, width, text in zip(starts[len(row)], spans[len(row)], row, strict=True)
+    ]
+    return table(cells, NARROW, "1fr, 1fr, 1fr, 1fr").replace("inset: 3pt", "inset: 2pt")
+
+
+@pytest.mark.parametrize("size", [9, 12, 14])
+@pytest.mark.parametrize("first", [0, 5])
+def test_narrow_rows_keep_their_own_labels(size: int, first: int) -> None:
+    """Neither the label of the columns nor the heading of the next block joins a row's label or figure."""
+    [grid] = grids(load_pdf(f"#set text(size: {size}pt)\n{_proactive(PROACTIVE[first:])}"))
+    found = [tuple(c.text for c in row) for row in rows_of(grid)]
+    assert found == PROACTIVE[first:]
+
+
+def test_labels_of_several_lines_in_narrow_rows_stay_apart() -> None:
+    """The lines of two labels stand as close together as those of one."""
+    rows = [("行政许可", "1", "2", "3"), ("其他对外管理服务事项", "4", "5", "6"), ("行政处罚", "7", "8", "9")]
+    [grid] = grids(load_pdf(f"#set text(size: 12pt)\n{_proactive(rows)}", 'paper: "a5", margin: 2cm'))
+    assert [tuple(c.text.replace("\n", "") for c in row) for row in rows_of(grid)] == rows
+
+
+def test_a_heading_over_all_columns_is_no_part_of_the_label_below_it() -> None:
+    cells = [Expected(0, 0, 1, 5, "行政复议")]
+    cells += [Expected(1, i, 1, 1, t) for i, t in enumerate(("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))]
+    cells += [Expected(2, i, 1, 1, str(i)) for i in range(5)]
+    [grid] = grids(load_pdf(table(cells, NARROW, ", ".join(["1fr"] * 5))))
+    assert [c.text for c in rows_of(grid)[1]] == ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def test_column_labels_at_the_foot_of_a_page_belong_to_the_figures_on_the_next() -> None:
+    cells = [Expected(0, i, 1, 1, t) for i, t in enumerate(("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))]
+    figures_below = table([Expected(0, i, 1, 1, str(i)) for i in range(5)], NARROW, ", ".join(["1fr"] * 5))
+    document = load_pdf(
+        f"前文。\n\n{table(cells, NARROW, ', '.join(['1fr'] * 5))}\n#pagebreak()\n{figures_below}\n后文。"
+    )
+    [grid] = grids(document)
+    assert [[c.text for c in row] for row in rows_of(grid)] == [[c.text for c in cells], list("01234")]
+    assert texts(document) == ["前文。", "后文。"]
+
+
+def test_the_last_row_of_a_table_alone_on_a_page_is_a_row() -> None:
+    """One figure beside a label of the form is enough."""
+    [grid] = grids(load_pdf(_proactive([("行政强制", "9")]) + "\n后文。"))
+    assert [c.text for c in grid.cells] == ["行政强制", "9"]

@@ -20,7 +20,7 @@ from gongkai.annual.reading.loaders.image import blocks_of_page, not_a_report, r
 from gongkai.annual.reading.ocr.kind import is_something_else
 from gongkai.annual.reading.pdf.characters import Frame, PageText, TooMuchText, page_to_frame, page_to_text
 from gongkai.annual.reading.pdf.grids import PageTable, fill_tables, rules_to_tables
-from gongkai.annual.reading.pdf.lines import glyphs_to_lines
+from gongkai.annual.reading.pdf.lines import Line, glyphs_to_lines
 from gongkai.annual.reading.pdf.paragraphs import (
     PageLine,
     join_lines,
@@ -70,6 +70,7 @@ def load(data: bytes, source: int, limits: Limits) -> Document:
         reader = _Reader(source, limits, count)
         for number in range(1, count + 1):
             reader.read(pdf, number)
+        reader.close_head()
     blocks = _pages_to_blocks(reader.pages, source)
     if reader.sideways:
         _turn_back(blocks, reader.sideways)
@@ -128,6 +129,8 @@ class _Reader:
         self.scanned = 0
         self.cells = 0
         self.room = limits.text_characters
+        self.head: list[Line] = []
+        """Column labels at the foot of the page before."""
         self.sideways: dict[int, tuple[Frame, Frame]] = {}
         """Pages on which the text runs sideways: the page as shown, and as its text is read."""
 
@@ -143,6 +146,7 @@ class _Reader:
             text = page_to_text(page, frame, plain=drawing.plain, most=self.room)
             self.room -= len(text.glyphs)
             if _is_scan(text, drawing, frame):
+                self.close_head()
                 self.pages.append(self._recognised(page, number, frame))
             else:
                 self.ocr = self.ocr or text.hidden * 2 > len(text.glyphs) > 0
@@ -159,9 +163,19 @@ class _Reader:
             raise _too_large()
         rest = fill_tables(ruling.tables, text.glyphs)
         tables = [stacked_to_table(t) if t.stacked else t for t in ruling.tables if any(c.text for c in t.cells)]
-        split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number)
+        split = lines_to_tables(glyphs_to_lines(rest), ruling.open_rules, number, self.head)
+        if split.headed:
+            self.head = []
+        self.close_head()
+        self.head = split.head
         lines = lines_to_texts(split.lines, number)
         return _Page(number, frame, [*tables, *split.tables], lines)
+
+    def close_head(self) -> None:
+        """Give column labels that no table followed back to the page they stand on."""
+        if self.head:
+            self.pages[-1].lines += lines_to_texts(self.head, self.pages[-1].number)
+            self.head = []
 
     def _recognised(self, page: pdfium.PdfPage, number: int, frame: Frame) -> _Page:
         self.scanned += 1

@@ -6,10 +6,13 @@ figures; a group's label stands beside the middle of several rows, or beside the
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations, islice, pairwise
 
+from gongkai.annual.reading.pdf.characters import Glyph
 from gongkai.annual.reading.pdf.grids import TableCell
-from gongkai.annual.reading.pdf.lines import Piece
+from gongkai.annual.reading.pdf.lines import Piece, piece_at_walls
 
 STARTS_LABEL = re.compile(
     r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
@@ -21,9 +24,14 @@ _CLOSE = 1.65
 """Ems between the middles of two lines of one label."""
 _BESIDE = 0.4
 """Line heights between the middle of a label and that of its figures."""
+_LABEL_GAP = 0.15
+"""Ems between two labels beside each other."""
+_NUMBERS = frozenset("（(一二三四五六七八九十0123456789第")
+_MOST_WAYS = 2000
+"""To share the lines of a label out among rows; a label has a dozen lines at most."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Label:
     """The lines of one label."""
 
@@ -42,7 +50,7 @@ class Label:
         return max(p.x1 for p in self.pieces)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One row of figures, or of column labels: where its own line stands and everything put into it."""
 
@@ -50,6 +58,25 @@ class Row:
     pieces: list[Piece] = field(default_factory=list)
     figures: bool = False
     labels: list[Label] = field(default_factory=list)
+
+
+def piece_at_labels(piece: Piece) -> list[Piece]:
+    """Cut a piece before the number of a label that a small gap parts from what stands left of it."""
+    cuts = [
+        (before[3] + glyph[1]) / 2
+        for before, glyph, text in _after_gaps(piece)
+        if glyph[1] > before[3] and STARTS_LABEL.match(text)
+    ]
+    return piece_at_walls(piece, cuts, _LABEL_GAP) if cuts else [piece]
+
+
+def _after_gaps(piece: Piece) -> Iterator[tuple[Glyph, Glyph, str]]:
+    """Neighbouring glyphs with the text from the second on."""
+    ink = [g for g in piece.glyphs if g[0] != " "]
+    text = "".join(g[0] for g in ink)
+    for i, (before, glyph) in enumerate(pairwise(ink), 1):
+        if glyph[0] in _NUMBERS and not before[0].isdigit():
+            yield before, glyph, text[i:]
 
 
 def pieces_to_labels(pieces: list[Piece], rows: list[Row], rules: list[float]) -> list[Label]:
@@ -104,14 +131,68 @@ def _has_label_right(piece: Piece, pieces: list[Piece]) -> bool:
 
 
 def attach_labels(labels: list[Label], rows: list[Row], rules: list[float]) -> None:
-    """Give each label to the row beside its middle."""
+    """Give each label to the row beside its middle; what holds the labels of several rows is parted."""
     for label in labels:
         near = _reached(label, rows, rules) or rows
         min(near, key=lambda r: abs(r.middle - label.middle)).labels.append(label)
+    bare = [r for r in rows if r.figures and not r.labels]
+    for row in rows if bare else ():
+        for label in list(row.labels):
+            _part(label, row, bare)
+    rows += [own for row in rows if len(row.labels) > 1 for own in _strangers(row)]
+    rows.sort(key=lambda r: r.middle)
+
+
+def _strangers(row: Row) -> list[Row]:
+    """Labels that only happen to be nearest to a row, taken out of it: each a row of its own.
+
+    They stand off the row's line, right of its own label (the heading of the rows below) or above its number (the
+    rest of a label that the page break cut).
+    """
+    own = min(row.labels, key=lambda x: abs(x.middle - row.middle))
+    first = own.pieces[0]
+    others = [
+        x
+        for x in row.labels
+        if abs(x.middle - row.middle) >= _BESIDE * x.pieces[0].size
+        and (x.x0 >= own.x1 or (x.x1 > own.x0 and x.middle < first.middle and STARTS_LABEL.match(first.text)))
+    ]
+    row.labels = [x for x in row.labels if x not in others]
+    return [Row(x.middle, labels=[x]) for x in others]
+
+
+def _part(label: Label, row: Row, bare: list[Row]) -> None:
+    """Part a label that stands beside rows without any: in narrow rows, lines of two labels are as close as one's."""
+    reach = _BESIDE * label.pieces[0].size
+    low, high = label.pieces[0].middle - reach, label.pieces[-1].middle + reach
+    beside = sorted([row, *(r for r in bare if low <= r.middle <= high)], key=lambda r: r.middle)
+    parts = _lines_by_row(label.pieces, beside) if 1 < len(beside) <= len(label.pieces) else None
+    if parts is None:
+        return
+    row.labels.remove(label)
+    for owner, pieces in zip(beside, parts, strict=True):
+        owner.labels.append(Label(pieces))
+        if owner in bare:
+            bare.remove(owner)
+
+
+def _lines_by_row(pieces: list[Piece], rows: list[Row]) -> list[list[Piece]] | None:
+    """The lines of each row, all centred on their figures or all beginning there; None where they do not fit."""
+    cuts = combinations(range(1, len(pieces)), len(rows) - 1)
+    ways = [[pieces[a:b] for a, b in pairwise((0, *cut, len(pieces)))] for cut in islice(cuts, _MOST_WAYS)]
+    best = min(ways, key=lambda way: _misfit(way, rows))
+    return best if _misfit(best, rows) < _BESIDE * pieces[0].size else None
+
+
+def _misfit(parts: list[list[Piece]], rows: list[Row]) -> float:
+    """How far, at worst, the labels stand from their figures."""
+    centred = max(abs(Label(p).middle - r.middle) for p, r in zip(parts, rows, strict=True))
+    begun = max(abs(p[0].middle - r.middle) for p, r in zip(parts, rows, strict=True))
+    return min(centred, begun)
 
 
 def _reached(label: Label, rows: list[Row], rules: list[float]) -> list[Row]:
-    """The rows of figures that a label stands beside; between the same two rules, where there are any."""
+    """The rows of figures, or of column labels on its own line, that a label stands beside; between the same rules."""
     if rules:
         band = bisect_right(rules, label.middle)
         inside = [r for r in rows if bisect_right(rules, r.middle) == band]
@@ -119,7 +200,8 @@ def _reached(label: Label, rows: list[Row], rules: list[float]) -> list[Row]:
             return inside
     reach = 1.2 * label.pieces[0].size
     low, high = label.pieces[0].middle - reach, label.pieces[-1].middle + reach
-    return [r for r in rows if r.figures and low <= r.middle <= high]
+    beside = _BESIDE * label.pieces[0].size
+    return [r for r in rows if (low <= r.middle <= high if r.figures else abs(r.middle - label.middle) < beside)]
 
 
 def spread_groups(cells: list[TableCell], rows: list[Row], figures: int) -> None:

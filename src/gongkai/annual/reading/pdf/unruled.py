@@ -7,20 +7,29 @@ one. What comes out is a guess from positions and says so.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from gongkai.annual.reading.pdf.grids import PageTable, TableCell
-from gongkai.annual.reading.pdf.labels import Label, Row, attach_labels, pieces_to_labels, spread_groups
+from gongkai.annual.reading.pdf.labels import (
+    Label,
+    Row,
+    attach_labels,
+    piece_at_labels,
+    pieces_to_labels,
+    spread_groups,
+)
 from gongkai.annual.reading.pdf.lines import Line, Piece, glyphs_to_lines, line_to_pieces, piece_at_walls
 from gongkai.annual.reading.pdf.rules import Rule
+from gongkai.annual.reading.tables.vocabulary import labels_of
 
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、．.]")
 _SECTION = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}\s*(部分)?\s*[、．.，,：:\s].{2,}(情况|事项)\s*")
 """Ends as sections do and no label of a row does."""
 _LEADERS = re.compile(r"[.．·…]{4,}")
-_LEAST_FIGURES = 3
+_SEVERAL = 3
 _APART = 4.5
 """Line heights between two rows of one table at most."""
 _SHORT_HEAD = 4
@@ -31,18 +40,33 @@ _COLUMN_GAP = 0.15
 
 @dataclass(slots=True)
 class Split:
-    """What unruled reading makes of a page's lines."""
+    """What unruled reading makes of a page's lines.
+
+    ``head``: column labels at the foot of the page, without any figure. ``headed``: those of the page before were used.
+    """
 
     tables: list[PageTable]
     lines: list[Line]
+    head: list[Line] = field(default_factory=list)
+    headed: bool = False
 
 
-def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Split:
-    """Take the tables out of a page's lines; the other lines are given back."""
+def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int, head: Sequence[Line] = ()) -> Split:
+    """Take the tables out of a page's lines; the other lines are given back.
+
+    ``head`` holds the column labels that the page before ends with: they belong to a table that begins this page.
+    """
     pieces = [line_to_pieces(line) for line in lines]
     split = Split([], [])
+    blocks = _blocks(lines, pieces)
+    if head and blocks and blocks[0][0] < _SEVERAL and not any(_is_section(row) for row in pieces[: blocks[0][0]]):
+        split.headed = True
+        at = blocks[0][0]
+        above = _moved(head, lines[at])
+        lines, pieces = [*lines[:at], *above, *lines[at:]], [*pieces[:at], *map(line_to_pieces, above), *pieces[at:]]
+        blocks = [(a + len(above) * (a > at), b + len(above)) for a, b in blocks]
     at = 0
-    for first, last in _blocks(lines, pieces):
+    for first, last in blocks:
         split.lines += lines[at:first]
         inner = [p for line in lines[first : last + 1] for p in line_to_pieces(line, fine=True)]
         table = _table(inner, _rules_within(open_rules, inner), page)
@@ -51,8 +75,42 @@ def lines_to_tables(lines: list[Line], open_rules: list[Rule], page: int) -> Spl
         else:
             split.tables.append(table)
         at = last + 1
-    split.lines += lines[at:]
+    start, stop = _open_head(lines[at:], pieces[at:])
+    split.head = lines[at + start : at + stop]
+    split.lines += [*lines[at : at + start], *lines[at + stop :]]
     return split
+
+
+def _open_head(lines: list[Line], pieces: list[list[Piece]]) -> tuple[int, int]:
+    """Where lines of column labels stand at the foot of a page, but for a page number."""
+    rich = [i for i, row in enumerate(pieces) if _is_head(row)]
+    if not rich or len(lines) - rich[-1] > _SEVERAL:
+        return 0, 0
+    first = last = rich[-1]
+    while first and _same_run(lines, pieces, (first - 1, last), lines[last].x1 - lines[last].x0):
+        first -= 1
+    if first < last:
+        first = next(i for i in range(first, last + 1) if len(pieces[i]) > 1)
+    while last + 1 < len(lines) and len(pieces[last + 1]) > 1:
+        last += 1
+    return first, last + 1
+
+
+def _is_head(row: list[Piece]) -> bool:
+    if any(p.is_figure for p in row):
+        return False
+    return len(row) >= _SEVERAL or (len(row) > 1 and any(labels_of(p.text) for p in row))
+
+
+def _moved(head: Sequence[Line], line: Line) -> list[Line]:
+    """Lines of the page before, set right above a line."""
+    by = line.middle - head[-1].middle - 1.5 * line.size
+    return [
+        Line(
+            [(t, x0, y0 + by, x1, y1 + by) for t, x0, y0, x1, y1 in h.glyphs], h.x0, h.y0 + by, h.x1, h.y1 + by, h.size
+        )
+        for h in head
+    ]
 
 
 def stacked_to_table(ruled: PageTable) -> PageTable:
@@ -69,13 +127,20 @@ def _blocks(lines: list[Line], pieces: list[list[Piece]]) -> list[tuple[int, int
     run: list[int] = []
     for i in [*rows, None]:
         if run and (i is None or not _same_run(lines, pieces, (run[-1], i), widest)):
-            if sum(p.is_figure for k in run for p in pieces[k]) >= _LEAST_FIGURES:
+            if _is_enough([pieces[k] for k in run]):
                 low = blocks[-1][1] + 1 if blocks else 0
                 blocks.append(_widened(lines, pieces, (run[0], run[-1]), low))
             run = []
         if i is not None:
             run.append(i)
     return blocks
+
+
+def _is_enough(rows: list[list[Piece]]) -> bool:
+    """Several figures; or one beside a label of the form, as the last row of a table may stand on a page of its own."""
+    if sum(p.is_figure for row in rows for p in row) >= _SEVERAL:
+        return True
+    return any(p.is_figure for row in rows for p in row) and any(labels_of(p.text) for row in rows for p in row)
 
 
 def _is_tabular(row: list[Piece]) -> bool:
@@ -151,9 +216,9 @@ def _table(pieces: list[Piece], rules: list[float], page: int, walls: list[float
         edge = walls[max(0, bisect_right(walls, (figures[0][0] + figures[0][1]) / 2) - 1)]
         figures = [(a, b) for a, b in pairwise(walls) if a >= edge]
     pieces = [q for p in pieces for q in _cut(p, figures, edge)]
-    labels = [p for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 < edge]
+    labels = [q for p in pieces if not p.is_figure and (p.x0 + p.x1) / 2 < edge for q in piece_at_labels(p)]
     others = [p for p in pieces if p.is_figure or (p.x0 + p.x1) / 2 >= edge]
-    figures = _with_narrow(figures, [p for p in others if not p.is_figure], joining=False)
+    figures = _with_narrow(figures, _in_company([p for p in others if not p.is_figure]), joining=False)
     walls = [(a[1] + b[0]) / 2 for a, b in pairwise(_with_narrow([], labels, joining=True))]
     labels = [q for p in labels for q in piece_at_walls(p, walls, _COLUMN_GAP)]
     lefts = _with_narrow([], labels, joining=True)
@@ -168,6 +233,11 @@ def _cut(piece: Piece, figures: list[tuple[float, float]], edge: float) -> list[
         return [piece]
     walls = [edge, *((a[1] + b[0]) / 2 for a, b in pairwise(figures))]
     return piece_at_walls(piece, walls, _COLUMN_GAP)
+
+
+def _in_company(words: list[Piece]) -> list[Piece]:
+    """Column labels beside others; one alone on its line may stand between two columns, over both."""
+    return [p for p in words if any(q is not p and abs(q.middle - p.middle) < max(q.size, p.size) for q in words)]
 
 
 def _with_narrow(
@@ -193,11 +263,22 @@ def _rows(pieces: list[Piece], rules: list[float]) -> list[Row]:
     for row in rows:
         row.figures = True
     words = [p for p in pieces if not p.is_figure]
-    heads = pieces_to_labels([p for p in words if len(p.text) <= _SHORT_HEAD], rows, rules)
-    heads += [Label([p]) for p in words if len(p.text) > _SHORT_HEAD]
+    whole = [p for p in words if len(p.text) > _SHORT_HEAD or _is_over_all(p, words)]
+    heads = pieces_to_labels([p for p in words if p not in whole], rows, rules)
+    heads += [Label([p]) for p in whole]
     for head in sorted(heads, key=lambda h: h.middle):
         _row_at(rows, head.middle, head.pieces[0].size).labels.append(head)
     return sorted(rows, key=lambda r: r.middle)
+
+
+def _is_over_all(piece: Piece, words: list[Piece]) -> bool:
+    """Whether a column label stands alone above a whole line of others: the heading of them all."""
+    below = [p.middle for p in words if p.middle > piece.middle + 0.1 * piece.size]
+    if any(p is not piece and abs(p.middle - piece.middle) < 0.5 * piece.size for p in words) or not below:
+        return False
+    following = min(below)
+    line = [y for y in below if y < following + 0.4 * piece.size]
+    return len(line) >= _SEVERAL and following - piece.middle >= piece.size
 
 
 def _row_at(rows: list[Row], middle: float, size: float) -> Row:
