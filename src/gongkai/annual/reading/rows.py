@@ -262,6 +262,8 @@ def _grid_rows(grid: Grid, group: int) -> Iterator[Row]:
 
 def _grid_cell(cell: GridCell) -> RowCell:
     text, figure = _understood(cell.text)
+    if figure is None and len(pieces := text.split()) > 1 and all(map(figure_of, pieces)):
+        figure = Figure("odd")  # several figures in one cell of the source, or a spaced one
     return RowCell(text, cell.column, cell.where, figure, cell.columns, cell.confidence, cell.alternatives)
 
 

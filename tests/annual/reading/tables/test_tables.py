@@ -5,6 +5,7 @@ import pytest
 from gongkai.annual import editions
 from gongkai.annual.reading.limits import DEFAULT_LIMITS
 from gongkai.annual.reading.loaders import text
+from gongkai.annual.reading.loading import load_document
 from gongkai.annual.reading.rows import rows_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
 from gongkai.annual.reading.tables.disputes import kind_order
@@ -315,10 +316,18 @@ def test_on_a_page_labels_may_stand_beside_other_rows() -> None:
     assert kind_order(rows)[0] == "reconsideration"
 
 
-def test_a_spaced_figure_is_not_taken_for_one_of_its_digits() -> None:
-    """5 5 in one field may be 55 or two figures: nothing is asserted."""
-    source = (
-        "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t5 5\n第二十条第（六）项\n行政处罚\t0\n行政强制\t0\n"
-    )
+@pytest.mark.parametrize("shown", ["行政许可\t5 5", "行政许可\n5 5", "行政许可 5 5"])
+def test_a_spaced_figure_is_not_taken_for_one_of_its_digits(shown: str) -> None:
+    """5 5 in one field or line may be 55 or two figures: nothing is asserted."""
+    source = f"第二十条第（五）项\n信息内容\t本年处理决定数量\n{shown}\n第二十条第（六）项\n行政处罚\t0\n行政强制\t0\n"
     licences = tables(source).cells[CellName("proactive", "licences", "decisions")]
     assert (licences.value, licences.state) == (None, "uncertain")
+
+
+def test_a_spaced_figure_in_a_grid_is_neither_a_label_nor_a_blank() -> None:
+    """A cell of a page that holds 5 5 is in doubt."""
+    items = ("信息内容", "本年处理决定数量"), ("行政许可", "5 5"), ("行政处罚", "0"), ("行政强制", "0")
+    page = "<table>" + "".join(f"<tr><td>{a}</td><td>{b}</td><td></td></tr>" for a, b in items) + "</table>"
+    found = read_tables(rows_of(load_document(page.encode())), ocr=False)
+    licences = found.cells[CellName("proactive", "licences", "decisions")]
+    assert (licences.value, licences.state, licences.raw) == (None, "uncertain", "5 5")

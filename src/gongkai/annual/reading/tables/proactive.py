@@ -74,8 +74,9 @@ def _places(run: Run, width: int) -> Places | None:
     behind = _behind_label(run)
     if len(behind) == width:
         return tuple(behind)  # a number before the label counts the rows
+    apart = run.row is None or run.row.kind != "plain"  # else 5 5 may be one spaced figure
     repeated = len({cell.text for cell in values[width - 1 :]}) == 1 and not any(cell.piece for cell in values)
-    if len(values) > width and repeated:
+    if len(values) > width and apart and repeated:
         return tuple(values[:width])  # a merged cell that the source repeats in each of its columns
     if run.row is None or run.row.kind == "plain":
         return None
