@@ -331,3 +331,33 @@ def test_a_spaced_figure_in_a_grid_is_neither_a_label_nor_a_blank() -> None:
     found = read_tables(rows_of(load_document(page.encode())), ocr=False)
     licences = found.cells[CellName("proactive", "licences", "decisions")]
     assert (licences.value, licences.state, licences.raw) == (None, "uncertain", "5 5")
+
+
+_FIVE = "\t" * 5
+
+
+@pytest.mark.parametrize(
+    "disputes",
+    [
+        "行政复议" + "\t" * 4 + "\t行政诉讼\n" + "\t".join([RESULTS] * 3) + "\n" + "\t" * 14,
+        f"类别\t\t{RESULTS}\n行政复议\t{_FIVE}\n行政诉讼\t未经复议直接起诉{_FIVE}\n\t复议后起诉{_FIVE}",
+    ],
+)
+def test_a_form_with_nothing_filled_in_is_blank(disputes: str) -> None:
+    """Fields that are all empty are blank wherever they stand."""
+    body = "\n".join(f"\t\t{row.label}" + "\t" * 7 for row in ROWS)
+    found = tables(f"{HEADER}{body}\n四、政府信息公开行政复议、行政诉讼情况\n{disputes}")
+    assert {c.state for n, c in found.cells.items() if n.table != "proactive"} == {"blank"}
+
+
+def test_a_blank_among_disputes_stays_blank_in_a_row_that_was_filled_up() -> None:
+    """The figures reach the last column, so the fields behind it are filling and the empty one before is a blank."""
+    fields = [str(n) for n in range(15)]
+    stream = "|\n" + "".join(f"{field} |\n" for field in [*fields[:2], "", *fields[3:], "", ""])
+    assert _disputes(stream) == [0, 1, None, *range(3, 15)]
+    whole = tables(
+        lines()
+        + "\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n"
+        + stream
+    )
+    assert whole.cells[CellName("disputes", "reconsideration", "other")].state == "blank"

@@ -33,6 +33,9 @@ def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
     if _are_numbered(rows):
         runs = [Run(r.values[1:], r.row, r.own, r.before) if len(r.values) in _ONE_MORE else r for r in runs]
     drafts = Drafts("disputes")
+    if not any(run.values for run in runs):
+        drafts.placed.update(_blanks(rows))
+        runs = [] if drafts.placed else runs
     for names, cells in _assigned(rows, runs, _part_order(found.header)):
         choices = _choices(names, cells)
         if len(choices) == 1:
@@ -42,6 +45,22 @@ def read_disputes(rows: Sequence[Row], edition: Edition) -> Drafts:
             drafts.groups.append(Group(names, choices))
     drafts.labels += _faults(rows, edition)
     return drafts
+
+
+def _blanks(rows: Sequence[Row]) -> dict[CellName, RowCell | None]:
+    """The places of a table without any figure: one row of empty fields alone, or one beside each procedure."""
+    found: dict[CellName, RowCell | None] = {}
+    for row in rows:
+        names = _named_in([row])
+        empty = [cell for cell in row.cells if cell.is_empty]
+        kind = next((name for name in reversed(names) if name in _KINDS), None)
+        beside = kind is not None and len(names) == len([name for name in names if name in ("", kind)])
+        if kind is not None and beside and len(empty) >= len(_PARTS):
+            found.update(zip(_cells_of(kind, _PARTS), empty[-len(_PARTS) :], strict=True))
+        elif not row.labels and len(empty) >= len(_PARTS) * len(_KINDS):
+            whole = (name for kind in _KINDS for name in _cells_of(kind, _PARTS))
+            return dict(zip(whole, empty[-len(_PARTS) * len(_KINDS) :], strict=True))
+    return found if len(found) == len(_PARTS) * len(_KINDS) else {}
 
 
 def _are_numbered(rows: Sequence[Row]) -> bool:
@@ -159,6 +178,8 @@ def _one_row(run: Run, width: int) -> list[Places]:
     row = run.row
     if row is not None and row.kind != "plain":
         cells = [cell for cell in run.cells if not cell.is_label]
+        if len(cells) > width and cells[width - 1].is_value and all(cell.is_empty for cell in cells[width:]):
+            return [tuple(cells[:width])]  # filled up to the table's width; the figures reach the last column
         whole = len(cells) == width and (row.width is None or row.width - len(run.cells) <= 0)
         if whole and may_have_lost(row, cells):
             return list(place(Run(run.values, None, []), Frame(width)).choices)

@@ -88,9 +88,17 @@ def place(run: Run, frame: Frame, *, shaky: bool = False) -> Placement:
     if len(values) == frame.width:
         return Placement((tuple(values),), told=True)
     window = _window(run, frame) if run.row is not None and run.row.kind != "plain" else None
+    window = window or _all_empty(run, frame)
     if window is not None and not (shaky and values):
         return Placement((window,), told=True)
     return Placement(_choices(values, frame.width), told=False, shown=window)
+
+
+def _all_empty(run: Run, frame: Frame) -> Places | None:
+    """The last fields of a row whose fields are all empty, in a table that has no full row to tell where they stand."""
+    empty = [cell for cell in run.cells if cell.is_empty]
+    told = run.row is not None and run.row.kind != "plain" and not run.values
+    return tuple(empty[-frame.width :]) if told and not frame.full_rows and len(empty) >= frame.width else None
 
 
 def may_have_lost(row: Row, cells: Sequence[RowCell]) -> bool:
