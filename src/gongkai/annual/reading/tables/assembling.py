@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from gongkai.annual.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Edition
+from gongkai.annual.reading.dates import years_in
+from gongkai.annual.reading.head import titles_of
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.disputes import read_disputes
@@ -75,7 +77,7 @@ def _under_heading(rows: Sequence[Row], table: str, regions: Sequence[Region]) -
     """
     whole = [region for region in regions if len(region.labels) >= _WHOLE * len(regions[0].labels)]
     own = [region for region in whole if _section_above(rows, region.start) == SECTION_OF_TABLE[table]]
-    present = [region for region in own if not _is_for_comparison(rows, region.start)]
+    present = own if len(own) < 2 else [region for region in own if region not in _for_comparison(rows, own)]
     return sorted(present or own, key=lambda region: region.start) or whole[:1]
 
 
@@ -83,13 +85,28 @@ _COMPARISON = re.compile(r"上一?年度?(?!结转)|去年|往年|同期|对比|
 _CAPTION = 40
 
 
-def _is_for_comparison(rows: Sequence[Row], start: int) -> bool:
-    """Whether the short line above a table, or the first taken for its header, says that it is another year's."""
+def _for_comparison(rows: Sequence[Row], prints: Sequence[Region]) -> list[Region]:
+    """The prints whose caption says that they are another year's: in words, or by a year before the report's own."""
+    captions = [_caption(rows, region.start) for region in prints]
+    years = [max((year for year, _, _ in years_in(caption)), default=None) for caption in captions]
+    named = [year for year in years if year is not None]
+    first = min(region.start for region in prints)
+    titles = [title.year for title in titles_of(rows[:first], [False] * first) if title.year]
+    own = titles[0] if titles else max(named) if len(named) > 1 else 0
+    return [
+        region
+        for region, caption, year in zip(prints, captions, years, strict=True)
+        if _COMPARISON.search(caption) or (year is not None and year < own)
+    ]
+
+
+def _caption(rows: Sequence[Row], start: int) -> str:
+    """The short lines above a table, or the first taken for its header."""
     above = max(0, start - 2)
     while any(heading_of(row) or row.values for row in rows[above:start]):
         above += 1
-    captions = (row.text for row in rows[above : start + 2] if row.kind == "plain" and len(row.text) <= _CAPTION)
-    return any(_COMPARISON.search(compact(text)) for text in captions)
+    lines = (row.text for row in rows[above : start + 2] if row.kind == "plain" and len(row.text) <= _CAPTION)
+    return "|".join(compact(text) for text in lines)
 
 
 def _section_above(rows: Sequence[Row], index: int) -> int | None:
