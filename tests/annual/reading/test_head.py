@@ -64,6 +64,22 @@ def test_date_of_the_page_where_none_is_signed() -> None:
     assert report.published.value == "2023-01-20"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "根据《条例》规定，现公布清水县财政局2022年政府信息公开工作年度报告。",
+        "按照要求，清水县财政局编制了2022年政府信息公开工作年度报告。",
+        "本报告由清水县财政局编制，数据统计期限为2022年1月1日至12月31日。",
+    ],
+)
+def test_without_title_and_signature_the_preface_names_the_agency(sentence: str) -> None:
+    """The agency is inferred and the sentence is its evidence."""
+    report = read((sentence + BODY).encode())
+    assert (report.agency.value, report.agency.state) == ("清水县财政局", "inferred")
+    assert report.agency.evidence == (sentence,)
+    assert (report.year.value, report.year.state) == (2022, "inferred")
+
+
 def test_without_title_the_signature_names_the_agency() -> None:
     """Agency and year taken from the text are inferred and say from where."""
     text = "现将我局2022年度政府信息公开工作情况报告如下：" + BODY + SIGNED + "清水县财政局\n2023年1月19日"

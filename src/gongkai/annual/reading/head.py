@@ -36,11 +36,14 @@ _SOURCE = re.compile(r"(?:来源|发布机构|发布单位|信息来源|发文�
 _PROBLEMS = 5
 """The section from which on a report looks ahead to the next year."""
 
+_BODY = r"([\u4e00-\u9fff（）()]{3,30}?)"
 _PREFACE = re.compile(
-    r"(?:现公布|现发布|现将|特向社会公布|公布|编制)([\u4e00-\u9fff（）()]{3,30}?)(?:关于)?(?:20\d\d)年?度?(?:政府)?信息公开"
+    rf"(?:现公布|现发布|现将|特?向社会公布|公布|编制){_BODY}(?:关于)?(?:20\d\d)年?度?(?:政府)?信息公开"
+    rf"|(?:^|[,，。]){_BODY}(?:现|特|现将)?(?:编制|发布|公布)了?(?:20\d\d)年?度?(?:政府)?信息公开"
+    rf"|本(?:年度)?报告由{_BODY}(?:负责)?(?:编制|编写|撰写)"
 )
 """The sentence before section one that says whose report this is."""
-_PERIOD = re.compile(r"统计期限|数据.{0,6}期限|现将.{0,40}报告|现(?:公布|发布)|编制.{0,12}报告")
+_PERIOD = re.compile(r"统计期限|数据.{0,6}期限|现将.{0,40}报告|现(?:公布|发布)|编制.{0,24}报告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +264,9 @@ def _agency_from_text(rows: Sequence[Row], first: int) -> HeadField:
                 return HeadField(name, "inferred", name, row.where, (row.text,))
     for row in rows[: first + 1]:
         said = _PREFACE.search(close_up(clean(row.raw)))
-        if said and organisations.is_name(said.group(1)):
-            return HeadField(said.group(1), "inferred", said.group(1), row.where, (row.text[:120],))
+        name = next(filter(None, said.groups())) if said else ""
+        if organisations.is_name(name):
+            return HeadField(name, "inferred", name, row.where, (row.text[:120],))
     for row in rows[max(0, first - 3) :]:
         if row.kind == "plain" and not is_chrome(row.raw):
             for name in organisations.names_in(tidy(row.raw)):

@@ -361,3 +361,12 @@ def test_a_blank_among_disputes_stays_blank_in_a_row_that_was_filled_up() -> Non
         + stream
     )
     assert whole.cells[CellName("disputes", "reconsideration", "other")].state == "blank"
+
+
+@pytest.mark.parametrize("item", ["第二十条第（1）项", "第二十条第(1)项", "第20条第(1)项"])
+def test_items_numbered_in_arabic_belong_to_the_table(item: str) -> None:
+    """The first row of the table is no text of section two."""
+    heading = "二、主动公开政府信息情况\n"
+    table = f"{item}\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t0\t2\n"
+    region = next(r for r in tables(heading + table + "三、收到\n" + lines()).regions if r.table == "proactive")
+    assert region.start == 1

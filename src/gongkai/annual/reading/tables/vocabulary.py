@@ -49,7 +49,7 @@ _SHORT_FORMS = {
 }
 
 _ARABIC = str.maketrans("一五六八九", "15689")
-"""第二十条第（1）项, as some offices number the items."""
+"""第二十条第（1）项 or 第20条第(1)项, as some offices number the items."""
 
 GENERIC = frozenset({"其他", "总计", "合计"})
 """Labels that stand in several places; they prove no table by themselves."""
@@ -90,7 +90,8 @@ def _vocabulary() -> dict[str, tuple[Label, ...]]:
                 add(row.label, Label(table.name, "row", row.name))
                 for at, group in enumerate(row.groups):
                     add(group, Label(table.name, "group", group))
-                    add(group.translate(_ARABIC), Label(table.name, "group", group))
+                    for other in (group.translate(_ARABIC), group.translate(_ARABIC).replace("第二十条", "第20条")):
+                        add(other, Label(table.name, "group", group))
                     add("".join([*row.groups[at:], row.label]), Label(table.name, "row", row.name))
                 for column in row.columns:
                     add(column.label, Label(table.name, "column", column.name))
