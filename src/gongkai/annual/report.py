@@ -17,6 +17,15 @@ Severity = Literal["error", "warning", "notice"]
 Box = tuple[float, float, float, float]
 Value = int | Decimal
 
+STATES: dict[State, Wording] = {
+    "read": Wording("已读", "read"),
+    "blank": Wording("空白", "blank"),
+    "inferred": Wording("推算", "inferred"),
+    "uncertain": Wording("存疑", "uncertain"),
+    "missing": Wording("缺失", "missing"),
+}
+"""The words for the states of a cell, the same wherever one is shown."""
+
 
 class CellName(NamedTuple):
     """The public name of a cell; ``str()`` is the flat form ``requests:other.other:natural_person``."""

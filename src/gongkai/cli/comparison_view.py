@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from gongkai.annual.report import EditionName, State, Value
+from gongkai.annual.report import STATES, EditionName, State, Value
 from gongkai.annual.wording import Lang, Wording
 from gongkai.cli.findings_view import SEVERITIES
 from gongkai.cli.labels import cell_label
 from gongkai.cli.output import plain
-from gongkai.cli.views import STATES, TABLES
+from gongkai.cli.views import TABLES
 
 if TYPE_CHECKING:
     from gongkai.annual.auditing.narrative_copy import Repetition

@@ -7,7 +7,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import AnnualReport, Cell, HeadField, State
+from gongkai.annual.report import STATES, AnnualReport, Cell, HeadField, State
 from gongkai.annual.wording import Lang, Wording
 from gongkai.cli.grids import STATE_STYLES, grids, value
 from gongkai.cli.labels import cell_label, narrowed
@@ -25,13 +25,6 @@ TABLES = {
     "proactive": Wording("二、主动公开政府信息情况", "2. Information published proactively"),
     "requests": Wording("三、收到和处理政府信息公开申请情况", "3. Requests received and processed"),
     "disputes": Wording("四、政府信息公开行政复议、行政诉讼情况", "4. Reconsideration and litigation"),
-}
-STATES: dict[State, Wording] = {
-    "read": Wording("已读", "read"),
-    "blank": Wording("空白", "blank"),
-    "inferred": Wording("推算", "inferred"),
-    "uncertain": Wording("存疑", "uncertain"),
-    "missing": Wording("缺失", "missing"),
 }
 _NO_TABLES = Wording("没有认出法定表格；只有正文和事实。", "no statutory table was recognised; text and facts only.")
 _LEGEND = Wording(

@@ -31,7 +31,7 @@ def test_unsure_cells_are_the_readers_word(clean: AnnualReport) -> None:
     report = with_cell(report, "requests:granted:total", value=None, state="uncertain", raw="1.5")
     (finding,) = unsure(report)
     assert (finding.code, finding.severity) == ("ocr/unsure", "notice")
-    assert "1格推算、1格存疑" in finding.message.zh and "1 solved, 1 unsure" in finding.message.en
+    assert "1格推算、1格存疑" in finding.message.zh and "1 inferred, 1 uncertain" in finding.message.en
 
 
 def test_a_row_that_the_form_misses_is_not_doubt(clean: AnnualReport) -> None:

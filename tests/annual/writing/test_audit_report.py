@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from gongkai.annual.errors import WriteError
-from gongkai.annual.report import AnnualReport, Cell, CellName, Finding, HeadField, Section, Where
+from gongkai.annual.report import STATES, AnnualReport, Cell, CellName, Finding, HeadField, Section, Where
 from gongkai.annual.wording import Lang, Wording
 from gongkai.annual.writing import AUDIT_FORMS, write_audit
 from gongkai.annual.writing.audit_view import kind_totals, place_in_words, report_views
@@ -122,6 +122,8 @@ def test_xlsx_lists_findings_without_running_them(audited: AnnualReport) -> None
     book = openpyxl.load_workbook(io.BytesIO(write_audit([audited, audited], "xlsx", "zh")))
     assert book.sheetnames[:4] == ["汇总", "发现的问题", "存疑单元格", "按类别统计"]
     assert book["发现的问题"].max_row == 5
+    doubts = [cell.value for row in book["存疑单元格"].iter_rows(min_row=2) for cell in row]
+    assert STATES["uncertain"].zh in doubts and "不能确定" not in doubts
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     comments = [c.comment.text for row in book["1-三"].iter_rows() for c in row if c.comment]
     assert len(comments) == 2 and comments[0].startswith("[1] 正文称")

@@ -123,7 +123,7 @@ def _shown(report: AnnualReport, name: CellName) -> Wording:
     cell = cell_in(report, name)
     if cell.value is not None:
         return Wording(str(cell.value), str(cell.value))
-    return Wording("（空白）", "(blank)") if cell.state == "blank" else Wording("（存疑）", "(unsure)")
+    return Wording("（空白）", "(blank)") if cell.state == "blank" else Wording("（存疑）", "(uncertain)")
 
 
 def _basis(edition: Edition, code: Code) -> Basis:

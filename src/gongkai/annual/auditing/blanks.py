@@ -9,7 +9,7 @@ from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.form import has_table
 from gongkai.annual.auditing.labels import SECTION_OF, cell_in, first_place, place_label, table_label
 from gongkai.annual.editions import EDITIONS, Edition
-from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, Finding
+from gongkai.annual.report import STATES, AnnualReport, Cell, CellName, EditionName, Finding
 from gongkai.annual.wording import Wording
 
 _NAMED = 3
@@ -86,10 +86,9 @@ def _blank_finding(report: AnnualReport, edition: Edition, cells: Sequence[Cell]
 
 
 def _unsure_finding(report: AnnualReport, edition: Edition, cells: Sequence[Cell]) -> Finding:
-    counts = {state: sum(c.state == state for c in cells) for state in ("inferred", "uncertain", "missing")}
-    words = {"inferred": ("推算", "solved"), "uncertain": ("存疑", "unsure"), "missing": ("没有读到", "not found")}
-    zh = "、".join(f"{n}格{words[s][0]}" for s, n in counts.items() if n)
-    en = ", ".join(f"{n} {words[s][1]}" for s, n in counts.items() if n)
+    counts = {words: sum(c.state == state for c in cells) for state, words in STATES.items()}
+    zh = "、".join(f"{n}格{words.zh}" for words, n in counts.items() if n)
+    en = ", ".join(f"{n} {words.en}" for words, n in counts.items() if n)
     named, table = _named(edition, cells), table_label(cells[0].name.table)
     message = Wording(f"{table.zh}识读不确定，请核对原件：{zh}（{named.zh}）", f"Check {table.en}: {en} ({named.en})")
     return _finding(report, codes.UNSURE, cells, message)

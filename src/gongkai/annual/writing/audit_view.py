@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, Finding, Severity, Source, Where
+from gongkai.annual.report import STATES, AnnualReport, Cell, CellName, EditionName, Finding, Severity, Source, Where
 from gongkai.annual.wording import Lang, Wording
 from gongkai.annual.writing import audit_words as words
 from gongkai.annual.writing.blocks import (
@@ -221,7 +221,7 @@ def _doubt(cell: Cell, label: str, report: AnnualReport, lang: Lang) -> DoubtVie
     return DoubtView(
         cell.name,
         label,
-        words.STATES[cell.state].in_(lang),
+        STATES[cell.state].in_(lang),
         plain(cell.raw or ""),
         (" / ").join(figure(value) for value in values),
         place_in_words(cell.where, report.sources, lang) if cell.where else "",

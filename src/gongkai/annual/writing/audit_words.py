@@ -1,6 +1,6 @@
 """What an audit report says of itself, in both languages."""
 
-from gongkai.annual.report import Severity, State
+from gongkai.annual.report import Severity
 from gongkai.annual.wording import Wording
 
 TITLE_ONE = Wording(
@@ -58,13 +58,6 @@ SEVERITIES: dict[Severity, Wording] = {
     "error": Wording("错误", "error"),
     "warning": Wording("警告", "warning"),
     "notice": Wording("提示", "notice"),
-}
-STATES: dict[State, Wording] = {
-    "read": Wording("已读", "read"),
-    "blank": Wording("空白", "blank"),
-    "inferred": Wording("推算", "inferred"),
-    "uncertain": Wording("不能确定", "uncertain"),
-    "missing": Wording("缺失", "missing"),
 }
 TABLE_NAMES = {
     "proactive": Wording("二、主动公开政府信息情况", "2 Proactive disclosure (主动公开)"),

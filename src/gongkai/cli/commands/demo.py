@@ -15,13 +15,13 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from gongkai import annual
-from gongkai.annual.report import AnnualReport
+from gongkai.annual.report import STATES, AnnualReport
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
 from gongkai.cli.findings_view import count, meanings, show_audit, tally
 from gongkai.cli.output import console, plain
 from gongkai.cli.settings import Settings
-from gongkai.cli.views import STATES, show_report
+from gongkai.cli.views import show_report
 
 HELP = Wording(
     zh="读取并审核随程序附带的五份真实报告，看看它能做什么。",
