@@ -52,6 +52,13 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
     assert texts(document) == [SENTENCE, SENTENCE * 3, SENTENCE]
 
 
+def test_a_footer_of_two_lines_is_left_out() -> None:
+    """Its upper line stands further into the page than a page number does."""
+    page = 'paper: "us-letter", margin: 2.5cm, footer: [— 1 —\\ 某市政府办公室印发], footer-descent: 0pt'
+    document = load_pdf(f"{SENTENCE}\n#pagebreak()\n{SENTENCE * 3}\n#pagebreak()\n{SENTENCE}", page)
+    assert texts(document) == [SENTENCE, SENTENCE * 3, SENTENCE]
+
+
 def test_a_figure_alone_in_the_text_is_no_page_number() -> None:
     """Only at the page's edge a lone number is one."""
     assert texts(load_pdf("全年公开：\n\n12\n\n条。")) == ["全年公开：", "12", "条。"]

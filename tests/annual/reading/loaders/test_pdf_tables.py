@@ -147,6 +147,16 @@ def test_a_row_cut_by_the_page_break_is_one_row() -> None:
     assert [c.text for c in rows_of(grid)[2]] == ["3.其他", "7", "8"]
 
 
+@pytest.mark.parametrize("width", [30, 34])
+def test_a_figure_wrapped_in_a_narrow_column_is_one_figure(width: int) -> None:
+    """Two long figures of a row, broken for want of room, do not make its lines rows."""
+    long = "#text(size: 11pt)[1861#linebreak()4]"
+    cells = f"[行政许可],[{long}],[0],[{long}],[行政处罚],[1],[2],[3]"
+    body = f"#table(columns: (80pt, {width}pt, {width}pt, {width}pt), inset: 4pt, {cells})"
+    [grid] = grids(load_pdf(body))
+    assert [c.text for c in grid.cells] == ["行政许可", "18614", "0", "18614", "行政处罚", "1", "2", "3"]
+
+
 def test_an_empty_numbered_row_after_the_page_break_stays_a_row() -> None:
     """Its label begins anew, so that it is no half of the row before."""
     first = _simple(("1.其他", "3", "4"), ("2.重复申请", "5", "6"))

@@ -4,13 +4,14 @@ Lines that meet are one table. Every place between neighbouring lines is a squar
 them are one cell. Broken corners, double rules and a border per cell are within the tolerances.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.annual.reading.pdf.characters import Corners, Glyph
-from gongkai.annual.reading.pdf.lines import glyphs_to_lines, is_figure, lines_to_cell_text
+from gongkai.annual.reading.pdf.lines import Line, glyphs_to_lines, is_figure, lines_to_cell_text
 from gongkai.annual.reading.pdf.rules import Rule
 
 _SNAP = 3.5
@@ -21,6 +22,9 @@ _BOXES = 4
 """So many lone boxes mean a table of boxes."""
 _COVERED = 0.6
 """Of a square's side that a rule must cover to part it from its neighbour."""
+_PADDING = 12.5
+"""Points that a cell keeps free left and right of its text, at most."""
+_DIGITS = re.compile("[0-9０-９,，]+")
 _MOST_RULES = 3000
 
 
@@ -227,12 +231,39 @@ def _fill(table: PageTable, glyphs: list[Glyph]) -> list[Glyph]:
             inside.setdefault(owner[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1], []).append(glyph)
         else:
             rest.append(glyph)
+    wrapped: list[tuple[TableCell, str]] = []
     for i, own in inside.items():
-        one = len(own) == 1
-        table.cells[i].text = own[0][0].strip() if one else lines_to_cell_text(glyphs_to_lines(own, in_cell=True))
+        cell = table.cells[i]
+        if len(own) == 1:
+            cell.text = own[0][0].strip()
+            continue
+        lines = glyphs_to_lines(own, in_cell=True)
+        cell.text = lines_to_cell_text(lines)
+        if len(lines) > 1 and (figure := _wrapped_figure(cell, lines)):
+            wrapped.append((cell, figure))
+    _join_wrapped(table, wrapped)
     if _is_stacked(table):
         table.stacked = [g for own in inside.values() for g in own]
     return rest
+
+
+def _wrapped_figure(cell: TableCell, lines: list[Line]) -> str | None:
+    """The one figure that several lines hold where the column is too narrow: no line leaves room for a digit more."""
+    texts = cell.text.split("\n")
+    if not all(_DIGITS.fullmatch(text) for text in texts) or len({len(text) for text in texts[:-1]}) != 1:
+        return None
+    if len(texts[0]) < max(2, len(texts[-1])):
+        return None
+    room = cell.box[2] - cell.box[0] - (lines[0].x1 - lines[0].x0)
+    return "".join(texts) if room < (lines[0].x1 - lines[0].x0) / len(texts[0]) + _PADDING else None
+
+
+def _join_wrapped(table: PageTable, wrapped: list[tuple[TableCell, str]]) -> None:
+    """Join a wrapped figure where its row holds figures on one line too; else rows may lack the rules between them."""
+    whole = {c.row for c in table.cells if "\n" not in c.text and is_figure(c.text)}
+    for cell, figure in wrapped:
+        if cell.row in whole:
+            cell.text = figure
 
 
 def _is_stacked(table: PageTable) -> bool:

@@ -7,6 +7,7 @@ a numbered heading after a full stop. Centred lines stand alone.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongkai.annual.reading.pdf.characters import Corners
 from gongkai.annual.reading.pdf.lines import Line, line_to_text
@@ -17,6 +18,8 @@ _PAGE_NUMBER = re.compile(
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、．.)）]")
 _EDGE = 0.09
 """Of the page's height at top and bottom where headers and page numbers stand."""
+_DEEP_EDGE = 0.2
+"""The same for headers and footers of several lines."""
 
 _LEAST_BODY = 0.45
 """Of the page's width that a full line of text takes."""
@@ -45,20 +48,36 @@ def lines_to_texts(lines: list[Line], page: int) -> list[PageLine]:
 
 
 def running_lines(pages: list[list[PageLine]], heights: list[float]) -> set[int]:
-    """The ``id`` of each line that is a page number, or a header or footer which other pages repeat."""
-    edge = [
-        line
-        for lines, height in zip(pages, heights, strict=True)
-        for line in lines
-        if line.line.y1 < _EDGE * height or line.line.y0 > (1 - _EDGE) * height
-    ]
-    seen = Counter((_without_digits(e.text), round(e.line.middle / 6)) for e in edge)
-    running = set()
-    for item in edge:
-        repeated = seen[_without_digits(item.text), round(item.line.middle / 6)]
-        if _PAGE_NUMBER.fullmatch(item.text) or (repeated >= 2 and repeated * 2 >= len(pages)):
-            running.add(id(item))
+    """The ``id`` of each line that is a page number, or a header or footer which other pages repeat.
+
+    A header or footer of several lines may reach further into the page; nothing that is not one stands outside it.
+    """
+    sized = list(zip(pages, heights, strict=True))
+    running: set[int] = set()
+    seen = Counter(_print(x) for lines, height in sized for x in lines if _stands_at_edge(x, height, _DEEP_EDGE))
+
+    def repeated(item: PageLine) -> bool:
+        return seen[_print(item)] >= max(2, len(pages) / 2)
+
+    def runs(item: PageLine) -> bool:
+        return id(item) in running or (repeated(item) and bool(_without_digits(item.text)) and "。" not in item.text)
+
+    for lines, height in sized:
+        edge = [x for x in lines if _stands_at_edge(x, height, _EDGE)]
+        running |= {id(x) for x in edge if repeated(x) or _PAGE_NUMBER.fullmatch(x.text)}
+        inwards = sorted(lines, key=lambda x: x.line.middle)
+        for run in (inwards, inwards[::-1]):
+            running |= {id(x) for x in takewhile(runs, run)}
     return running
+
+
+def _stands_at_edge(item: PageLine, height: float, edge: float) -> bool:
+    return item.line.y1 < edge * height or item.line.y0 > (1 - edge) * height
+
+
+def _print(item: PageLine) -> tuple[str, int]:
+    """What a line says and where on the page, the number of the page left out."""
+    return _without_digits(item.text), round(item.line.middle / 6)
 
 
 def _without_digits(text: str) -> str:
