@@ -1,5 +1,7 @@
 """Small flattened tables: labels broken, merged, misspelt, after their figures; rows shifted, short or blank."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.annual import editions
@@ -9,8 +11,8 @@ from gongkai.annual.reading.loading import load_document
 from gongkai.annual.reading.rows import rows_of
 from gongkai.annual.reading.tables.assembling import Tables, read_tables
 from gongkai.annual.reading.tables.disputes import kind_order
-from gongkai.annual.reading.tables.faults import says_label
-from gongkai.annual.report import Cell, CellName
+from gongkai.annual.reading.tables.faults import absent_rows, is_of_layout, says_label
+from gongkai.annual.report import Cell, CellName, LabelReading, Where
 
 ROWS = editions.EDITIONS["2021"].table("requests").rows
 HEADER = (
@@ -219,6 +221,32 @@ def test_pieces_of_the_group_around_a_label_are_no_new_name() -> None:
     assert says_label("（三）不5.属于三类内部\n予公开\n事务信息", row)
     assert not says_label("5.属于三类内部管理信息", row)
     assert not says_label("5.属于三类内部事务信息及材料", row)
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "layout"),
+    [
+        ("结果维持", "结果维\n总计\n持", True),
+        ("1.属于国家秘密", "他情形)\n(三)不予\n1.属于国家\n公开\n秘密", True),
+        ("行政许可", "第二十条第(六)项", True),
+        ("（七）总计", "(七)\n合计", False),
+        ("结果维持", "结果肯定", False),
+    ],
+)
+def test_lines_of_neighbours_in_a_cell_of_a_page_are_no_new_name(expected: str, found: str, layout: bool) -> None:
+    """A cell told by its place alone may take in other labels; words of no label are the office's own."""
+    label = LabelReading("requests", "row", "renamed", "total", expected, found, Where(page=1))
+    assert is_of_layout(label) is layout
+    assert not is_of_layout(replace(label, where=Where(line=1)))
+
+
+def test_a_label_with_one_wrong_character_is_printed() -> None:
+    """A row that could not be placed is not missing where its misspelt label stands."""
+    rows = rows_of(text.load("2.重复申靖\n3.要求提供公开出版物".encode(), 0, DEFAULT_LIMITS))
+    missing = {label.name for label in absent_rows(editions.EDITIONS["2021"].table("requests"), set(), rows)}
+    assert "unprocessed.publication" not in missing
+    assert "unprocessed.repeated" not in missing
+    assert "other.other" in missing
 
 
 def test_a_row_of_the_form_printed_again_adds_no_row() -> None:

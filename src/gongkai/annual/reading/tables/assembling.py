@@ -13,7 +13,7 @@ from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.disputes import read_disputes
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR, glyph_doubt
 from gongkai.annual.reading.tables.drafts import Drafts
-from gongkai.annual.reading.tables.faults import absent_columns
+from gongkai.annual.reading.tables.faults import absent_columns, is_of_layout
 from gongkai.annual.reading.tables.locating import TABLES, Region, locate
 from gongkai.annual.reading.tables.proactive import read_proactive
 from gongkai.annual.reading.tables.requests import read_requests
@@ -130,6 +130,7 @@ def _read(rows: Sequence[Row], edition: Edition, table: str, ocr: bool) -> Draft
         return Drafts(table, labels=absent_columns(edition.table(table)))
     shaky = not ocr and glyph_doubt(rows)
     found = _READERS[table](rows, edition) if table != "requests" else read_requests(rows, edition, shaky=shaky)
+    found.labels = [label for label in found.labels if not is_of_layout(label)]
     if ocr:
         found.doubt = OCR
     elif shaky:

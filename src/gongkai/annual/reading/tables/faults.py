@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from gongkai.annual.editions import Row as FormRow
 from gongkai.annual.editions import Table
 from gongkai.annual.reading.rows import Row
-from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
+from gongkai.annual.reading.tables.vocabulary import core, is_fragment, key, labels_of
 from gongkai.annual.report import LabelFault, LabelReading
 
 _NUMBERS = re.compile(r"\d+")
@@ -19,8 +19,12 @@ def fault_of(found: str, expected: str) -> LabelFault:
     """A slip of one character or an addition in brackets is spelling; other words are a new name."""
     if found.startswith(expected) or expected.startswith(found):
         return "spelling"
+    return "spelling" if _is_slip(found, expected) else "renamed"
+
+
+def _is_slip(found: str, expected: str) -> bool:
     slips = (len(found) + len(expected)) * (1 - ratio(found, expected) / 100)
-    return "spelling" if slips <= 2.01 and abs(len(found) - len(expected)) <= 1 else "renamed"
+    return slips <= 2.01 and abs(len(found) - len(expected)) <= 1
 
 
 def says_label(text: str, row: FormRow) -> bool:
@@ -32,15 +36,35 @@ def says_label(text: str, row: FormRow) -> bool:
     return said >= Counter(label) and said - Counter(label) <= Counter(key("".join(row.groups)))
 
 
+def is_of_layout(label: LabelReading) -> bool:
+    """Whether a page's layout made the name: pieces of other labels beside the whole of its own, or another label.
+
+    Where columns and rows are told by place alone, a cell may take in lines of its neighbours.
+    """
+    if label.fault != "renamed" or label.found is None or label.where is None or label.where.page is None:
+        return False
+    expected = core(label.expected or "")
+    if any(other.axis != "row" for other in labels_of(label.found)):
+        return label.axis == "row"
+    pieces = [piece for line in label.found.split("\n") if (piece := key(line))]
+    whole = Counter("".join(pieces)) >= Counter(expected)
+    return len(pieces) > 1 and whole and all(is_fragment(p) or core(p) in expected for p in pieces)
+
+
 def absent_rows(table: Table, found: set[int], rows: Sequence[Row]) -> list[LabelReading]:
     """The rows of the form, by index not among ``found``, whose label the region prints nowhere, whole or in pieces."""
     texts = [cell.text for row in rows for cell in row.labels]
     printed = {label.name for text in texts for label in labels_of(text) if label.axis == "row"}
-    joined = "".join(core(text) for text in texts)
+    words = [core(text) for text in texts]
+    joined = "".join(words)
+
+    def is_printed(label: str) -> bool:
+        return label in joined or (len(label) > 3 and any(_is_slip(word, label) for word in words))
+
     return [
         LabelReading(table.name, "row", "missing", row.name, row.label, None)
         for index, row in enumerate(table.rows)
-        if index not in found and row.name not in printed and core(row.label) not in joined
+        if index not in found and row.name not in printed and not is_printed(core(row.label))
     ]
 
 
