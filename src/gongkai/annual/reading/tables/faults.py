@@ -37,7 +37,8 @@ def says_label(text: str, row: FormRow) -> bool:
 
 
 def is_of_layout(label: LabelReading) -> bool:
-    """Whether a page's layout made the name: pieces of other labels beside the whole of its own, or another label.
+    """Whether a page's layout made the name: other labels, or pieces of them, beside the whole of its own,
+    or another label in its place.
 
     Where columns and rows are told by place alone, a cell may take in lines of its neighbours.
     """
@@ -46,6 +47,8 @@ def is_of_layout(label: LabelReading) -> bool:
     expected = core(label.expected or "")
     if any(other.axis != "row" for other in labels_of(label.found)):
         return label.axis == "row"
+    if labels_of(core(label.found).replace(expected, "", 1)):
+        return True
     pieces = [piece for line in label.found.split("\n") if (piece := key(line))]
     whole = Counter("".join(pieces)) >= Counter(expected)
     return len(pieces) > 1 and whole and all(is_fragment(p) or core(p) in expected for p in pieces)
