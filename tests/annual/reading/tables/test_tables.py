@@ -229,6 +229,7 @@ def test_pieces_of_the_group_around_a_label_are_no_new_name() -> None:
         ("结果维持", "结果维\n总计\n持", True),
         ("1.属于国家秘密", "他情形)\n(三)不予\n1.属于国家\n公开\n秘密", True),
         ("行政许可", "第二十条第(六)项", True),
+        ("行政许可", "果", True),
         ("法律服务机构", "社会公益组织法律服务机构", True),
         ("（七）总计", "(七)\n合计", False),
         ("结果维持", "结果肯定", False),

@@ -37,14 +37,15 @@ def says_label(text: str, row: FormRow) -> bool:
 
 
 def is_of_layout(label: LabelReading) -> bool:
-    """Whether a page's layout made the name: other labels, or pieces of them, beside the whole of its own,
-    or another label in its place.
+    """Whether a page's layout made the name: other labels or pieces of them, beside the whole of its own or in its place.
 
     Where columns and rows are told by place alone, a cell may take in lines of its neighbours.
     """
     if label.fault != "renamed" or label.found is None or label.where is None or label.where.page is None:
         return False
     expected = core(label.expected or "")
+    if len(key(label.found)) == 1:  # the foot of a group's label, 果
+        return True
     if any(other.axis != "row" for other in labels_of(label.found)):
         return label.axis == "row"
     if labels_of(core(label.found).replace(expected, "", 1)):
