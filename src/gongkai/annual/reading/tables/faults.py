@@ -37,7 +37,7 @@ def says_label(text: str, row: FormRow) -> bool:
 
 
 def is_of_layout(label: LabelReading) -> bool:
-    """Whether a page's layout made the name: other labels or pieces of them, beside the whole of its own or in its place.
+    """Whether a page's layout made the name: other labels or pieces of them, beside its own or in its place.
 
     Where columns and rows are told by place alone, a cell may take in lines of its neighbours.
     """
