@@ -85,6 +85,17 @@ def test_group_labels_cover_the_rows_of_their_group(dress: str) -> None:
     assert spans["三、本年度办理结果"] == 22
 
 
+def test_the_figures_of_a_row_are_not_given_to_the_blank_row_above() -> None:
+    """规章 left blank has a row of its own; the figures below stay with the label on their line."""
+    head = "[信息内容],[本年制发件数],[本年废止件数],[现行有效件数],[规章],[],[],[]"
+    rows = "[行政规范性文件],[9],[3],[140],[行政许可],[9],[3],[141]"
+    body = f"#table(columns: 4, stroke: none, inset: 1pt, column-gutter: 20pt, align: center, {head},{rows})"
+    [grid] = grids(load_pdf(body))
+    labels = {c.row: c.text for c in grid.cells if c.column == 0}
+    assert "规章" in labels.values()
+    assert {labels[c.row] for c in grid.cells if c.text == "140"} == {"行政规范性文件"}
+
+
 def test_a_blank_place_of_an_unruled_table_stays_empty() -> None:
     """A missing figure leaves its own column without a cell and moves no other."""
     cells = [c for c in requests_cells() if not (c.row == 5 and c.column == 5)]

@@ -13,6 +13,7 @@ from itertools import combinations, islice, pairwise
 from gongkai.annual.reading.pdf.characters import Glyph
 from gongkai.annual.reading.pdf.grids import TableCell
 from gongkai.annual.reading.pdf.lines import Piece, piece_at_walls
+from gongkai.annual.reading.tables.vocabulary import labels_of
 
 STARTS_LABEL = re.compile(
     r"\s*(\d{1,2}\s*[.．、]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*、|第.{1,6}条)"
@@ -36,6 +37,10 @@ class Label:
     """The lines of one label."""
 
     pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        return "".join(p.text for p in self.pieces)
 
     @property
     def middle(self) -> float:
@@ -113,12 +118,18 @@ def _is_over_several(label: Label, piece: Piece, pieces: list[Piece]) -> bool:
 
 
 def _is_same_label(label: Label, piece: Piece, pieces: list[Piece], rows: list[Row]) -> bool:
-    if STARTS_LABEL.match(piece.text):
+    if STARTS_LABEL.match(piece.text) or (labels_of(label.text) and labels_of(piece.text)):
         return False
     own, before = _row_beside(piece, rows), _row_beside(label.pieces[-1], rows)
     if own is None or before is None or own == before:
         return True
     return all(_has_label_right(p, pieces) for p in (piece, label.pieces[-1]))
+
+
+def _row_names(label: Label) -> set[str]:
+    """The rows of the forms whose whole label this is; none for a label that one form prints over several rows."""
+    found = labels_of(label.text)
+    return {name.name for name in found} if all(name.axis == "row" for name in found) else set()
 
 
 def _row_beside(piece: Piece, rows: list[Row]) -> int | None:
@@ -147,7 +158,7 @@ def _strangers(row: Row) -> list[Row]:
     """Labels that only happen to be nearest to a row, taken out of it: each a row of its own.
 
     They stand off the row's line, right of its own label (the heading of the rows below) or above its number (the
-    rest of a label that the page break cut).
+    rest of a label that the page break cut); or they are the whole label of another row of the form, left blank.
     """
     own = min(row.labels, key=lambda x: abs(x.middle - row.middle))
     first = own.pieces[0]
@@ -155,10 +166,19 @@ def _strangers(row: Row) -> list[Row]:
         x
         for x in row.labels
         if abs(x.middle - row.middle) >= _BESIDE * x.pieces[0].size
-        and (x.x0 >= own.x1 or (x.x1 > own.x0 and x.middle < first.middle and STARTS_LABEL.match(first.text)))
+        and (
+            _is_other_row(x, own)
+            or x.x0 >= own.x1
+            or (x.x1 > own.x0 and x.middle < first.middle and STARTS_LABEL.match(first.text))
+        )
     ]
     row.labels = [x for x in row.labels if x not in others]
-    return [Row(x.middle, labels=[x]) for x in others]
+    return [Row(x.middle, figures=_is_other_row(x, own), labels=[x]) for x in others]
+
+
+def _is_other_row(label: Label, own: Label) -> bool:
+    names, taken = _row_names(label), _row_names(own)
+    return bool(names and taken) and not names & taken
 
 
 def _part(label: Label, row: Row, bare: list[Row]) -> None:
