@@ -33,6 +33,7 @@ MARKS_ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾₀₁₂₃₄₅₆₇�
 """Superscripts and circled digits: footnote marks, never part of a figure."""
 
 _MARKS = re.compile(f"[{MARKS_ABOVE}]")
+_SPECIAL = re.compile("[" + "".join(map(re.escape, _TABLE)) + MARKS_ABOVE + "]")
 _WIDE = tuple(zip("，：；（）？！．％…", (*",:;()?!.%", "..."), strict=True))
 """The wide punctuation of prose and what NFKC makes of it; replaced beforehand, which is thirty times as fast."""
 
@@ -47,10 +48,10 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return text
-    if _MENDED.search(text):
+    if _SPECIAL.search(text):
         text = text.translate(_BEFORE)
-    if _MARKS.search(text):
-        return "".join(c if c in MARKS_ABOVE else unicodedata.normalize("NFKC", c) for c in text)
+        if _MARKS.search(text):
+            return "".join(c if c in MARKS_ABOVE else unicodedata.normalize("NFKC", c) for c in text)
     if not unicodedata.is_normalized("NFKC", text):
         for wide, plain in _WIDE:
             text = text.replace(wide, plain)
@@ -70,9 +71,9 @@ def compact(text: str) -> str:
 
 
 _KANGXI = re.compile("[\u2f00-\u2fdf]")
-_CJK_GAP = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]+|[ \t]+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
-)
+_CJK = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_CJK_GAP = re.compile(rf"[ \t](?:(?<={_CJK}.)[ \t]*|[ \t]*(?={_CJK}))")
+"""Begins with what is rare, the space: ten times as fast as to look behind every character."""
 
 
 def close_up(text: str) -> str:

@@ -69,7 +69,7 @@ def year_agrees(report: AnnualReport, previous: AnnualReport | None = None) -> l
     if not isinstance(year, int) or report.year.state != "read":
         return []
     text = "\n".join(_said_in(s) for s in report.sections)
-    periods = {int(y) for y in _PERIOD.findall(text)}
+    periods = {int(y) for y in _PERIOD.findall(text)} if "期限" in text else set()
     if periods and year not in periods:
         return [_another_year(report, year, min(periods))]
     first = report.section(1)

@@ -98,7 +98,7 @@ def _heading(raw: str) -> Heading | None:
     if not raw or len(raw) > 400:
         return None
     text = close_up(clean(raw)).strip("*# \t")
-    if _CONTENTS_ENTRY.search(text):
+    if text[-1:].isdigit() and _CONTENTS_ENTRY.search(text):
         return None
     found = _NUMBERED.match(text)
     if not found:

@@ -77,6 +77,8 @@ _TEXT_MARKS = frozenset("'‘’`")
 _FOOT = re.compile(
     rf"(?:[{MARKS_ABOVE}*※#†‡△▲☆★]|(?<=[\d\w])[(（]\d{{1,2}}[)）]|[\[(（【〔]\s*(?:注\s*\d*|\*)\s*[\])）】〕]|\[\s*\d{{1,2}}\s*\]|注\d{{0,2}})+$"
 )
+_FOOT_ENDS = re.compile(rf"[{MARKS_ABOVE}*※#†‡△▲☆★)）\]】〕注]")
+"""One of these stands in every footnote mark; looked for first, because few figures have one."""
 _UNIT = r"(?P<unit>件次|人次|万元|亿元|元|件|条|宗|份|个|次|项|起|例|期|篇|户|万)?"
 _NUMBER = re.compile(rf"^(?P<sign>[-+])?\s*(?P<digits>\d[\d,，']*(?:\.\d+)?)\s*{_UNIT}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[,，']\d{3})+(?:\.\d+)?$")
@@ -103,7 +105,7 @@ def figure_of(text: str) -> Figure | None:
         return _BLANK
     if text in _ILLEGIBLE:
         return _UNKNOWN
-    bare = _FOOT.sub("", text).strip()
+    bare = _FOOT.sub("", text).strip() if _FOOT_ENDS.search(text) else text
     if bare[:1] in _TEXT_MARKS and bare[1:].isdigit():
         bare = bare[1:]
     if not bare:
