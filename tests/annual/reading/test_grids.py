@@ -12,13 +12,15 @@ def table(*lines: list[str | RawTable]) -> RawTable:
     """A table without spans; a table in a cell is nested there."""
     raw = RawTable(Where(path="table[1]"), ends=[len(lines)] * len(lines))
     for line in lines:
-        raw.rows.append(
-            [
-                RawCell(Where(), c) if isinstance(c, str) else RawCell(Where(), parts=[Paragraph("前", Where()), c])
-                for c in line
-            ]
-        )
+        raw.rows.append([cell(c) for c in line])
     return raw
+
+
+def cell(content: str | RawTable) -> RawCell:
+    made = RawCell(content if isinstance(content, str) else "", 0, -1)
+    if isinstance(content, RawTable):
+        made.hold([Paragraph("前", Where()), content])
+    return made
 
 
 def blocks(raw: RawTable) -> list[object]:
@@ -81,7 +83,7 @@ def test_an_empty_table_is_nothing():
 
 
 def test_spans_without_end_are_refused():
-    raw = RawTable(Where(), [[RawCell(Where(), "x", columns=1000)] for _ in range(300)], [300] * 300)
+    raw = RawTable(Where(), [[RawCell("x", 0, -1, columns=1000)] for _ in range(300)], [300] * 300)
     with pytest.raises(ReadError) as refused:
         table_to_blocks(raw, DEFAULT_LIMITS)
     assert refused.value.code == "too_many_cells"

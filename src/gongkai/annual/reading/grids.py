@@ -38,18 +38,18 @@ TOO_MANY = Wording(
 
 
 @dataclass(slots=True)
-class RawCell:
-    """A cell as marked up: its paragraphs and tables in order, or its ``text`` alone (then ``parts`` is empty).
+class RawCell(GridCell):
+    """A cell as marked up: its ``text``, and in ``parts`` its paragraphs and tables where it holds more than text.
 
-    ``column`` is given only where the format states it; ``rows`` 0 means down to the end of the row group.
+    ``column`` is -1 unless the format states it; ``rows`` 0 means down to the end of the row group. It becomes a
+    cell of a Grid when its table does.
     """
 
-    where: Where
-    text: str | None = None
-    columns: int = 1
-    rows: int = 1
-    column: int = -1
     parts: "Sequence[Paragraph | RawTable]" = ()
+
+    def hold(self, parts: "Sequence[Paragraph | RawTable]") -> None:
+        """Take in what was read in the cell; its text is the lines, tiny nested tables included, real ones left out."""
+        self.parts, self.text = parts, "\n".join(_lines(parts))
 
 
 @dataclass(slots=True)
@@ -100,20 +100,13 @@ def parts_to_blocks(parts: Iterable[Paragraph | RawTable], limits: Limits) -> li
     return blocks
 
 
-def cell_text(cell: RawCell) -> str:
-    """The lines of a cell, tiny nested tables included, real ones left out."""
-    if cell.text is None:
-        cell.text = "\n".join(_lines(cell.parts))
-    return cell.text
-
-
 def _lines(parts: Sequence[Paragraph | RawTable]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Paragraph):
             yield part.text
         elif not _is_real(part):
             for row in part.rows:
-                line = " ".join(filter(None, map(cell_text, row)))
+                line = " ".join([cell.text for cell in row if cell.text])
                 if line:
                     yield line
 
@@ -128,23 +121,22 @@ def _holds_much(table: RawTable) -> bool:
     texts = 0
     for row in table.rows:
         for cell in row:
-            text = cell_text(cell)
-            texts += bool(text)
-            if len(text) > LONG or any(isinstance(part, RawTable) and _is_real(part) for part in cell.parts):
+            texts += bool(cell.text)
+            if len(cell.text) > LONG or any(isinstance(part, RawTable) and _is_real(part) for part in cell.parts):
                 return True
     return texts > _TINY
 
 
 def _is_flat(row: list[RawCell]) -> bool:
-    texts = [cell for cell in row if cell.text]
+    texts = [cell.text for cell in row if cell.text]
     if len(texts) == 1:
-        if len(row) == 1 and _SECTION.match(texts[0].text or ""):
+        if len(row) == 1 and _SECTION.match(texts[0]):
             return True
-        if any(isinstance(part, Paragraph) and part.level for part in texts[0].parts):
+        if any(isinstance(part, Paragraph) and part.level for cell in row if cell.text for part in cell.parts):
             return True
-    if sum([len(cell.text or "") for cell in texts]) > LONG and any(len(cell.text or "") > LONG for cell in texts):
+    if max(map(len, texts), default=0) > LONG:
         return True
-    return any(cell.parts for cell in row) and bool(list(_nested(row))) and not any(map(_is_figure, texts))
+    return any(cell.parts for cell in row) and bool(list(_nested(row))) and not any(map(_FIGURE.fullmatch, texts))
 
 
 def _nested(row: list[RawCell]) -> Iterator[RawTable]:
@@ -154,16 +146,12 @@ def _nested(row: list[RawCell]) -> Iterator[RawTable]:
             yield from (part for part in cell.parts if isinstance(part, RawTable) and _is_real(part))
 
 
-def _is_figure(cell: RawCell) -> bool:
-    return bool(_FIGURE.fullmatch(cell.text or ""))
-
-
 def _run_to_blocks(run: list[list[RawCell]], table: RawTable, limits: Limits) -> list[Block]:
     nested = [block for row in run for inner in _nested(row) for block in table_to_blocks(inner, limits)]
-    texts = [[cell for cell in row if cell.text] for row in run]
+    texts = [[cell.text for cell in row if cell.text] for row in run]
     if not any(texts):
         return nested
-    if any(len(row) > 1 or any(map(_is_figure, row)) for row in texts):
+    if any(len(row) > 1 or any(map(_FIGURE.fullmatch, row)) for row in texts):
         return [_to_grid(run, table), *nested]
     return [block for row in run for cell in row for block in parts_to_blocks(_parts(cell), limits)]
 
@@ -173,15 +161,16 @@ def _to_grid(run: list[list[RawCell]], table: RawTable) -> Grid:
     begins = sorted({cell.column for row in run for cell in row})
     index = {column: i for i, column in enumerate(begins)}
     height = len(run)
-    cells = []
+    cells: list[GridCell] = []
     for i, row in enumerate(run):
         for cell in row:
-            grid_cell = GridCell(cell.text or "", i, index[cell.column], 1, 1, cell.where)
+            column = index[cell.column]
             if cell.columns > 1:
-                grid_cell.columns = bisect_left(begins, cell.column + cell.columns) - grid_cell.column
+                cell.columns = bisect_left(begins, cell.column + cell.columns) - column
             if cell.rows > 1:
-                grid_cell.rows = min(cell.rows, height - i)
-            cells.append(grid_cell)
+                cell.rows = min(cell.rows, height - i)
+            cell.row, cell.column = i, column
+        cells += row
     return Grid(cells, len(begins), height, table.where)
 
 
@@ -195,8 +184,6 @@ def _place(table: RawTable, limits: Limits) -> None:
     for i, row in enumerate(table.rows):
         column, left = 0, table.ends[i] - i
         for cell in row:
-            if cell.text is None:
-                cell_text(cell)
             if cell.column > column:
                 column = cell.column
             while column < len(busy) and busy[column] > i:

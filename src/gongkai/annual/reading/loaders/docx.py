@@ -249,11 +249,12 @@ class _Reader:
         return columns, vertical, horizontal
 
     def _cell(self, element: etree._Element, path: str, depth: int) -> RawCell:
-        cell = RawCell(Where(self._source, path=path))
+        cell = RawCell("", 0, -1, where=Where(self._source, path=path))
         outer = self.parts
         self.parts = []
         self.blocks(element, cell.where, depth + 1)
-        cell.parts, self.parts = self.parts, outer
+        cell.hold(self.parts)
+        self.parts = outer
         return cell
 
 

@@ -223,20 +223,21 @@ class _Reader:
 
     def _cell(self, element: etree._Element, row_path: str, number: int, depth: int) -> RawCell:
         path = f"{row_path}{element.tag}[{number}]"
-        cell = RawCell(Where(self._source, path=path))
-        if spans := element.get("colspan"):
-            cell.columns = _span(spans, 1)
-        if spans := element.get("rowspan"):
-            cell.rows = _span(spans, 0)
+        cell = RawCell("", 0, -1, 1, 1, Where(self._source, None, None, None, path))
+        attributes = element.keys()  # few cells have any: asking for one by its name costs more than for all names
+        if "colspan" in attributes:
+            cell.columns = _span(element.get("colspan", ""), 1)
+        if "rowspan" in attributes:
+            cell.rows = _span(element.get("rowspan", ""), 0)
         plain = self._hidden.plain_text(element)
         if plain is not None:
             cell.text = plain
             return cell
         outer = self.parts, self._text, self._path, self._level, self._pre
-        cell.parts = self.parts = []
-        self._text, self._path, self._level = [], path, None
+        self.parts, self._text, self._path, self._level = [], [], path, None
         self.flow(element, depth + 2)
         self.flush()
+        cell.hold(self.parts)
         self.parts, self._text, self._path, self._level, self._pre = outer
         return cell
 

@@ -195,6 +195,8 @@ _BROKEN_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n\f][ \t\r\n\f]*(?=[{_WIDE}
 
 def tidy_spaces(text: str) -> str:
     """Runs of white space become one space; a line break of the file between two Chinese characters is none."""
+    if text.isalnum():
+        return text
     if "\n" in text or "\r" in text:
         text = _BROKEN_LINE.sub("", text)
         return _SPACES.sub(" ", text)

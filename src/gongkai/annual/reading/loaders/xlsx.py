@@ -211,7 +211,7 @@ def _table(rows: list[int], by_row: dict[int, list[int]], sheet: _Sheet, place: 
                 down, across = sheet.merged.get((row, column), (1, 1))
                 where = Where(source, sheet=title, cell=reference(row, column))
                 text = sheet.texts.get((row, column), "")
-                cells.append(RawCell(where, text, across, down, column - left))
+                cells.append(RawCell(text, 0, column - left, down, across, where))
         table.rows.append(cells)
     return table
 
