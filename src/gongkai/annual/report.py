@@ -68,8 +68,7 @@ class Evidence:
     cells: tuple[CellName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of the statutory tables.
 
     ``value`` is null unless ``state`` is ``read`` or ``inferred``. ``raw`` is what the source shows,

@@ -81,7 +81,7 @@ def report_of(values: Mapping[CellName, Value], edition: EditionName = "2021", *
 def with_cell(report: AnnualReport, flat: str, **changes: Any) -> AnnualReport:
     """The same report with one cell changed."""
     name = CellName.parse(flat)
-    return replace(report, cells={**report.cells, name: replace(report.cells[name], **changes)})
+    return replace(report, cells={**report.cells, name: report.cells[name]._replace(**changes)})
 
 
 def zeros(edition: EditionName = "2021") -> Values:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.annual.report import Section, Value, Where
 
@@ -11,8 +12,7 @@ from .context import Period, Scope, Span, Subject, period_at, scope_at
 from .view import Memory, Named, View, look
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """A figure as the narrative states it, with what an audit must know before it accuses.
 
     ``clear``: words, scope and time leave no doubt; ``plain``: the words at least leave none. ``part``: it stands in
@@ -223,7 +223,7 @@ class Reader:
             return
         by = last.what if last.by is None else f"{last.what}:{last.by}"
         made = self._found(figure, Named("growth", by), at, "")
-        yield replace(made, value=sign * figure.value, approximate=figure.approximate, part=False)
+        yield made._replace(value=sign * figure.value, approximate=figure.approximate, part=False)
 
     def _nothings(self, piece: text.Piece, place: Place) -> list[tuple[int, int, FoundFigure]]:
         found = []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.annual.numerals import find_numerals, plain_digits
 from gongkai.annual.report import Value
@@ -34,8 +34,7 @@ _NONE = re.compile(r"[未没无零免]")
 _NONE_OF = re.compile(r"(?:未|没|无|零|免)[^。]*(?:申请|依|议|诉|费|文件)|(?:申请|议|诉|费)[^。]*(?:零|无|未|没)")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A numeral with its unit; positions are those of the piece that was looked at."""
 
     value: Value
@@ -45,8 +44,7 @@ class Figure:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a sentence between semicolons. ``text`` is for looking at, ``quote`` as printed."""
 
     text: str

@@ -1,7 +1,8 @@
 """A figure with its surroundings, and what a reader makes of it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import words
 from .text import Figure
@@ -21,8 +22,7 @@ _TERMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a figure counts. ``clear``: the words leave no doubt of it; ``says``: the verb, where it matters."""
 
     what: str
@@ -43,8 +43,7 @@ class Memory:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """``before`` and ``after`` are the figure's own clause, ``lead`` all since the figure before it."""
 
     figure: Figure
@@ -56,7 +55,7 @@ class View:
     section: int
     part: str | None
     year: int | None
-    memory: Memory = field(compare=False)
+    memory: Memory
 
     @property
     def unit(self) -> str:
