@@ -83,12 +83,17 @@ def rows_of(document: Document) -> list[Row]:
     return rows
 
 
+_OWN_NOTE = "〔读取说明："
+
+
 def _without_own_notes(blocks: list[Block]) -> list[Block]:
     """Leave out what our writers say under a table, 〔读取说明：…〕: it is not the office's text."""
+    if not any(isinstance(block, Paragraph) and _OWN_NOTE in block.text for block in blocks):
+        return blocks
     kept: list[Block] = []
     inside = False
     for block in blocks:
-        inside = isinstance(block, Paragraph) and (inside or block.text.lstrip().startswith("〔读取说明："))
+        inside = isinstance(block, Paragraph) and (inside or block.text.lstrip().startswith(_OWN_NOTE))
         if not inside:
             kept.append(block)
         elif isinstance(block, Paragraph) and "〕" in block.text:
@@ -108,6 +113,7 @@ class _Lines:
 _PIPE_RULE = re.compile(r"^[\s|:+\-=─━┼┿┠┨├┤╂╋]*$")
 _SHORT_LINE = 60
 _BOX = str.maketrans({"│": "|", "┃": "|", "｜": "|", "¦": "|", "║": "|"})
+_PARTED = re.compile("[\t|│┃｜¦║]")
 
 
 def _joined_lines(blocks: list[Block]) -> Iterator[Grid | Paragraph | _Lines]:
@@ -118,14 +124,10 @@ def _joined_lines(blocks: list[Block]) -> Iterator[Grid | Paragraph | _Lines]:
             yield block
             at += 1
             continue
-        drawn = drawn_rows(blocks, at)
-        if drawn:
-            for cells in drawn[0]:
-                yield _Lines("pipes", cells, "\t".join(text for text, _ in cells))
-            at = drawn[1]
-            continue
         if is_rule(block):
-            at += 1
+            drawn, at = drawn_rows(blocks, at) or ([], at + 1)
+            for cells in drawn:
+                yield _Lines("pipes", cells, "\t".join(text for text, _ in cells))
             continue
         lines = _row_of_lines(blocks, at)
         if lines is None:
@@ -142,18 +144,18 @@ def _row_of_lines(blocks: list[Block], at: int) -> tuple[_Lines | None, int] | N
     """The flattened row that starts at a line and the index after it; null when the line is plain."""
     block = blocks[at]
     assert isinstance(block, Paragraph)
-    text = block.text.translate(_BOX) if not block.text.isascii() else block.text
+    if not _PARTED.search(block.text):
+        return None
+    text = block.text.translate(_BOX)
     if "|" in text:
         if text.rstrip() == "|":
             return _open_pipe_row(blocks, at)
         if text.count("|") >= 2 or text.strip().endswith("|") or figure_of(clean(text.split("|")[1]).strip()):
             return _pipe_line(text, block), at + 1
         return (_pipe_line(text, block), at + 1) if len(text) <= _SHORT_LINE else None
-    if "\t" in text:
-        if text.startswith("\t") and "\t" not in text[1:]:
-            return _indented_row(blocks, at)
-        return _Lines("tabs", [(t, block.where) for t in text.rstrip("\r\n").split("\t")], text), at + 1
-    return None
+    if text.startswith("\t") and "\t" not in text[1:]:
+        return _indented_row(blocks, at)
+    return _Lines("tabs", [(t, block.where) for t in text.rstrip("\r\n").split("\t")], text), at + 1
 
 
 def _pipe_line(text: str, block: Paragraph) -> _Lines | None:
@@ -245,7 +247,8 @@ def _split_cell(raw: str, column: int, where: Where) -> list[RowCell]:
 
 
 def _plain_row(block: Paragraph, group: int) -> Row:
-    cells = [RowCell(p, i, block.where, figure_of(p)) for i, p in enumerate(clean(block.text).split())]
+    pieces = _pieces_of_short if len(block.text) <= _SHORT_CELL else _pieces
+    cells = [RowCell(piece, i, block.where, figure) for i, (piece, figure) in enumerate(pieces(block.text))]
     return Row(cells, "plain", block.where, block.text, group, block.level)
 
 
@@ -256,7 +259,7 @@ def _grid_rows(grid: Grid, group: int) -> Iterator[Row]:
     for cells in by_row:
         if not cells:
             continue
-        raw = "\t".join(cell.text for cell in cells)
+        raw = "\t".join([cell.text for cell in cells])
         yield Row([_grid_cell(cell) for cell in cells], "grid", cells[0].where, raw, group, width=grid.width)
 
 
@@ -280,4 +283,10 @@ def _understand(text: str) -> tuple[str, Figure | None]:
     return text, figure_of(text)
 
 
+def _pieces(line: str) -> tuple[tuple[str, Figure | None], ...]:
+    """What the spaces of a line part, each piece with its figure."""
+    return tuple((piece, figure_of(piece)) for piece in clean(line).split())
+
+
 _understand_short = lru_cache(maxsize=8192)(_understand)
+_pieces_of_short = lru_cache(maxsize=8192)(_pieces)

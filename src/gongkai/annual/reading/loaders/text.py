@@ -51,7 +51,7 @@ def _add_lines(blocks: list[Block], text: str, source: int, first: int, markdown
     """Append the lines of ``text``; the number of the line that the text after it continues on."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     for number, line in enumerate(lines, first):
-        where = Where(source, line=number)
+        where = Where(source, number)
         blocks.append(_markdown_line(line, where) if markdown else Paragraph(line, where))
     return first + len(lines) - 1
 
