@@ -88,7 +88,7 @@ def part_of(text: str) -> Part | None:
 
 def heading_of(row: Row) -> Heading | None:
     """The heading that a row is; null for any other row. A grid's or table's row is one only if it stands alone."""
-    if row.kind != "plain" and len([cell for cell in row.cells if cell.text]) != 1:
+    if not row.labels or (row.kind != "plain" and len([cell for cell in row.cells if cell.text]) != 1):
         return None
     return _heading(row.text)
 

@@ -49,7 +49,7 @@ def _row_labels(row: Row) -> Mapping[str, frozenset[Label]]:
     """The labels that a row prints, by table."""
     if not row.labels or (row.kind == "plain" and _length(row) > 2 * _PROSE):
         return _NO_LABELS
-    return _labels_of_all(tuple(cell.text for cell in row.labels))
+    return _labels_of_all(tuple([cell.text for cell in row.labels]))
 
 
 @lru_cache(maxsize=8192)  # every report prints the same rows of labels
@@ -74,7 +74,7 @@ def _breaks(row: Row) -> bool:
 
 def _length(row: Row) -> int:
     """Characters without the spaces that align columns."""
-    return sum(len(cell.text) for cell in row.cells)
+    return sum([len(cell.text) for cell in row.cells])
 
 
 def _regions(rows: Sequence[Row], table: str, hits: list[tuple[int, frozenset[Label]]]) -> list[Region]:

@@ -64,8 +64,9 @@ def _full_at(run: Run, width: int) -> int | None:
     """Index of the first figure in a row whose figures stand together and number exactly ``width``."""
     if run.row is None or run.row.kind == "plain" or len(run.values) != width:
         return None
-    indexes = [i for i, cell in enumerate(run.cells) if cell.is_value]
-    return indexes[0] if indexes[-1] - indexes[0] == width - 1 else None
+    first = next(i for i, cell in enumerate(run.cells) if cell is run.values[0])
+    last = first + width - 1
+    return first if last < len(run.cells) and run.cells[last] is run.values[-1] else None
 
 
 def _agreed(counts: Counter[tuple[int, int]]) -> tuple[int, int] | None:

@@ -123,7 +123,9 @@ def _headers_above(rows: Sequence[Row], headers: Sequence[Header]) -> dict[int, 
     block: list[str] = []
     for row in rows:
         for cell in row.cells:
-            if cell.is_label and core(cell.text) in _BLOCK_STARTS:
+            if cell.figure is not None:
+                continue
+            if core(cell.text) in _BLOCK_STARTS:
                 block = []
             elif id(cell) in named:
                 block.append(named[id(cell)])

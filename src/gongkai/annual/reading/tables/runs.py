@@ -97,7 +97,7 @@ def _holds_figures(row: Row, rows: Sequence[Row], index: int, width: int, known:
         return True
     if not 1 <= len(row.labels) <= _MOST_LABELS:
         return False
-    last = max(i for i, cell in enumerate(row.cells) if cell.is_label)
+    last = max(i for i, cell in enumerate(row.cells) if cell.figure is None)
     places = len(row.cells) - 1 - last
     texts = [cell.text for cell in row.labels]
     names_row = len(texts) == 1 and places == width and any(label.axis == "row" for label in labels_of(texts[-1]))
@@ -120,10 +120,10 @@ def _is_page_furniture(row: Row, rows: Sequence[Row], index: int) -> bool:
         return False
     if not row.raw.strip().isdigit():
         return _is_page_number(row)
-    if not _is_lone_figure(row):
+    if not _is_lone_figure(row) or (index and len(rows[index - 1].cells) <= _MOST_FURNITURE):
         return False
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
-    return bool(beside) and all(len(other.cells) > 3 for other in beside)
+    return bool(beside) and all(len(other.cells) > _MOST_FURNITURE for other in beside)
 
 
 def _is_page_number(row: Row) -> bool:

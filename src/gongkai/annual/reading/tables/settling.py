@@ -34,7 +34,7 @@ def settle(edition: Edition, tables: Sequence[Drafts]) -> dict[CellName, Cell]:
 def _settle_table(edition: Edition, drafts: Drafts) -> dict[CellName, Cell]:
     cells = {name: _plain(name, place, edition, drafts) for name, place in drafts.placed.items()}
     doubtful = {n: p for n, p in drafts.placed.items() if p is not None and _unsure_reading(p, drafts.doubt)}
-    open_places = [n for n, c in cells.items() if c.state == "blank" and not c.raw and drafts.doubt]
+    open_places = [n for n, c in cells.items() if c.state == "blank" and not c.raw] if drafts.doubt else []
     if not (doubtful or open_places or drafts.groups):
         return cells
     groups = [*drafts.groups, *(Group((name,), [(place,)]) for name, place in doubtful.items())]
@@ -76,6 +76,8 @@ def _plain(name: CellName, place: RowCell | None, edition: Edition, drafts: Draf
 
 def _unsure_reading(place: RowCell, doubt: str | None) -> bool:
     """A figure the recogniser was unsure of, or in a doubtful table a text that is no sure figure (``O``)."""
+    if doubt is None and place.confidence is None and not place.alternatives:
+        return False  # nearly every cell
     if place.figure is not None and place.figure.kind == "odd" and doubt and place.figure.candidates:
         return True
     if place.figure is None or place.figure.kind in ("blank", "empty"):
