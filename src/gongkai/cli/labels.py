@@ -28,6 +28,7 @@ _COLUMNS_EN = {
 _GROUPS_EN = {"unprocessed": "not processed"}
 _FACT_WORDS = {
     "online": Wording("网络", "online"),
+    "offline": Wording("线下", "offline"),
     "platform": Wording("平台", "platform"),
     "in_person": Wording("当面", "in person"),
     "letter": Wording("信函", "letter"),

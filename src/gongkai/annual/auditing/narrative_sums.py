@@ -7,6 +7,8 @@ from itertools import combinations, groupby
 from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.narrative_tables import check, fits, name_of
 from gongkai.annual.facts import FoundFigure, find_figures
+from gongkai.annual.facts.text import figures as numerals
+from gongkai.annual.facts.text import squeeze
 from gongkai.annual.report import AnnualReport, Finding, Value
 from gongkai.annual.wording import Wording
 from gongkai.law.basis import REGULATIONS, Basis
@@ -61,11 +63,26 @@ def _list_finding(
         if len(by_dimension) > 1 and (len(listed) < 2 or not apart):
             continue
         total = sum(p.value for p in listed)
+        if total < whole.value and not _all_read(whole, said[whole.sentence], by_dimension):
+            continue
         if total in allowed or whole.value - total in unlisted:  # one part may have been taken for a figure of its own
             continue
         if _is_breakdown(whole, listed) and _accuses(whole, listed, total):
             found += [] if _acquitted([whole, *listed], report) else [_parts_finding(whole, listed, total)]
     return found
+
+
+_COMPARED = re.compile(r"[较比][^，。；]*|（[^）]*(?:去年|上年|20\d\d年)[^）]*）")
+
+
+def _all_read(
+    whole: FoundFigure, sentence: Sequence[FoundFigure], dimensions: Mapping[str, Sequence[FoundFigure]]
+) -> bool:
+    """Whether every figure beside the whole is known for what it is: one that is not may be a part of the same list."""
+    stated = [f for f in numerals(_COMPARED.sub("", squeeze(whole.quote))) if f.unit == whole.unit]
+    known = [f for f in sentence if f.unit == whole.unit and f.quote == whole.quote]
+    mixed = len(dimensions) > 1 and "category" in dimensions
+    return len(stated) <= len(known) and not mixed
 
 
 def _wholes(members: list[FoundFigure]) -> set[Value]:
@@ -104,10 +121,15 @@ def _named_whole(figure: FoundFigure) -> bool:
     return figure.plain or "申请" in figure.phrase or "公开" in figure.phrase
 
 
+_OFFLINE = ("channel:letter", "channel:in_person", "channel:fax", "channel:phone")
+
+
 def _top_level(parts: list[FoundFigure]) -> list[FoundFigure]:
     """Without rows whose group, and organisations whose sum, stands in the list too."""
     names = {p.by for p in parts}
     grouped = [p for p in parts if (p.by or "").partition(".")[0] not in names or "." not in (p.by or "")]
+    if "channel:offline" in names:
+        grouped = [p for p in grouped if p.by not in _OFFLINE]
     if "applicant:organisations" in names:
         two = ("applicant:organisations", "applicant:natural_person")
         grouped = [p for p in grouped if p.by in two or _dimension(p) != "applicant"]

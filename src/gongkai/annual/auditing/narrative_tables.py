@@ -155,6 +155,8 @@ def _received(figure: FoundFigure, cells: Cells) -> Check | None:
         allowed += (new + carried_in,)
     if figure.says == "handled":
         allowed += (cells.value("requests", "total", "total"),)
+    if figure.says == "disclosed":
+        allowed += (cells.sum("requests", ("granted", "partially_granted"), ("total",)),)
     code_ = NONE_RECEIVED if figure.value == 0 else REQUESTS
     return Check(code_, allowed, shown if figure.says != "new" else shown[:1], "requests")
 
@@ -251,6 +253,8 @@ def severity_of(figure: FoundFigure, found: Check, report: AnnualReport) -> Seve
         return None
     reading = report.readings.get(found.table)
     if not figure.clear or figure.value in found.loosely or (reading is not None and reading.doubt):
+        return "warning"
+    if figure.says == "disclosed":
         return "warning"
     if figure.says == "accepted" and figure.value < max(found.allowed):
         return "warning"  # fewer may have been accepted than came

@@ -53,7 +53,7 @@ KINDS = MappingProxyType(
 """Every ``Fact.what``. ``by`` narrows it, null is the whole:
 
 - items_published: ``category:…`` and ``channel:…``, both as printed or commonly called (政府网站, 微信公众号, 微博)
-- requests_received: ``channel:online|platform|in_person|letter|email|fax|phone|other``,
+- requests_received: ``channel:online|offline|platform|in_person|letter|email|fax|phone|other``,
   ``applicant:natural_person|organisations|enterprise|…``, ``category:…`` as printed
 - requests_answered: ``outcome:…`` with a row of the form (granted, refused.state_secret), a group of rows (refused,
   unavailable, unprocessed, other) or ``withdrawn``

@@ -154,6 +154,8 @@ def received(view: View) -> Named | None:
         )
         clear = clear and not _PART_ANSWERED.search(view.before)
         return Named("requests_answered", None, clear and view.unit in _SURE_CASES, "answered")
+    if verb is None and view.figure.value == 0 and words.ON_REQUEST.search(view.before):
+        return Named("requests_received", None, True, "disclosed")
     if not noun or (verb is None and not words.PLAIN_REQUEST.search(text)):
         return _topic_of_requests(view)
     if narrower := re.search(r"(涉及|关于|有关)([\u4e00-\u9fff、]{2,12}?)(?:类|方面|等|的)", text):

@@ -25,6 +25,8 @@ _ITEM = re.compile(
 )
 _LONGEST = 3000  # characters of a piece that are looked at; no sentence is longer
 _BEFORE_UNIT = re.compile(r"(?:第|每|每隔|同|之|条例|另|任何|[〔\[（(]|其中之)$")
+_NOT_ONE = re.compile(r"(?:无|没有|未有|未见)$")
+"""无一件引发行政复议: not one."""
 _AFTERWARDS = re.compile(r"以上|左右|上下|余|多(?![为是次个项种])")
 UNIT = re.compile(rf"[  ]?(?P<unit>{words.UNITS})")
 _COUNTED = re.compile(
@@ -112,6 +114,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     for numeral in find_numerals(text, UNIT):
         unit = UNIT.match(text, numeral.end)
         if unit is None or _BEFORE_UNIT.search(text[max(0, numeral.start - 3) : numeral.start]):
+            continue
+        if numeral.value == 1 and _NOT_ONE.search(text[max(0, numeral.start - 3) : numeral.start]):
             continue
         after = _AFTERWARDS.match(text, unit.end())
         end = after.end() if after else unit.end()

@@ -45,10 +45,11 @@ OUTCOMES = (
 REQUEST_CHANNELS = (
     ("email", r"电子邮[件箱]|邮箱|邮件(?!快递)"),
     ("fax", r"传真"),
-    ("letter", r"信函|来信(?=申请)|邮寄|邮政|书信|寄送|挂号|快递|信件"),
+    ("letter", r"信函|来信(?=申请|受理|提交|方式)|邮寄|邮政|书信|寄送|挂号|快递|信件|EMS"),
     ("in_person", r"当面|现场|窗口|到场|上门|面交|直接递交"),
     ("phone", r"电话"),
-    ("online", r"网络|网上|在线|线上|互联网|网站|网页"),
+    ("online", r"网络|网上|在线|线上|互联网|网站|网页|服务网|官网|门户网"),
+    ("offline", r"线下"),
     ("platform", r"平台|系统"),
     ("other", r"其他(?:渠道|方式|途径|形式)|书面(?:申请|方式|形式)"),
 )
@@ -57,7 +58,7 @@ APPLICANTS = (
     ("enterprise", r"商业企业|企业"),
     ("research_institution", r"科研机构"),
     ("public_welfare_org", r"社会公益组织"),
-    ("legal_service_org", r"法律服务机构"),
+    ("legal_service_org", r"法律服务机构|律师事务所|律所"),
     ("natural_person", r"自然人|公民|个人(?!隐私)"),
 )
 RESULTS = (
@@ -110,6 +111,9 @@ CLEAR_REQUEST = re.compile(
 PLAIN_REQUEST = re.compile(
     rf"(?:^|[，：:年度月日办局镇乡委会室道])(?:政府信息公开|信息公开|依申请公开)(?:(?:的)?申请|受理|收件|申请受理|申请办理){_COUNTED}$"
 )
+
+ON_REQUEST = re.compile(rf"(?<![按照以])依申请公开(?:政府信息|信息)?{_COUNTED}$")
+"""依申请公开0件: none asked for, or none disclosed to those who asked."""
 
 REQUEST = re.compile(REQUEST_NOUN)
 NOT_REQUESTS = re.compile(

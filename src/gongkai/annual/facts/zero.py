@@ -35,6 +35,16 @@ _REQUEST = re.compile(
 _SAID_AFTER = re.compile(
     rf"(?P<noun>{words.REQUEST_NOUN})(?:的|数量?|申请|件数|情况|受理|总数)*(?:均|都)?(?:为|是|：)零(?:件)?"
 )
+_ZERO_REQUESTS = re.compile(
+    r"(?:政府信息公开|信息公开|依申请公开|办理情况|数量|总量|件数|本年度?|全年|实现)[^，。；]{0,8}(?:为|是|：)?零(?:申请|受理|收件)"
+)
+_ALL_PERSONS = re.compile(
+    r"申请[0-9]+[件宗份起]，(?:申请人|申请主体)?(?:均|全部|都)(?:为|是|由|来自)(?:自然人|公民个人|个人)(?:提出|提交|申请)?(?:的)?(?:申请)?(?=[，。；]|$)"
+)
+_ALL_ALIKE = re.compile(
+    r"(?P<what>复议|诉讼)(?:申请|案件|案)*[0-9]+[件宗起例]，(?:结果|已|审结|复议|机关|决定)*(?:均|全部|都)(?:已)?(?:被|为|是|予以|获|得到|结果)*"
+    r"(?P<result>维持|纠正)(?=[，。；（]|$)"
+)
 _DISPUTE = re.compile(rf"{_NOT}(?P<what>[^，。；：]{{0,70}}?(?:复议|诉讼|起诉)[^，。；：]{{0,40}})")
 _DISPUTE_AFTER = re.compile(
     r"(?P<what>(?:行政)?(?:复议|诉讼)[^，。；0-9]{0,30}?)(?:均|都|案件|情况|数量?|件数)*"
@@ -52,7 +62,7 @@ _FEE = re.compile(
 _ISSUED = re.compile(
     rf"{_NOT}(?:新)?(?:制发|制定|出台)(?:过|任何|新的|发布|印发|行政|、|和|及|或|规章)*(?P<noun>规范性文件)(?=$|[，。；、）])"
 )
-_WORTH = re.compile(r"[未无没零免]")
+_WORTH = re.compile(r"[未无没零免均都]|全部")
 
 
 def nothings(piece: str, section: int, part: str | None) -> Iterator[Nothing]:
@@ -61,6 +71,7 @@ def nothings(piece: str, section: int, part: str | None) -> Iterator[Nothing]:
         return
     yield from _requests(piece, section, part)
     yield from _disputes(piece, section, part)
+    yield from _alike(piece)
     yield from _fees(piece, section)
     for match in _ISSUED.finditer(piece):
         yield Nothing(Named("documents_issued", "kind:normative_documents", True), match.start(), match.end(), "件")
@@ -77,7 +88,9 @@ def _requests(piece: str, section: int, part: str | None) -> Iterator[Nothing]:
         if words.NOT_REQUESTS.search(text) or _PARTIAL.search(text) or _doubled(piece, match.start()):
             continue
         yield Nothing(_none_requested(text, match["verb"]), match.start(), match.end(), "件")
-    for match in _SAID_AFTER.finditer(piece):
+    for match in _ALL_PERSONS.finditer(piece):
+        yield Nothing(Named("requests_received", "applicant:organisations", True), match.end() - 1, match.end(), "件")
+    for match in (*_SAID_AFTER.finditer(piece), *_ZERO_REQUESTS.finditer(piece)):
         yield Nothing(Named("requests_received", None, True, "received"), match.start(), match.end(), "件")
 
 
@@ -116,6 +129,14 @@ def _disputes(piece: str, section: int, part: str | None) -> Iterator[Nothing]:
                 yield Nothing(Named("reconsiderations", None, ours), match.start(), match.end(), "件")
             if words.LITIGATION.search(what):
                 yield Nothing(Named("litigations", None, ours and not after), match.start(), match.end(), "件")
+
+
+def _alike(piece: str) -> Iterator[Nothing]:
+    """复议3件，均维持: none was corrected."""
+    for match in _ALL_ALIKE.finditer(piece):
+        kind = "reconsiderations" if match["what"] == "复议" else "litigations"
+        other = "corrected" if match["result"] == "维持" else "upheld"
+        yield Nothing(Named(kind, f"result:{other}", True), match.end() - 1, match.end(), "件")
 
 
 def _fees(piece: str, section: int) -> Iterator[Nothing]:
