@@ -46,3 +46,15 @@ def test_sources_without_pages_have_no_pictures() -> None:
     """Text has lines; a page that the PDF lacks is left out."""
     assert draw_evidence(_report("text/plain", {"new": (1, (0, 0, 9, 9), "read")}), [b"text"]) == {}
     assert draw_evidence(_report("application/pdf", {"new": (7, (0, 0, 9, 9), "read")}), [set_pdf("甲")]) == {}
+
+
+def test_a_photograph_is_drawn_as_it_is_shown() -> None:
+    """EXIF orientation 6: stored 300 wide and 200 high, shown 200 wide and 300 high; boxes are on what is shown."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "white").save(out, "JPEG", exif=exif)
+    drawn = draw_evidence(_report("image/jpeg", {"new": (1, (40, 240, 90, 280), "read")}), [out.getvalue()])
+    picture = Image.open(io.BytesIO(drawn["source1-page1.png"])).convert("RGB")
+    assert picture.size == (200, 300)
+    assert picture.getpixel((60, 241)) == COLOURS["read"]

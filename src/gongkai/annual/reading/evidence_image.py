@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from gongkai.annual.reading.loaders.pdf import opened_pdf
 from gongkai.annual.report import AnnualReport, Box, State
@@ -93,7 +93,7 @@ def _image_page(data: bytes, number: int) -> tuple[Image.Image, float] | None:
         if number > getattr(image, "n_frames", 1):
             return None
         image.seek(number - 1)
-        picture = image.convert("RGB")
+        picture = (ImageOps.exif_transpose(image) or image).convert("RGB")
     scale = min(1.0, _LONGEST / max(picture.size))
     if scale < 1.0:
         picture = picture.resize((round(picture.width * scale), round(picture.height * scale)))

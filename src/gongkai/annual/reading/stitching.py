@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gongkai.annual.characters import compact
 from gongkai.annual.reading.document import Block, Grid, GridCell, Paragraph
@@ -56,17 +57,24 @@ def stitch(above: Grid, below: Grid) -> Grid | None:
 
 
 def _edges(grid: Grid) -> list[float]:
-    """The edges of its columns, from 0 to 1 of its width."""
-    starts: dict[int, list[float]] = {}
+    """The edges of its columns, from 0 to 1 of its width, whichever way the page lies."""
+    for start, end in ((0, 2), (2, 0), (1, 3), (3, 1)):
+        at = _places(grid, start, end)
+        width = at[-1] - at[0] if len(at) > 1 else 0.0
+        shares = [(x - at[0]) / width for x in at] if width else []
+        if shares and all(a <= b for a, b in pairwise(shares)):
+            return shares
+    return []
+
+
+def _places(grid: Grid, start: int, end: int) -> list[float]:
+    """Where each column's edge lies, in the middle of what its cells say: these two sides of their boxes."""
+    sides: dict[int, list[float]] = {}
     for cell in grid.cells:
         if cell.where.box is not None:
-            starts.setdefault(cell.column, []).append(cell.where.box[0])
-            starts.setdefault(cell.column + cell.columns, []).append(cell.where.box[2])
-    if len(starts) < 2:
-        return []
-    at = [sorted(starts[c])[len(starts[c]) // 2] for c in sorted(starts)]
-    left, width = min(at), max(at) - min(at)
-    return [(x - left) / width for x in at] if width > 0 else []
+            sides.setdefault(cell.column, []).append(cell.where.box[start])
+            sides.setdefault(cell.column + cell.columns, []).append(cell.where.box[end])
+    return [sorted(sides[c])[len(sides[c]) // 2] for c in sorted(sides)]
 
 
 def _same_columns(above: list[float], below: list[float]) -> dict[int, int] | None:

@@ -136,6 +136,34 @@ def test_boxes_are_in_pixels_of_the_picture_that_was_given() -> None:
     assert crooked != straight
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_on_its_side_or_upside_down_is_read_upright(turns: int) -> None:
+    """Its text and figures are those of the page set upright; boxes lie on the page as it was given."""
+    text = "政府信息公开工作年度报告按照有关要求编制。" * 6
+    scan = damaged(page_of(typeset(f"{text}\n\n{TABLE}", "340pt", "300pt"), 150), 0.5)
+    document = load(encoded(Image.fromarray(np.rot90(scan, turns).copy())), 0, DEFAULT_LIMITS)
+    assert any("年度报告按照有关要求编制" in b.text for b in document.blocks if isinstance(b, Paragraph))
+    (grid,) = [b for b in document.blocks if isinstance(b, Grid)]
+    cells = {(c.row, c.column): c for c in grid.cells}
+    assert [cells[4, c].text for c in range(1, 5)] == ["17", "10", "11", "71"]
+    box = cells[4, 4].where.box
+    assert box is not None
+    x0, y0, x1, y1 = (round(v) for v in box)
+    marked = np.zeros(np.rot90(scan, turns).shape[:2])
+    marked[y0:y1, x0:x1] = 1
+    rows, columns = np.nonzero(np.rot90(marked, -turns))
+    assert rows.mean() > 0.5 * scan.shape[0]
+    assert columns.mean() > 0.7 * scan.shape[1]
+
+
+def test_a_heading_after_a_full_line_begins_a_paragraph() -> None:
+    """（二） is no part of the paragraph before, even where its last line fills the column."""
+    body = "#set par(leading: 6pt)\n" + "\\ ".join(["公开" * 15, "公开" * 15, "（二）依申请公开", "公开" * 15])
+    document = load(encoded(Image.fromarray(page_of(typeset(body, "340pt", "140pt"), 150))), 0, DEFAULT_LIMITS)
+    found = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    assert any(t.startswith(("（二）", "(二)")) for t in found)
+
+
 @pytest.mark.parametrize("size", [(1, 400), (400, 3), (1, 1)])
 def test_a_picture_too_small_for_text_has_no_blocks(size: tuple[int, int]) -> None:
     """Slivers are no error of the graphics library."""

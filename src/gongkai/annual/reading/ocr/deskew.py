@@ -36,8 +36,11 @@ class Page:
         return tuple(round(max(0.0, float(v)) * scale, 1) for v in (left, top, right, bottom))  # type: ignore[return-value]
 
 
-def page_from_image(image: Pixels) -> Page:
-    """Grey, scale, light and straighten a picture (H, W) or (H, W, 3) RGB."""
+def page_from_image(image: Pixels, turns: int = 0) -> Page:
+    """Grey, scale, light and straighten a picture (H, W) or (H, W, 3) RGB, set upright by quarter turns first."""
+    if turns:
+        page = page_from_image(np.ascontiguousarray(np.rot90(image, turns)))
+        return Page(page.grey, page.ink, _untwisted(page.back, turns, (image.shape[0], image.shape[1])))
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image
     factor = _factor(grey.astype(np.uint8, copy=False))
     if factor != 1:
@@ -48,6 +51,18 @@ def page_from_image(image: Pixels) -> Page:
     turned, matrix = _turn(lit, angle)
     matrix[:, :2] *= factor
     return Page(turned, _ink(turned), cv2.invertAffineTransform(matrix).astype(np.float64))
+
+
+def _untwisted(back: npt.NDArray[np.float64], turns: int, shape: tuple[int, int]) -> npt.NDArray[np.float64]:
+    """The way back to a picture of this height and width from the way back to it turned anticlockwise."""
+    height, width = shape
+    turn = {
+        1: [[0.0, -1, width], [1, 0, 0], [0, 0, 1]],
+        2: [[-1.0, 0, width], [0, -1, height], [0, 0, 1]],
+        3: [[0.0, 1, 0], [-1, 0, height], [0, 0, 1]],
+    }[turns]
+    whole: npt.NDArray[np.float64] = np.array(turn)[:2] @ np.vstack([back, [0.0, 0, 1]])
+    return whole
 
 
 def is_written(page: Page) -> bool:

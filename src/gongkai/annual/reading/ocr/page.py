@@ -7,6 +7,7 @@ from gongkai.annual.reading.ocr.engine import Engine, PixelBox, Pixels
 from gongkai.annual.reading.ocr.paragraphs import Line, column_of_lines, lines_of_pieces, paragraphs_of_lines
 from gongkai.annual.reading.ocr.rules import rules_of_ink, tables_of_rules
 from gongkai.annual.reading.ocr.text import pieces_of_page
+from gongkai.annual.reading.ocr.turning import turns_to_upright
 from gongkai.annual.reading.ocr.unruled import grid_of_lines, runs_of_table_lines
 
 _SMALLEST_SIDE = 16  # pixels; no character fits in less
@@ -21,8 +22,12 @@ def blocks_of_image(image: Pixels, place: tuple[int, int, float], engine: Engine
     page = page_from_image(image)
     if not is_written(page):
         return []
-    placing = Placing(page, *place)
     rules = rules_of_ink(page.ink)
+    turns = turns_to_upright(page, rules, engine)
+    if turns:
+        page = page_from_image(image, turns)
+        rules = rules_of_ink(page.ink)
+    placing = Placing(page, *place)
     tables = tables_of_rules(rules)
     placed: list[Placed] = [(t.box[1], grid_of_table(t, rules, placing, engine)) for t in tables]
     pieces, em = pieces_of_page(page, rules, tables, engine)

@@ -7,6 +7,8 @@ from gongkai.annual.reading.ocr.engine import PixelBox
 from gongkai.annual.reading.ocr.text import Piece
 
 _PAGE_NUMBER = re.compile(r"[-—–_·•.\s]*(第\s*)?\d{1,3}(\s*[/／]\s*\d{1,3})?(\s*页)?(共\d+页)?[-—–_·•.\s]*")
+_BEGINS = re.compile(r"\s*([（(][一二三四五六七八九十][)）]|[一二三四五六七八九十][、．.]\s*[\u4e00-\u9fff]{2})")
+"""A heading: it never goes on from the line above, however full that is."""
 _FOOT, _HEAD = 0.9, 0.06  # of the page's height
 _LARGER = 1.25
 
@@ -70,7 +72,7 @@ def _continues(before: Line, line: Line, column: tuple[int, int], em: float) -> 
     b, n = before.box, line.box
     close = n[1] - b[3] < 1.6 * max(before.height, line.height)
     alike = max(before.height, line.height) < 1.35 * min(before.height, line.height)
-    if not (close and alike):
+    if not (close and alike) or _BEGINS.match(line.text):
         return False
     if before.height > _LARGER * em:  # a title over two lines, both in the middle
         middle = (left + right) / 2
