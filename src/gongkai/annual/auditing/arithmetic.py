@@ -10,7 +10,15 @@ from decimal import Decimal
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.codes import Code
-from gongkai.annual.auditing.labels import SECTION_OF, cell_in, cell_label, column_label, first_place, row_label
+from gongkai.annual.auditing.labels import (
+    SECTION_OF,
+    cell_in,
+    cell_label,
+    cells_in,
+    column_label,
+    first_place,
+    row_label,
+)
 from gongkai.annual.editions import EDITIONS, Edition, Equation
 from gongkai.annual.report import AnnualReport, Cell, CellName, Finding, Value
 from gongkai.annual.wording import Wording
@@ -59,8 +67,7 @@ def number_kinds(report: AnnualReport, previous: AnnualReport | None = None) -> 
     if report.edition is None:
         return []
     edition = EDITIONS[report.edition]
-    cells = [cell_in(report, name) for name in edition.cell_names]
-    found = [_number(report, edition, cell) for cell in cells if not _is_count(cell)]
+    found = [_number(report, edition, cell) for cell in cells_in(report, edition.cell_names) if not _is_count(cell)]
     return [finding for finding in found if finding is not None]
 
 

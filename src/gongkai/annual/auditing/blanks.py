@@ -7,7 +7,7 @@ from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.arithmetic import is_fractional
 from gongkai.annual.auditing.codes import Code
 from gongkai.annual.auditing.form import has_table
-from gongkai.annual.auditing.labels import SECTION_OF, cell_in, first_place, place_label, table_label
+from gongkai.annual.auditing.labels import SECTION_OF, cells_in, first_place, place_label, table_label
 from gongkai.annual.editions import EDITIONS, Edition
 from gongkai.annual.report import STATES, AnnualReport, Cell, CellName, EditionName, Finding
 from gongkai.annual.wording import Wording
@@ -41,7 +41,7 @@ def _tables(report: AnnualReport) -> list[tuple[Edition, str]]:
 
 
 def _cells(report: AnnualReport, edition: Edition, table: str) -> list[Cell]:
-    return [cell_in(report, name) for name in _names(edition.name, table)]
+    return cells_in(report, _names(edition.name, table))
 
 
 @lru_cache

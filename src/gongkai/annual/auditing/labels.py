@@ -1,5 +1,7 @@
 """How findings name a cell, a row or a column: the form's label, and in English its identifier beside it."""
 
+from collections.abc import Iterable
+
 from gongkai.annual.editions import RESULTS, SECTION_OF_TABLE, Edition
 from gongkai.annual.report import AnnualReport, Cell, CellName, Where
 from gongkai.annual.wording import Wording
@@ -43,6 +45,12 @@ def place_label(edition: Edition, cell: CellName) -> Wording:
 def cell_in(report: AnnualReport, name: CellName) -> Cell:
     """The cell as read; missing where the report does not hold it."""
     return report.cells.get(name) or Cell(name, None, "missing")
+
+
+def cells_in(report: AnnualReport, names: Iterable[CellName]) -> list[Cell]:
+    """The cells of these names, as ``cell_in`` gives each."""
+    held = report.cells
+    return [held.get(name) or Cell(name, None, "missing") for name in names]
 
 
 def first_place(report: AnnualReport, cells: tuple[CellName, ...]) -> Where | None:

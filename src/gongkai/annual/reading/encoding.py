@@ -7,6 +7,7 @@ GB2312 and GBK.
 
 import codecs
 import re
+from functools import lru_cache
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,21 +36,25 @@ def decode(data: bytes, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_other(data, declared, error.start)
+        decode_other = _decode_short if len(data) <= _SHORT else _decode_other
+        return decode_other(data, _python_codec(declared) or "gb18030", error.start)
 
 
-def _decode_other(data: bytes, declared: str | None, broken_at: int) -> str:
+def _decode_other(data: bytes, declared: str, broken_at: int) -> str:
     near = data[max(0, broken_at - _NEAR) : broken_at + _NEAR]
     broken = near.decode("utf-8", "replace").count("\ufffd")
     if broken * _TOLERATED < len(near.translate(None, _ASCII)):
         return data.decode("utf-8", "replace")
-    for codec in (_python_codec(declared), "gb18030"):
-        if codec:
-            try:
-                return data.decode(codec)
-            except (UnicodeDecodeError, UnicodeError):
-                continue
+    for codec in (declared, "gb18030"):
+        try:
+            return data.decode(codec)
+        except (UnicodeDecodeError, UnicodeError):
+            continue
     return data.decode("gb18030", "replace")
+
+
+_SHORT = 1 << 16
+_decode_short = lru_cache(maxsize=1)(_decode_other)  # the kind of a file is told by its text, which is then read
 
 
 def _python_codec(declared: str | None) -> str | None:

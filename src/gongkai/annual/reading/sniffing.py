@@ -107,8 +107,9 @@ def _sniff_archive(archive: Archive) -> MediaType:
 
 
 _STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff\U00010000-\U0010ffff]")
-_UNUSUAL = re.compile("[^\t\n\r -~\u3000-\u9fff\uff00-\uffef]")
-"""What is left to look through when the commonest characters, none of them strange, are passed over."""
+_PRINTABLE = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]+")
+"""With ``_PRINTABLE`` the commonest characters, none of them strange: dropped before the others are looked through."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADING = re.compile(r"(?:\s+|\ufeff|<!--.*?-->|<\?[^>]*>|<!\[CDATA\[|<!\[(?:if|endif)[^>]*>)*", re.DOTALL)
 _TAGS = (
@@ -131,7 +132,7 @@ def _sniff_text(data: bytes) -> MediaType:
         text = text[:-2]  # the cut may have gone through a character
     if not text.strip("\ufeff\0 \t\r\n\f\v\u3000\u00a0\u200b"):
         raise ReadError("empty", EMPTY)
-    unusual = "".join(_UNUSUAL.findall(text))
+    unusual = _CHINESE.sub("", text.encode("utf-8", "ignore").translate(None, _PRINTABLE).decode())
     if len(_STRANGE.findall(unusual)) > max(2, _STRANGE_SHARE * len(text)):
         raise ReadError("unknown_format", UNKNOWN)
     if _is_html(text):
