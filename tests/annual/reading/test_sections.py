@@ -84,3 +84,32 @@ def test_sections_out_of_order_are_sections() -> None:
     form = [f"{numeral}、{heading}" for numeral, heading in zip("一二三四五六", SECTION_HEADINGS, strict=True)]
     assert _numbers(*form[:4], form[5], form[4]) == [1, 2, 3, 4, 6, 5]
     assert _numbers(*form[:4], "六、加强培训", form[4]) == [1, 2, 3, 4, 5]
+
+
+_LINKS = (
+    "发布日期：2024-01-20 浏览次数：2711次\n相关链接\n某县水利局2022年政府信息公开工作年度报告\n"
+    "主办：某县水利局\n网站标识码：41072400"
+)
+
+
+def test_what_the_site_prints_under_the_report_is_no_text_of_it() -> None:
+    """Also where the report closes without signature or date; the last line of the office's own stays."""
+    source = report([f"{numeral}、" for numeral in "一二三四五六"])
+    plain, with_links = read(source.encode()), read(f"{source.rstrip()}\n{_LINKS}\n".encode())
+    assert with_links.sections[-1].text == plain.sections[-1].text
+
+
+@pytest.mark.parametrize("caption", ["（单位：件、万元）", "表1", "政府信息公开申请情况统计表"])
+def test_the_caption_of_a_table_is_no_text(caption: str) -> None:
+    """It stands in the table's first row or above it."""
+    rows = "".join(f"<tr><td>{cell}</td><td>1</td></tr>" for cell in ("行政处罚", "行政强制"))
+    table = f"<tr><td>信息内容</td><td>本年处理决定数量</td></tr>{rows}"
+    for page in (
+        f"<table><tr><td colspan=2>{caption}</td></tr>{table}</table>",
+        f"<p>{caption}</p><table>{table}</table>",
+    ):
+        found = read(
+            f"<h1>某县水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>良好。</p>"
+            f"<p>二、主动公开政府信息情况</p>{page}<p>三、收到和处理政府信息公开申请情况</p><p>无。</p>".encode()
+        )
+        assert [s.text for s in found.sections] == ["良好。", "", "无。"]

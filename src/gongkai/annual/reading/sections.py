@@ -201,11 +201,17 @@ def sections_of(
 
 
 _CHROME = re.compile(
-    r"^(?:(?:文件下载|关联文件|相关链接|相关文件|相关文档|附件|附|上一[篇条]|下一[篇条]|责任编辑|编辑|来源|信息来源|作者|浏览次数|阅读次数|访问次数|"
+    r"^(?:(?:文件下载|关联文件|相关链接|相关文件|相关文档|附件|附|上一[篇条]|下一[篇条]|责任编辑|编辑|来源|信息来源|作者|浏览次数|浏览量|阅读次数|访问次数|发布日期|发布时间|发布人|"
     r"主办|主办单位|承办|承办单位|技术支持|地址|邮编|电话|联系电话|版权所有|网站标识码|网站地图|联系我们|关于我们|扫一扫.*|分享.*|文章分享|打印.*|"
     r"关闭.*|【.{0,6}】|返回.*|我要收藏|我要纠错|收藏|字体.*|字号.*|无障碍.*|.{0,4}ICP备.*|.{0,6}公网安备.*|适老化.*|政府网站.{0,4}找错|"
     r"主管单位|您访问的.*|微信公众号|移动端|手机版|友情链接|Copyright.*|©.*|版权.*)(?:$|\s*[:：\]】].{0,60}$|\s{2,}.*$))"
 )
+
+
+_OTHER_REPORT = re.compile(
+    r"[·•*-]?\s*\S{2,40}年度?政府信息公开(?:工作)?(?:年度)?报告(?:\s*[\[(]?20\d\d[-./年]\S{3,8})?"
+)
+"""A link to another report: its title, with its date or without."""
 
 
 def is_chrome(text: str) -> bool:
@@ -215,7 +221,7 @@ def is_chrome(text: str) -> bool:
 
 def _trim(draft: _Draft) -> None:
     """Drop the page's own lines (share, print, previous article) that follow the text."""
-    while draft.lines and (not draft.lines[-1][0] or is_chrome(draft.lines[-1][0])):
+    while draft.lines and (not (last := draft.lines[-1][0]) or is_chrome(last) or _OTHER_REPORT.fullmatch(last)):
         draft.lines.pop()
 
 

@@ -4,11 +4,13 @@ A table is found by its labels, not by the section it stands in, so that a page'
 calendars, budgets) and a report without headings do not matter.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from gongkai.annual.characters import compact
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, is_fragment, labels_of
@@ -16,6 +18,8 @@ from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, is_fr
 TABLES = ("proactive", "requests", "disputes")
 _ENOUGH = {"proactive": 3, "requests": 6, "disputes": 4}
 _PROSE = 70
+_CAPTION = re.compile(r"表\d{0,2}.{0,20}|.{0,20}(?:统计|情况)表|(?:计量|数据|金额)?单位.{1,8}")
+"""What offices print between a heading and its table, without spaces and punctuation: 表1, 单位：件、万元, …统计表."""
 
 
 @dataclass(slots=True)
@@ -135,7 +139,16 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
     start = region.start
     while start > 0 and not _breaks(rows[start - 1]) and (_is_header(rows[start - 1]) or _is_piece(rows[start - 1])):
         start -= 1
+    while start > 0 and _is_caption_in(rows, start):
+        start -= 1
     return Region(table, _up_to_heading(rows, start), stop, region.labels)
+
+
+def _is_caption_in(rows: Sequence[Row], start: int) -> bool:
+    """Whether the row above is a short one of the same grid, without figures: a caption or a unit."""
+    row = rows[start - 1]
+    within = row.kind == "grid" and row.group == rows[start].group
+    return within and _short_label(row) and not _breaks(row) and not _row_labels(row)
 
 
 def _up_to_heading(rows: Sequence[Row], start: int) -> int:
@@ -143,7 +156,8 @@ def _up_to_heading(rows: Sequence[Row], start: int) -> int:
     for index in range(start - 1, max(start - 4, -1), -1):
         if _breaks(rows[index]):
             return index + 1
-        if _length(rows[index]) > 8 or any(mark in rows[index].raw for mark in "。，；,;"):
+        short = _length(rows[index]) <= 8 and not any(mark in rows[index].raw for mark in "。，；,;")
+        if not short and not _CAPTION.fullmatch(compact(rows[index].raw)):
             return start
     return start
 
