@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.annual import read
-from gongkai.annual.editions import SECTION_HEADINGS
+from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS
 from gongkai.annual.reading.sections import part_of, section_core
 
 HEADINGS = {
@@ -113,3 +113,15 @@ def test_the_caption_of_a_table_is_no_text(caption: str) -> None:
             f"<p>二、主动公开政府信息情况</p>{page}<p>三、收到和处理政府信息公开申请情况</p><p>无。</p>".encode()
         )
         assert [s.text for s in found.sections] == ["良好。", "", "无。"]
+
+
+def test_a_renamed_heading_between_two_tables_is_a_heading() -> None:
+    """It is no label of the table above, though a table follows it too."""
+    header = "<tr><td></td><td>结果维持</td></tr>"
+    grid = f"{header}<tr><td>行政复议</td><td>1</td></tr><tr><td>复议后起诉</td><td>0</td></tr>"
+    rows = "".join(
+        f"<tr><td>{row.label}</td>{'<td>0</td>' * 7}</tr>" for row in EDITIONS["2021"].table("requests").rows
+    )
+    page = f"<p>三、收到和处理政府信息公开申请情况</p><table>{rows}</table><p>四、法律救济情况</p>"
+    found = read(f"<h1>某县水利局2023年政府信息公开工作年度报告</h1>{page}<table>{grid}</table>".encode())
+    assert [(s.number, s.heading) for s in found.sections] == [(3, SECTION_HEADINGS[2]), (4, "法律救济情况")]

@@ -129,6 +129,8 @@ def _with_figures(rows: Sequence[Row], table: str, region: Region) -> Region:
     stop = region.stop
     while stop < len(rows) and not _breaks(rows[stop]) and not _foreign(rows[stop], table):
         row = rows[stop]
+        if _is_renamed_heading(rows, stop):
+            break
         same = row.group == rows[stop - 1].group if row.kind == "grid" else row.kind != "plain" and len(row.cells) > 2
         goes_on = same or row.values or _is_header(row) or (row.kind != "plain" and not row.labels)
         if not goes_on and not _leads_to_figures(rows, stop):
@@ -186,6 +188,14 @@ def _leads_to_figures(rows: Sequence[Row], index: int) -> bool:
 def _is_piece(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     return bool(texts) and all(cell.figure is None for cell in row.cells) and all(is_fragment(t) for t in texts)
+
+
+def _is_renamed_heading(rows: Sequence[Row], index: int) -> bool:
+    """Whether a numbered line of words that no label holds stands before words, not figures: a section's heading."""
+    row = rows[index]
+    if row.kind != "plain" or row.values or heading_of(row) is None or is_fragment(core(row.raw)):
+        return False
+    return index + 1 < len(rows) and bool(rows[index + 1].labels) and not rows[index + 1].values
 
 
 def _foreign(row: Row, table: str) -> bool:
