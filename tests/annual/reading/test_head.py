@@ -80,6 +80,13 @@ def test_without_title_and_signature_the_preface_names_the_agency(sentence: str)
     assert (report.year.value, report.year.state) == (2022, "inferred")
 
 
+def test_the_year_of_a_document_number_is_not_the_reports() -> None:
+    """Without a title the year is that of the text, not of the notice that prescribes the form."""
+    sentence = "本报告依据报告格式（国办公开办函〔2021〕30号）编制，由总体情况等六部分组成。如对本报告有疑问请来电。"
+    report = read((sentence + BODY).encode())
+    assert report.year.value != 2021
+
+
 def test_without_title_the_signature_names_the_agency() -> None:
     """Agency and year taken from the text are inferred and say from where."""
     text = "现将我局2022年度政府信息公开工作情况报告如下：" + BODY + SIGNED + "清水县财政局\n2023年1月19日"

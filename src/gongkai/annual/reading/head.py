@@ -43,6 +43,8 @@ _PREFACE = re.compile(
     rf"|本(?:年度)?报告由{_BODY}(?:负责)?(?:编制|编写|撰写)"
 )
 """The sentence before section one that says whose report this is."""
+_CITED = re.compile(r"[〔\[【(（]20\d\d年?[〕\]】)）]第?\d+号")
+"""A document number: the year in it is the document's, not the report's."""
 _PERIOD = re.compile(r"统计期限|数据.{0,6}期限|现将.{0,40}报告|现(?:公布|发布)|编制.{0,24}报告")
 
 
@@ -283,7 +285,7 @@ def _year_of(rows: Sequence[Row], in_tables: Sequence[bool], first: int) -> Head
     """The year that the text says its figures are of, else the one that the first section is about."""
     counts: dict[int, int] = {}
     for index, row in enumerate(rows):
-        text = close_up(clean(row.raw)) if not in_tables[index] else ""
+        text = _CITED.sub("", close_up(clean(row.raw))) if not in_tables[index] else ""
         years = years_in(text)
         if not years:
             continue
