@@ -1,15 +1,5 @@
-"""What people read, in both languages of the product."""
+"""What people read, in both languages: the names as the annual report has always imported them."""
 
-from typing import Literal, NamedTuple
+from gongkai.wording import Lang, Wording
 
-Lang = Literal["zh", "en"]
-
-
-class Wording(NamedTuple):
-    """One sentence or word in Simplified Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def in_(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+__all__ = ["Lang", "Wording"]

@@ -5,10 +5,10 @@ Only figures that both reports state are compared; whether the two belong togeth
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.labels import cell_in, column_label
-from gongkai.annual.characters import compact
 from gongkai.annual.editions import EDITIONS, REQUEST_COLUMNS
 from gongkai.annual.report import AnnualReport, CellName, Finding, Value
 from gongkai.annual.wording import Wording
+from gongkai.characters import compact
 
 _DOCUMENTS = {
     "regulations": Wording("规章", "rules"),

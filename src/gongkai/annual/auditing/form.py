@@ -6,11 +6,11 @@ from poor text accuse nobody.
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS, cell_in, table_label
-from gongkai.annual.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_HEADINGS, edition_for_year
 from gongkai.annual.reading.tables.doubt import GLYPHS, OCR
 from gongkai.annual.report import AnnualReport, CellName, Finding, LabelReading, Section, Severity
 from gongkai.annual.wording import Wording
+from gongkai.characters import compact
 from gongkai.law.basis import Basis
 
 POOR_TEXT = (OCR, GLYPHS)

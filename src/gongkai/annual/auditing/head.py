@@ -9,9 +9,9 @@ from collections import Counter
 
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.organs import is_government
-from gongkai.annual.characters import clean, compact
 from gongkai.annual.report import AnnualReport, Finding, Section
 from gongkai.annual.wording import Wording
+from gongkai.characters import clean, compact
 
 _YEAR_OF_WORK = re.compile(
     r"(?<![\d与比较同自从到至年—-])(20\d\d)年(?:度|来|以来)?(?!\s*\d)[，,]?(?!.{0,8}(?:要点|计划|规划|评估|通知|相比))"

@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.form import from_poor_text, has_table
 from gongkai.annual.auditing.labels import SECTION_OF, SECTION_WORDS
-from gongkai.annual.characters import compact
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.report import AnnualReport, Finding, Section, Severity
 from gongkai.annual.wording import Wording
+from gongkai.characters import compact
 
 _PARTICLES = re.compile(r"[的地和与及以]")
 _NARRATIVE = {1, 5, 6}

@@ -6,7 +6,7 @@ Sources: 条例 Art. 49 (departments by 31 January, governments by 31 March); �
 
 import re
 
-from gongkai.annual.characters import compact
+from gongkai.characters import compact
 
 _GOVERNMENT = re.compile(r"(人民政府|政府|行政公署|街道办事处)(办公室|办公厅|办)?$")
 _STATE = re.compile(r"^(国家|中国|中华人民共和国|国务院)")

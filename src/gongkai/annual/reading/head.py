@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.annual.characters import clean, close_up, compact, tidy
 from gongkai.annual.reading import organisations
 from gongkai.annual.reading.dates import days_in, years_in
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of, is_chrome
 from gongkai.annual.report import HeadField
+from gongkai.characters import clean, close_up, compact, tidy
 
 _KIND = re.compile(
     r"(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:20\d\d年?)?(?:年度|工作)*(?:报告|年报)|政务公开(?:工作)?年度(?:工作)?报告"

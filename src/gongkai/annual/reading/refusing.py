@@ -6,13 +6,13 @@ Accepted is what has a statutory table, or the title of an annual report with se
 import re
 from collections.abc import Sequence
 
-from gongkai.annual.characters import clean, close_up
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.head import Head, titles_of
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import Heading, heading_of
 from gongkai.annual.reading.tables.assembling import Tables
 from gongkai.annual.wording import Wording
+from gongkai.characters import clean, close_up
 
 _OTHER_KINDS = (
     (

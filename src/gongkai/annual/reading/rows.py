@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from gongkai.annual.characters import clean
 from gongkai.annual.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gongkai.annual.reading.drawn_tables import drawn_rows, is_rule
 from gongkai.annual.reading.tables.values import Figure, figure_of
 from gongkai.annual.report import Where
+from gongkai.characters import clean
 
 RowKind = Literal["grid", "tabs", "pipes", "lines", "plain"]
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from gongkai.annual.characters import clean, close_up, compact, tidy
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.report import Part, Section, Subsection, Where
+from gongkai.characters import clean, close_up, compact, tidy
 
 _NUMERALS = "一二三四五六七八九"
 _NUMBERED = re.compile(rf"^(?:第?([{_NUMERALS}])(?:部分)?\s*[、.,:：，．､]\s*|第([{_NUMERALS}])部分\s*)(\S.*)$")

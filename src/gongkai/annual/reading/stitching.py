@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongkai.annual.characters import compact
 from gongkai.annual.reading.document import Block, Grid, GridCell, Paragraph
+from gongkai.characters import compact
 
 _ALIKE = 0.02  # of the table's width: how far a column's edge may be off on the next page
 _ENDS = re.compile(r"[。！？；：.!?;:）)]\s*$")

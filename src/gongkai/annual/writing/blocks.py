@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from gongkai.annual.characters import clean, compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Table
 from gongkai.annual.errors import WriteError
 from gongkai.annual.report import AnnualReport, Cell, CellName, EditionName, HeadField, Section, Value
 from gongkai.annual.wording import Wording
 from gongkai.annual.writing.layout import TableLayout, row_label, table_layout
+from gongkai.characters import clean, compact
 
 DOUBT_MARK = "？"
 """Stands in a cell whose figure is not known. No digit, and none of the marks that offices print for "nothing"."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annual.characters import clean
 from gongkai.annual.reading.tables.values import figure_of
+from gongkai.characters import clean
 
 NUMBERS = {
     "'12": 12,

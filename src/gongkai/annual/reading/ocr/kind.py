@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from gongkai.annual.characters import compact
 from gongkai.annual.editions import SECTION_HEADINGS
 from gongkai.annual.reading.document import Block, Grid
+from gongkai.characters import compact
 
 _WORDS = ("信息公开", "年度报告", "年报", "政务公开")
 _LABELS = (

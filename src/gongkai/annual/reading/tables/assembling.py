@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.annual.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE, Edition
 from gongkai.annual.reading.dates import years_in
 from gongkai.annual.reading.head import titles_of
@@ -20,6 +19,7 @@ from gongkai.annual.reading.tables.requests import read_requests
 from gongkai.annual.reading.tables.settling import settle
 from gongkai.annual.reading.tables.vocabulary import key
 from gongkai.annual.report import Cell, CellName, EditionName, TableReading
+from gongkai.characters import compact
 
 _ROWS_OF_2021 = ("逾期不补正", "逾期未按收费")
 _WHOLE = 0.8

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gongkai.annual.characters import MARKS_ABOVE
 from gongkai.annual.reading.rows import Row
+from gongkai.characters import MARKS_ABOVE
 
 OCR = "ocr"
 GLYPHS = "glyphs"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from gongkai.annual.characters import compact
 from gongkai.annual.reading.rows import Row, RowCell
 from gongkai.annual.reading.tables.values import Figure
 from gongkai.annual.reading.tables.vocabulary import core, key, labels_of
+from gongkai.characters import compact
 
 _MOST_FURNITURE = 3
 """Pieces of a line that is a page number: 第 3 页."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from gongkai.annual.characters import MARKS_ABOVE
+from gongkai.characters import MARKS_ABOVE
 
 FigureKind = Literal["number", "blank", "empty", "odd"]
 

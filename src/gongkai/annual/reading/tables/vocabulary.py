@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gongkai.annual import editions
-from gongkai.annual.characters import MARKS_ABOVE, compact
 from gongkai.annual.editions import EDITIONS
+from gongkai.characters import MARKS_ABOVE, compact
 
 Axis = Literal["row", "group", "column", "note"]
 
