@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ("hatchling", "editables")
 LEFT_OUT = {"gongkai", "opencv-python"}
 HEAD = "# Written by tools/lock.py; install with pip install --no-deps -r {name}\n"
-LOCKS = {"requirements.lock": ".[ocr]", "requirements-dev.lock": ".[ocr,dev]"}
+LOCKS = {"requirements.lock": ".[ocr,office]", "requirements-dev.lock": ".[ocr,office,dev]"}
 
 
 def resolve(wanted: str) -> list[str]:

@@ -1,0 +1,97 @@
+"""In what capacities a person calls, and where a record's agency stands from each: the bridge to ``office.policy``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from gongkai.office.agencies.models import Agency, Deputy, Person, Post
+from gongkai.office.policy import Act, Caller, Duty, Place, State, allowed, may, states
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """A role a person holds, or deputises in, at an agency today."""
+
+    caller: Caller
+    agency_id: int
+    path: str
+
+
+def capacities(person: Any, day: date | None = None) -> tuple[Capacity, ...]:
+    """Every role ``person`` may act in on ``day`` (today). Empty for anonymous callers and closed accounts."""
+    if not isinstance(person, Person) or not person.is_active:
+        return ()
+    if day is None:
+        known: tuple[Capacity, ...] | None = person.__dict__.get("_capacities")
+        if known is None:
+            known = person.__dict__["_capacities"] = tuple(_held(person, timezone.localdate()))
+        return known
+    return tuple(_held(person, day))
+
+
+def _held(person: Person, day: date) -> Iterator[Capacity]:
+    today = Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    posts = Post.objects.filter(today, person=person, agency__active=True)
+    deputies = Deputy.objects.filter(
+        since__lte=day,
+        until__gte=day,
+        person=person,
+        agency__active=True,
+        principal__posts__in=Post.objects.filter(today),
+    ).distinct()
+    held = {*posts.values_list("role", "agency_id", "agency__path")}
+    for deputy in deputies.select_related("agency"):
+        if Post.objects.filter(today, person=deputy.principal, agency=deputy.agency, role=deputy.role).exists():
+            held.add((deputy.role, deputy.agency_id, deputy.agency.path))
+    for role, agency_id, path in sorted(held):
+        yield Capacity(Caller(role), agency_id, path)
+
+
+def place_of(capacity: Capacity, agency: Agency) -> Place:
+    """Where ``agency`` stands as seen from a capacity."""
+    if agency.pk == capacity.agency_id:
+        return Place.OWN
+    return Place.BELOW if agency.path.startswith(capacity.path) else Place.OTHER
+
+
+def callers_at(person: Any, agency: Agency) -> Iterator[tuple[Caller, Place]]:
+    """Each capacity with the place of ``agency``; at least ``STAFF`` or ``ANONYMOUS`` at ``OTHER``."""
+    for capacity in capacities(person):
+        yield capacity.caller, place_of(capacity, agency)
+    yield (Caller.STAFF if getattr(person, "is_authenticated", False) else Caller.ANONYMOUS), Place.OTHER
+
+
+def may_act(person: Any, act: Act, state: State, agency: Agency) -> bool:
+    """Whether the table lets ``person`` do ``act`` to an item in ``state`` of ``agency``."""
+    return any(allowed(caller, act, state, place) for caller, place in callers_at(person, agency))
+
+
+def may_do(person: Any, duty: Duty, agency: Agency) -> bool:
+    """Whether the table lets ``person`` do ``duty`` for ``agency``."""
+    return any(may(caller, duty, place) for caller, place in callers_at(person, agency))
+
+
+def reach(person: Any, act: Act, *, field: str = "agency") -> Q:
+    """The rows of a table with ``field`` (an agency) and ``state`` that ``person`` may do ``act`` to."""
+    caller = Caller.STAFF if getattr(person, "is_authenticated", False) else Caller.ANONYMOUS
+    found = Q(state__in=states(caller, act, Place.OTHER))
+    for capacity in capacities(person):
+        found |= Q(**{f"{field}_id": capacity.agency_id, "state__in": states(capacity.caller, act, Place.OWN)})
+        if below := states(capacity.caller, act, Place.BELOW):
+            found |= Q(**{f"{field}__path__startswith": capacity.path, "state__in": below})
+    return found
+
+
+def agencies_for(person: Any, duty: Duty) -> Any:
+    """The agencies for which ``person`` may do ``duty``."""
+    found = Q(pk__in=())
+    for capacity in capacities(person):
+        if may(capacity.caller, duty, Place.OWN):
+            found |= Q(pk=capacity.agency_id)
+        if may(capacity.caller, duty, Place.BELOW):
+            found |= Q(path__startswith=capacity.path)
+    return Agency.objects.filter(found)

@@ -1,0 +1,190 @@
+"""Who may do what: one table of callers, acts, states and places in the tree. Pure; every door asks it.
+
+The table is the whole of the rights to records of the office. What it does not name is forbidden. Conditions that
+depend on the person and not on the role (nobody approves their own work) are asked by the acts beside it.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Caller(StrEnum):
+    """In what capacity somebody calls: the nine roles of an agency, and those who have none."""
+
+    CASE_OFFICER = "case_officer"  # 经办人
+    FIRST_REVIEWER = "first_reviewer"  # 初审
+    SECOND_REVIEWER = "second_reviewer"  # 复审
+    FINAL_REVIEWER = "final_reviewer"  # 终审
+    SECRECY_REVIEWER = "secrecy_reviewer"  # 保密审查员
+    DISCLOSURE_OFFICE = "disclosure_office"  # 公开办
+    LEADER = "leader"  # 分管领导
+    SUPERVISOR = "supervisor"  # 主管部门
+    ADMINISTRATOR = "administrator"  # 系统管理员
+    STAFF = "staff"  # signed in, without a role
+    ANONYMOUS = "anonymous"
+    APPLICANT = "applicant"  # 申请人, with number and code
+    THIRD_PARTY = "third_party"  # 第三方, with a link
+    SYSTEM = "system"  # an office-automation system with its token
+
+
+ROLES = tuple(Caller)[:9]
+"""The callers that are a role somebody holds in an agency."""
+
+
+class State(StrEnum):
+    """Where an information item stands in its life."""
+
+    DRAFT = "draft"  # 草稿
+    FIRST_REVIEW = "first_review"  # 初审一校
+    SECOND_REVIEW = "second_review"  # 复审二校
+    FINAL_REVIEW = "final_review"  # 终审三校
+    SECRECY_REVIEW = "secrecy_review"  # 保密审查
+    RETURNED = "returned"  # 已退回
+    APPROVED = "approved"  # 已通过，待发布
+    SCHEDULED = "scheduled"  # 定时发布
+    RELEASED = "released"  # 已发布
+    WITHDRAWN = "withdrawn"  # 已撤回
+    NOT_PUBLIC = "not_public"  # 已审定，不向社会公开
+
+
+class Place(StrEnum):
+    """Where the record's agency stands as seen from the caller's."""
+
+    OWN = "own"
+    BELOW = "below"
+    OTHER = "other"
+    SENT = "sent"  # another agency's record that was sent to this one
+
+
+class Act(StrEnum):
+    """What can be done to an information item."""
+
+    READ = "read"  # its page, preview, history, comparison, file names, copy, chooser
+    NOTICE = "notice"  # that it was withdrawn, and the public reason
+    DOWNLOAD = "download"
+    CREATE = "create"
+    EDIT = "edit"
+    SUBMIT = "submit"
+    RECALL = "recall"  # take back from review
+    DISCARD = "discard"
+    REVIEW = "review"  # approve or return
+    RELEASE = "release"  # now or at a time
+    WITHDRAW = "withdraw"
+    ADOPT = "adopt"  # take over or return a contribution
+    PUSH = "push"  # deliver a draft by the HTTP API
+
+
+ALL = frozenset(State)
+REVIEWS = frozenset({State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW, State.SECRECY_REVIEW})
+OPEN = frozenset({State.DRAFT, State.RETURNED})
+PUBLIC = frozenset({State.RELEASED})
+SETTLED = frozenset({State.APPROVED, State.SCHEDULED, State.RELEASED, State.WITHDRAWN, State.NOT_PUBLIC})
+SUBMITTED = ALL - {State.DRAFT}
+
+STEP_OF_REVIEWER = {
+    Caller.FIRST_REVIEWER: State.FIRST_REVIEW,
+    Caller.SECOND_REVIEWER: State.SECOND_REVIEW,
+    Caller.FINAL_REVIEWER: State.FINAL_REVIEW,
+    Caller.SECRECY_REVIEWER: State.SECRECY_REVIEW,
+}
+
+Rule = dict[Place, frozenset[State]]
+
+_READS: dict[Caller, Rule] = {
+    Caller.CASE_OFFICER: {Place.OWN: ALL},
+    Caller.FIRST_REVIEWER: {Place.OWN: SUBMITTED},
+    Caller.SECOND_REVIEWER: {Place.OWN: SUBMITTED},
+    Caller.FINAL_REVIEWER: {Place.OWN: SUBMITTED},
+    Caller.SECRECY_REVIEWER: {Place.OWN: SETTLED | {State.SECRECY_REVIEW}},
+    Caller.DISCLOSURE_OFFICE: {Place.OWN: ALL, Place.SENT: SUBMITTED},
+    Caller.LEADER: {Place.OWN: SUBMITTED},
+    Caller.SUPERVISOR: {Place.OWN: SUBMITTED, Place.BELOW: SUBMITTED},
+}
+
+_STEPS: dict[Caller, Rule] = {caller: {Place.OWN: frozenset({step})} for caller, step in STEP_OF_REVIEWER.items()}
+_EVERYWHERE: Rule = dict.fromkeys(Place, PUBLIC)
+_WITHDRAWN: Rule = dict.fromkeys(Place, frozenset({State.WITHDRAWN}))
+
+TABLE: dict[Act, dict[Caller, Rule]] = {
+    Act.READ: _READS,
+    Act.DOWNLOAD: _READS,
+    Act.NOTICE: {},
+    Act.CREATE: {Caller.CASE_OFFICER: {Place.OWN: frozenset({State.DRAFT})}},
+    Act.EDIT: {
+        Caller.CASE_OFFICER: {Place.OWN: OPEN | {State.RELEASED, State.WITHDRAWN, State.NOT_PUBLIC}},
+        **_STEPS,
+    },
+    Act.SUBMIT: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
+    Act.RECALL: {Caller.CASE_OFFICER: {Place.OWN: REVIEWS}},
+    Act.DISCARD: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
+    Act.REVIEW: _STEPS,
+    Act.RELEASE: {Caller.DISCLOSURE_OFFICE: {Place.OWN: frozenset({State.APPROVED, State.SCHEDULED})}},
+    Act.WITHDRAW: {
+        Caller.DISCLOSURE_OFFICE: {Place.OWN: frozenset({State.RELEASED, State.SCHEDULED})},
+        Caller.LEADER: {Place.OWN: frozenset({State.RELEASED, State.SCHEDULED})},
+    },
+    Act.ADOPT: {Caller.DISCLOSURE_OFFICE: {Place.SENT: frozenset({State.APPROVED, State.RELEASED})}},
+    Act.PUSH: {Caller.SYSTEM: {Place.OWN: OPEN}},
+}
+
+FOR_EVERYBODY: dict[Act, Rule] = {Act.READ: _EVERYWHERE, Act.DOWNLOAD: _EVERYWHERE, Act.NOTICE: _WITHDRAWN}
+"""What a released item allows to anybody, signed in or not."""
+
+
+def states(caller: Caller, act: Act, place: Place) -> frozenset[State]:
+    """The states in which ``caller`` may do ``act`` to an item of an agency at ``place``."""
+    special = TABLE[act].get(caller, {}).get(place, frozenset())
+    return special | FOR_EVERYBODY.get(act, {}).get(place, frozenset())
+
+
+def allowed(caller: Caller, act: Act, state: State, place: Place) -> bool:
+    """Whether ``caller`` may do ``act`` to an item in ``state`` of an agency at ``place``."""
+    return state in states(caller, act, place)
+
+
+def any_allowed(callers: Iterable[Caller], act: Act, state: State, place: Place) -> bool:
+    """Whether one of several capacities at the same place suffices."""
+    return any(allowed(caller, act, state, place) for caller in callers)
+
+
+class Duty(StrEnum):
+    """What can be done beside items: to the agency's own household, and to the record of what was done."""
+
+    ACCOUNTS = "accounts"  # people, roles, deputies, handover, sign-in rules
+    SETTINGS = "settings"  # review flow, watch list, index pattern, tokens, calendars
+    AGENCY = "agency"  # the agency's own data and contact data
+    COLUMNS = "columns"  # 栏目
+    CATALOGUE = "catalogue"  # 目录
+    CHANNELS = "channels"  # where items also went out
+    CONTRIBUTIONS = "contributions"  # 投稿
+    TRAIL = "trail"  # read what was done
+    JOBS = "jobs"  # background jobs and their failures
+    STATISTICS = "statistics"
+    IMPORT = "import"  # historical import
+
+
+_OWN = frozenset({Place.OWN})
+_TREE = frozenset({Place.OWN, Place.BELOW})
+
+DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
+    Duty.ACCOUNTS: {Caller.ADMINISTRATOR: _TREE},
+    Duty.SETTINGS: {Caller.ADMINISTRATOR: _TREE},
+    Duty.AGENCY: {Caller.ADMINISTRATOR: _TREE, Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.COLUMNS: {Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.CATALOGUE: {Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.CHANNELS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
+    Duty.CONTRIBUTIONS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
+    Duty.TRAIL: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.LEADER: _OWN, Caller.SUPERVISOR: _TREE},
+    Duty.JOBS: {Caller.ADMINISTRATOR: _TREE},
+    Duty.STATISTICS: {
+        Caller.DISCLOSURE_OFFICE: _OWN,
+        Caller.LEADER: _OWN,
+        Caller.SUPERVISOR: _TREE,
+    },
+    Duty.IMPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
+}
+
+
+def may(caller: Caller, duty: Duty, place: Place) -> bool:
+    """Whether ``caller`` may do ``duty`` for an agency at ``place``."""
+    return place in DUTIES[duty].get(caller, frozenset())

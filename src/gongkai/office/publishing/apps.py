@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "gongkai.office.publishing"
+    label = "publishing"
+    verbose_name = "信息发布"
+
+    def ready(self) -> None:
+        from gongkai.office.publishing import trailing  # noqa: F401, PLC0415

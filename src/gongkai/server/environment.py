@@ -1,0 +1,82 @@
+"""What the server reads from its environment, with the default of one machine and nothing to configure."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+PREFIX = "GONGKAI_"
+
+
+class SettingError(ValueError):
+    """A variable of the environment holds what the server cannot use; the message names it and says what it takes."""
+
+
+class Environment:
+    """Typed reading of ``GONGKAI_…`` and the customary ``DATABASE_URL``, ``REDIS_URL`` …"""
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = os.environ if values is None else values
+
+    def text(self, name: str, default: str = "") -> str:
+        """The variable without surrounding space, or ``default`` where it is unset or empty."""
+        return self._values.get(name, "").strip() or default
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """``1 true yes on`` and ``0 false no off``, in any case."""
+        value = self.text(name).lower()
+        if not value:
+            return default
+        if value in ("1", "true", "yes", "on"):
+            return True
+        if value in ("0", "false", "no", "off"):
+            return False
+        raise SettingError(f"{name}={value}: expected 1 or 0")
+
+    def number(self, name: str, default: int) -> int:
+        """A whole number."""
+        value = self.text(name)
+        if not value:
+            return default
+        try:
+            return int(value)
+        except ValueError:
+            raise SettingError(f"{name}={value}: expected a whole number") from None
+
+    def names(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Values separated by commas."""
+        return tuple(part for part in (p.strip() for p in self.text(name).split(",")) if part) or default
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything the server writes on one machine: database, files, keys, heads of the trail."""
+        return Path(self.text(f"{PREFIX}HOME", "var")).absolute()
+
+    def secret(self, name: str) -> str:
+        """A secret from the environment, else one made once and kept under ``home`` readable by its owner alone.
+
+        The file keeps a machine with nothing configured safe; ``gongkai manage check --deploy`` asks for the
+        variable, because a key that lies beside the data it protects proves nothing to an outsider.
+        """
+        value = self.text(name)
+        if value:
+            return value
+        path = self.home / "keys" / name.lower()
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write_once(path, secrets.token_urlsafe(48))
+        return path.read_text(encoding="ascii").strip()
+
+
+def _write_once(path: Path, value: str) -> None:
+    """Two workers that start together must end with one key: the first to create the file wins."""
+    part = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(value)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        pass
+    finally:
+        part.unlink()

@@ -1,0 +1,83 @@
+"""The whole product of callers, acts, states and places, against what the law and the design say in words."""
+
+from itertools import product
+
+import pytest
+
+from gongkai.office.policy import (
+    DUTIES,
+    PUBLIC,
+    ROLES,
+    STEP_OF_REVIEWER,
+    TABLE,
+    Act,
+    Caller,
+    Duty,
+    Place,
+    State,
+    allowed,
+    may,
+)
+
+PRODUCT = list(product(Caller, Act, State, Place))
+WRITES = set(Act) - {Act.READ, Act.DOWNLOAD, Act.NOTICE}
+OUTSIDERS = {Caller.STAFF, Caller.ANONYMOUS, Caller.APPLICANT, Caller.THIRD_PARTY}
+
+
+def test_every_act_and_duty_has_its_row() -> None:
+    """Nothing is decided by a default nobody wrote."""
+    assert set(TABLE) == set(Act)
+    assert set(DUTIES) == set(Duty)
+
+
+def test_nobody_but_a_reader_of_the_public_side_reaches_a_sibling() -> None:
+    """Rights follow the tree: at another agency only what is released, or the notice of a withdrawal."""
+    for caller, act, state, place in PRODUCT:
+        if place is Place.OTHER and allowed(caller, act, state, place):
+            assert (act in (Act.READ, Act.DOWNLOAD) and state in PUBLIC) or (
+                act is Act.NOTICE and state is State.WITHDRAWN
+            )
+
+
+def test_outsiders_have_the_public_side_alone() -> None:
+    """Anonymous callers, applicants, third parties and staff without a role write nothing and read what is released."""
+    for caller, act, state, place in PRODUCT:
+        if caller in OUTSIDERS and allowed(caller, act, state, place):
+            assert act not in WRITES
+            assert state in PUBLIC | {State.WITHDRAWN}
+
+
+def test_the_administrator_reads_no_draft() -> None:
+    """系统管理员 manages accounts and settings and is the public's equal before an item."""
+    for _, act, state, place in PRODUCT:
+        assert allowed(Caller.ADMINISTRATOR, act, state, place) == allowed(Caller.ANONYMOUS, act, state, place)
+
+
+def test_each_step_of_review_belongs_to_one_role() -> None:
+    """And no role approves at a step that is not its own."""
+    for caller, state, place in product(Caller, State, Place):
+        mine = STEP_OF_REVIEWER.get(caller) is state and place is Place.OWN
+        assert allowed(caller, Act.REVIEW, state, place) == mine
+
+
+def test_what_is_not_public_stays_inside() -> None:
+    """不予公开 and 依申请公开: nobody outside the agency and its authority reads them in any place."""
+    for caller, act, state, place in PRODUCT:
+        if state is State.NOT_PUBLIC and allowed(caller, act, state, place):
+            assert caller in ROLES
+            assert place is not Place.OTHER
+
+
+def test_nobody_below_or_beside_writes() -> None:
+    """A supervising authority reads what lies below and changes nothing of it."""
+    for caller, act, state, place in PRODUCT:
+        if act in WRITES - {Act.ADOPT} and place is not Place.OWN:
+            assert not allowed(caller, act, state, place)
+
+
+@pytest.mark.parametrize("duty", list(Duty))
+def test_no_duty_opens_to_who_holds_no_role(duty: Duty) -> None:
+    """Nor to anybody at a sibling agency."""
+    for caller, place in product(Caller, Place):
+        if caller not in ROLES or place in (Place.OTHER, Place.SENT):
+            assert not may(caller, duty, place)
