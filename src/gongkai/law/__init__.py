@@ -1,5 +1,5 @@
-"""The law as code: pure, no I/O, no Django. Every rule names its basis."""
+"""The law as code: pure, no I/O beyond the package's own data, no Django. Every rule names its basis."""
 
-from gongkai.law.basis import Basis
+from gongkai.law.basis import Basis, Dated
 
-__all__ = ["Basis"]
+__all__ = ["Basis", "Dated"]

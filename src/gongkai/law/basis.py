@@ -1,7 +1,11 @@
-"""The legal basis (依据) of a rule: which instrument, which provision, since when."""
+"""The legal basis (依据) of a rule: which instrument, which provision, since when; and values that change by date."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,44 @@ class Basis:
 
     def __str__(self) -> str:
         return f"《{self.instrument}》{self.article}"
+
+
+class Row(NamedTuple, Generic[T]):
+    """A value from its first day on; ``value`` is ``None`` from the day of repeal."""
+
+    since: date
+    value: T | None
+    basis: Basis
+
+
+class Dated(Generic[T]):
+    """A value that the law has changed: one row for each change, old rows kept, the event's date picks the row.
+
+    >>> reply = Dated(
+    ...     (date(2008, 5, 1), 15, Basis("中华人民共和国政府信息公开条例（2007）", "第二十四条")),
+    ...     (date(2019, 5, 15), 20, Basis("中华人民共和国政府信息公开条例（2019）", "第三十三条")),
+    ... )
+    >>> reply.at(date(2019, 5, 14)).value, reply.at(date(2019, 5, 15)).value, reply.at(date(2008, 4, 30))
+    (15, 20, None)
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, *rows: tuple[date, T | None, Basis]) -> None:
+        self._rows = tuple(Row(*row) for row in rows)
+        days = [row.since for row in self._rows]
+        if not days or days != sorted(set(days)):
+            raise ValueError("dated values are listed from the earliest day to the latest, each day once")
+
+    def __iter__(self) -> Iterator[Row[T]]:
+        return iter(self._rows)
+
+    def at(self, day: date) -> Row[T] | None:
+        """The row in force on a day; ``None`` before the first row and after a repeal."""
+        for row in reversed(self._rows):
+            if row.since <= day:
+                return row if row.value is not None else None
+        return None
 
 
 REGULATIONS = "中华人民共和国政府信息公开条例"
