@@ -1,6 +1,6 @@
 """Index numbers (索引号) of information items: a pattern for each agency, rendered and read back.
 
-Source: 政府信息公开目录系统实施指引（试行）: organisation code, ``/``, the year, ``-``, a serial of five digits; unique,
+Source: 政府信息公开目录系统实施指引（试行）: organisation code, ``/``, year, ``-``, a serial of five digits; unique,
 unchanged for the life of the item. Since the codes of 18 characters agencies vary it, so an agency has a pattern.
 In braces stand parts, everything else is copied; ``{serial:05}`` is at least five digits with zeros in front:
 
