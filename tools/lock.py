@@ -3,8 +3,8 @@
     .venv/bin/python tools/lock.py
 
 Only names and versions are written: no address of a registry, so that each machine's own pip configuration
-decides where packages come from. rapidocr asks for ``opencv-python``, which needs libGL; the lock holds the
-headless build alone and is installed with ``--no-deps``.
+decides where packages come from; and only versions that come as a wheel, so that nothing is compiled. rapidocr asks
+for ``opencv-python``, which needs libGL; the lock holds the headless build alone and is installed with ``--no-deps``.
 """
 
 import json
@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ("hatchling", "editables")
+OLDER_PYTHON = ("async-timeout",)
+"""What redis asks for on Python before 3.11.3, which is Debian 12's."""
 LEFT_OUT = {"gongkai", "opencv-python"}
 HEAD = "# Written by tools/lock.py; install with pip install --no-deps -r {name}\n"
 LOCKS = {"requirements.lock": ".[ocr,office]", "requirements-dev.lock": ".[ocr,office,dev]"}
@@ -22,7 +24,8 @@ LOCKS = {"requirements.lock": ".[ocr,office]", "requirements-dev.lock": ".[ocr,o
 def resolve(wanted: str) -> list[str]:
     """``name==version`` of everything that ``wanted`` and the build need, sorted."""
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet", "--report", "-"]
-    answer = subprocess.run([*command, wanted, *BUILD], cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
+    command += ["--only-binary", ":all:", wanted, *BUILD, *OLDER_PYTHON]
+    answer = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
     found = {item["metadata"]["name"].lower(): item["metadata"]["version"] for item in json.loads(answer)["install"]}
     return [f"{name}=={version}" for name, version in sorted(found.items()) if name not in LEFT_OUT]
 
