@@ -23,7 +23,7 @@ lint: venv-dev
 	@bash tools/lint
 
 test: lint
-	@echo "== pytest" && $(BIN)/pytest -n $(JOBS)
+	@JOBS=$(JOBS) tools/test
 
 docs: venv-dev
 	@$(BIN)/python tools/docs.py

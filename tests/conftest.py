@@ -1,6 +1,43 @@
-"""Before any settings are read: the tests' own folder, so that no run touches a person's ``var``."""
+"""The two runs of the tests, and a browser.
+
+``make test`` runs everything on SQLite and, with ``--database-only``, what touches the database once more on the
+PostgreSQL and the Redis that ``DATABASE_URL`` and ``REDIS_URL`` name.
+"""
 
 import os
-import tempfile
+import shutil
 
-os.environ["GONGKAI_HOME"] = tempfile.mkdtemp(prefix="gongkai-tests-")
+import pytest
+
+OF_DATABASE = {"db", "transactional_db", "live_server", "own_database"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only the tests that touch the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--database-only`` leave out what would run the same way on any database."""
+    if not config.getoption("--database-only"):
+        return
+    chosen = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & OF_DATABASE)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    shutil.rmtree(os.environ["GONGKAI_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; a test that needs one is left out where there is none."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    if not path:
+        pytest.skip("no Chromium on this machine; see tools/chromium")
+    return path
