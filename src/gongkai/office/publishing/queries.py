@@ -4,18 +4,28 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai.office.agencies.rights import Capacity, capacities, may_act, reach
-from gongkai.office.policy import Act, Caller, Place, State, allowed, states
+from gongkai.office.agencies.rights import Capacity, capacities, may_act
+from gongkai.office.policy import STEP_OF_REVIEWER, Act, Place, State, allowed, states
 from gongkai.office.publishing.models import Contribution, InformationItem
+
+OF_THE_PUBLIC_TEXT = frozenset({Act.READ, Act.DOWNLOAD, Act.WITHDRAW})
+"""What can be done to the released text while a later one is still being written."""
 
 
 def may(person: Any, act: Act, item: InformationItem) -> bool:
-    """Whether ``person`` may do ``act`` to ``item`` as it stands; a released text being changed stays readable."""
+    """Whether ``person`` may do ``act`` to ``item`` as it stands. A released text being changed stays released."""
     if may_act(person, act, item.standing, item.agency):
         return True
-    if item.live and may_act(person, act, State.RELEASED, item.agency) and act in (Act.READ, Act.DOWNLOAD):
+    if item.live and act in OF_THE_PUBLIC_TEXT and may_act(person, act, State.RELEASED, item.agency):
         return True
     return any(allowed(c.caller, act, item.standing, Place.SENT) for c in _sent_to(person, item))
+
+
+def may_read_newest(person: Any, item: InformationItem) -> bool:
+    """Whether ``person`` may read the newest text and all that leads to it, and not only the released one."""
+    if may_act(person, Act.READ, item.standing, item.agency):
+        return True
+    return any(allowed(c.caller, Act.READ, item.standing, Place.SENT) for c in _sent_to(person, item))
 
 
 def _sent_to(person: Any, item: InformationItem) -> list[Capacity]:
@@ -27,22 +37,34 @@ def _sent_to(person: Any, item: InformationItem) -> list[Capacity]:
 
 
 def workable_by(person: Any) -> QuerySet[InformationItem]:
-    """The items whose newest text ``person`` may read in the back office, by rights of a role."""
-    held = capacities(person)
+    """The items whose newest text a role lets ``person`` read: the one door of the back office."""
     found = Q(pk__in=())
-    for capacity in held:
-        found |= Q(agency_id=capacity.agency_id, state__in=states(capacity.caller, Act.READ, Place.OWN))
-        below = states(capacity.caller, Act.READ, Place.BELOW) - {State.RELEASED}
-        if below:
-            found |= Q(agency__path__startswith=capacity.path, state__in=states(capacity.caller, Act.READ, Place.BELOW))
-        if sent := states(capacity.caller, Act.READ, Place.SENT) - {State.RELEASED}:
-            found |= Q(contributions__to_id=capacity.agency_id, state__in=sent)
-    return InformationItem.objects.filter(found).distinct()
+    for capacity in capacities(person):
+        own, below, sent = (states(capacity.caller, Act.READ, p) for p in (Place.OWN, Place.BELOW, Place.SENT))
+        found |= Q(agency_id=capacity.agency_id, state__in=own)
+        if below - {State.RELEASED}:
+            found |= Q(agency__path__startswith=capacity.path, state__in=below)
+        if sent - {State.RELEASED}:
+            found |= Q(pk__in=_sent_items(capacity.agency_id), state__in=sent)
+    return InformationItem.objects.filter(found)
 
 
-def released() -> QuerySet[InformationItem]:
+def _sent_items(agency_id: int) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(to_id=agency_id).values("item_id")
+
+
+def waiting_for(person: Any) -> QuerySet[InformationItem]:
+    """What waits for ``person``: their steps of review, their own returned drafts, what is ready for release."""
+    found = Q(author_id=person.pk, state=State.RETURNED)
+    for capacity in capacities(person):
+        here = Q(agency_id=capacity.agency_id)
+        if step := STEP_OF_REVIEWER.get(capacity.caller):
+            found |= here & Q(state=step)
+        if states(capacity.caller, Act.RELEASE, Place.OWN):
+            found |= here & Q(state=State.APPROVED)
+    return workable_by(person).filter(found)
+
+
+def released_items() -> QuerySet[InformationItem]:
     """What the public sees: the one door of every public page, feed, file and search."""
     return InformationItem.objects.filter(live=True, disclosure="proactive")
-
-
-__all__ = ["Caller", "may", "reach", "released", "workable_by"]

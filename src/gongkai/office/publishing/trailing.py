@@ -11,7 +11,7 @@ watch(m.Column, agency=lambda column: column.agency_id, without=["path", "depth"
 watch(m.ColumnEvent, agency=lambda event: event.column.agency_id)
 watch(m.Contribution, agency=lambda contribution: contribution.to_id)
 watch(m.ReviewFlow, agency=lambda flow: flow.agency_id)
-watch(m.ReviewTask)
+watch(m.HouseRules, agency=lambda rules: rules.agency_id)
 watch(m.IndexNumber, agency=lambda number: number.agency_id)
 watch(m.NumberSeries, agency=lambda series: series.agency_id)
 watch(m.Interpretation, agency=lambda link: link.policy.agency_id)
@@ -20,5 +20,5 @@ watch(m.ProposalReply, agency=lambda reply: reply.item.agency_id)
 watch(m.ChannelRelease, agency=lambda release: release.agency_id)
 watch(m.GazetteIssue, agency=lambda issue: issue.agency_id)
 watch(m.GazetteEntry, agency=lambda entry: entry.issue.agency_id)
-for carrier in (Revision, TaskState, WorkflowState, Workflow, WorkflowTask, Task):
+for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, WorkflowTask, Task):
     watch(carrier)

@@ -8,6 +8,7 @@ from gongkai.office.publishing.models.flow import ReviewFlow, ReviewTask
 from gongkai.office.publishing.models.item import Disclosure, InformationItem, Kind
 from gongkai.office.publishing.models.link import Interpretation, ProposalReply, ValidityEvent
 from gongkai.office.publishing.models.number import IndexNumber, NumberSeries
+from gongkai.office.publishing.models.rules import HouseRules
 
 __all__ = [
     "ChannelRelease",
@@ -18,6 +19,7 @@ __all__ = [
     "File",
     "GazetteEntry",
     "GazetteIssue",
+    "HouseRules",
     "IndexNumber",
     "InformationItem",
     "Interpretation",

@@ -1,0 +1,27 @@
+"""Why an act was refused, in words for the person who tried it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class ActRefusedError(Exception):
+    """The act does not fit the record as it stands. ``message`` says what is wrong and what to do."""
+
+    def __init__(self, message: Any) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotYoursError(ActRefusedError):
+    """The person has no right to the act; answered with 403, or 404 where even existence is not theirs to know."""
+
+
+class NotReadyError(ActRefusedError):
+    """The record has faults that must be mended first; ``faults`` holds a sentence for each."""
+
+    def __init__(self, message: Any, faults: Sequence[Any]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)

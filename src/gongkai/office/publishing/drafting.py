@@ -1,0 +1,117 @@
+"""Drafting: begin, change and discard the text of an item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import may_act
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.policy import OPEN, REVIEWS, Act, State
+from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.queries import may
+from gongkai.office.publishing.review import stop_review
+from gongkai.office.trail.recording import act
+
+EDITABLE = (
+    "title",
+    "kind",
+    "column",
+    "matter",
+    "document_number",
+    "issuers",
+    "unit",
+    "formed_on",
+    "effective_on",
+    "expires_on",
+    "topic",
+    "genre",
+    "keywords",
+    "summary",
+    "body",
+    "disclosure",
+    "ground",
+    "reason",
+    "reexamine_on",
+    "period",
+    "term",
+    "source_name",
+    "source_url",
+    "change_note",
+    "review_on",
+)
+"""The fields a person writes; everything else of an item is the consequence of an act."""
+
+
+def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") -> InformationItem:
+    """A new draft of ``agency`` by ``by``."""
+    if not may_act(by, Act.CREATE, State.DRAFT, agency):
+        raise NotYoursError(_("您在该机关没有经办人角色，不能拟稿。"))
+    item = InformationItem(agency=agency, author=by, live=False)
+    _write(item, fields)
+    with act("publishing.begin", person=by, agency=agency, why=why):
+        item.full_clean()
+        item.save()
+        item.save_revision(user=by, clean=False)
+    return item
+
+
+def change(*, by: Any, item: InformationItem, fields: Mapping[str, Any], seen: int | None = None) -> Revision:
+    """Store a new text. In review it voids the approvals given; a released item keeps its public text until release.
+
+    ``seen`` is the revision the person was looking at: when another came between, nothing is overwritten.
+    """
+    if not may(by, Act.EDIT, item):
+        raise NotYoursError(_("“%(title)s”处于“%(state)s”，您现在不能修改。") % _about(item))
+    with act("publishing.change", person=by, agency=item.agency):
+        item = InformationItem.objects.select_for_update().get(pk=item.pk)
+        if seen is not None and seen != item.latest_revision_id:
+            raise ActRefusedError(_("在您编辑期间，他人已保存了新的版本。您的修改没有覆盖它；请对照后重新保存。"))
+        if item.standing in REVIEWS:
+            stop_review(item, by=by, comment=_("内容已修改，此前的审核意见作废。"))
+        text = item.get_latest_revision_as_object()
+        _write(text, fields)
+        text.state = State.DRAFT
+        text.full_clean(validate_constraints=not item.live)  # they bind the public row, not a text to come
+        if not item.live:
+            text.save()
+        revision = text.save_revision(user=by, clean=False)
+        _set_state(item.pk, State.DRAFT)
+    return revision
+
+
+def discard(*, by: Any, item: InformationItem, why: str = "") -> None:
+    """Give up a draft. Of a released item only the change is given up; what was ever reviewed is never deleted."""
+    if not may(by, Act.DISCARD, item):
+        raise NotYoursError(_("“%(title)s”处于“%(state)s”，不能删除草稿。") % _about(item))
+    with act("publishing.discard", person=by, agency=item.agency, why=why):
+        if item.live and item.live_revision:
+            item.live_revision.as_object().save_revision(user=by, clean=False, changed=False)
+            _set_state(item.pk, State.RELEASED)
+        elif item.workflow_states.exists() or item.first_published_at:
+            raise ActRefusedError(_("该信息已进入过审核，须留存备查，不能删除。"))
+        else:
+            item.delete()
+
+
+def _write(item: InformationItem, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        if name not in EDITABLE:
+            raise ValueError(f"{name} is not written by hand")
+        setattr(item, name, clean(value) if name == "body" else value)
+
+
+def _set_state(pk: Any, state: State) -> None:
+    row = InformationItem.objects.get(pk=pk)
+    row.state = state
+    row.save(update_fields=["state"])
+
+
+def _about(item: InformationItem) -> dict[str, str]:
+    return {"title": item.title, "state": str(item.get_state_display())}
+
+
+__all__ = ["EDITABLE", "OPEN", "begin", "change", "discard"]

@@ -1,0 +1,94 @@
+"""Release: now or at a time; and what follows from it: number, files, validity."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.policy import Act, State
+from gongkai.office.publishing.models import Disclosure, File, InformationItem, Kind, ValidityEvent
+from gongkai.office.publishing.models.link import ValidityChange
+from gongkai.office.publishing.numbering import give_number
+from gongkai.office.publishing.queries import may
+from gongkai.office.publishing.review import approved_throughout
+from gongkai.office.publishing.signals import released
+from gongkai.office.trail.recording import act, by_system
+
+COUNTED = (Kind.REGULATION, Kind.NORMATIVE)
+"""The kinds whose 制发, 废止 and 现行有效 are counted from events."""
+
+
+def release(*, by: Any, item: InformationItem, at: datetime | None = None) -> InformationItem:
+    """Release an approved text, now or ``at`` a time to come."""
+    if not may(by, Act.RELEASE, item):
+        raise NotYoursError(_("“%(title)s”现在不由您发布。") % {"title": item.title})
+    name = "publishing.schedule" if at and at > timezone.now() else "publishing.release"
+    with act(name, person=by, agency=item.agency):
+        item = InformationItem.objects.select_for_update().get(pk=item.pk)
+        _demand_approval(item)
+        if at and at > timezone.now():
+            item.state, item.go_live_at = State.SCHEDULED, at
+            item.save(update_fields=["state", "go_live_at"])
+        else:
+            _make_public(item, by)
+    return InformationItem.objects.get(pk=item.pk)
+
+
+def release_due(now: datetime | None = None) -> list[int]:
+    """Release what is scheduled for a time that has come; each in its own transaction. Run each minute."""
+    now = now or timezone.now()
+    due = InformationItem.objects.filter(state=State.SCHEDULED, go_live_at__lte=now)
+    done = []
+    for pk in due.values_list("pk", flat=True):
+        with by_system("publishing.release_due"):
+            item = InformationItem.objects.select_for_update().get(pk=pk)
+            if item.standing is State.SCHEDULED and item.go_live_at and item.go_live_at <= now:
+                _demand_approval(item)
+                _make_public(item, None)
+                done.append(pk)
+    return done
+
+
+def unschedule(*, by: Any, item: InformationItem, why: str = "") -> InformationItem:
+    """Take a scheduled release back: the text waits for release again."""
+    if not may(by, Act.RELEASE, item):
+        raise NotYoursError(_("“%(title)s”现在不由您发布。") % {"title": item.title})
+    with act("publishing.unschedule", person=by, agency=item.agency, why=why):
+        item = InformationItem.objects.select_for_update().get(pk=item.pk)
+        if item.standing is not State.SCHEDULED:
+            raise ActRefusedError(_("该信息没有定时发布安排。"))
+        item.state, item.go_live_at = State.APPROVED, None
+        item.save(update_fields=["state", "go_live_at"])
+    return item
+
+
+def _demand_approval(item: InformationItem) -> None:
+    """The last gate: every step approved exactly this text, and its attribute is 主动公开."""
+    if item.standing not in (State.APPROVED, State.SCHEDULED) or not approved_throughout(item):
+        raise ActRefusedError(_("“%(title)s”的最新版本没有通过全部审核环节，不能发布。") % {"title": item.title})
+    if item.get_latest_revision_as_object().disclosure != Disclosure.PROACTIVE:
+        raise ActRefusedError(_("“%(title)s”的公开属性不是主动公开，不能发布。") % {"title": item.title})
+
+
+def _make_public(item: InformationItem, by: Any) -> None:
+    number = give_number(item)
+    item.index_number, item.state, item.go_live_at = number, State.RELEASED, None
+    item.withdrawn_at, item.withdrawal_reason = None, ""
+    item.save(update_fields=["index_number", "state", "go_live_at", "withdrawn_at", "withdrawal_reason"])
+    Revision.objects.get(pk=item.latest_revision_id).publish(user=by, skip_permission_checks=True, log_action=False)
+    show_files(item)
+    if item.kind in COUNTED and not item.validity.filter(change=ValidityChange.ISSUED).exists():
+        ValidityEvent.objects.create(item=item, change=ValidityChange.ISSUED, on=item.formed_on or timezone.localdate())
+    transaction.on_commit(lambda: released.send(sender=InformationItem, item=item.pk))
+
+
+def show_files(item: InformationItem) -> None:
+    """A released item's present files are public, the removed ones are no longer."""
+    for file in File.objects.filter(item_id=item.pk).exclude(in_live=True, removed=False):
+        if file.in_live != (not file.removed):
+            file.in_live = not file.removed
+            file.save(update_fields=["in_live"])
