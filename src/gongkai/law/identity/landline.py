@@ -17,11 +17,12 @@ from gongkai.characters import clean
 from gongkai.law.errors import NumberError
 from gongkai.law.identity.faults import Named
 
-__all__ = ["compact", "format", "is_valid", "validate"]
+__all__ = ["AREA", "compact", "format", "is_valid", "validate"]
 
 _NAME = Named("固定电话", "telephone number")
-_AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
-_ORDINARY = re.compile(rf"(?P<area>{_AREA})(?P<local>[0-9]*)(?:转(?P<extension>[0-9]{{1,6}}))?")
+AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
+"""Area codes (长途区号) with the leading nought, as a pattern."""
+_ORDINARY = re.compile(rf"(?P<area>{AREA})(?P<local>[0-9]*)(?:转(?P<extension>[0-9]{{1,6}}))?")
 _FREE = re.compile(r"[48]00[0-9]{7}")
 _HOTLINE = re.compile(r"1[0-9]{2}|1[02][0-9]{3}|9[56][0-9]{3,6}")
 
