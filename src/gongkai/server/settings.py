@@ -14,7 +14,12 @@ HOME = _env.home
 DEBUG = False
 SECRET_KEY = _env.secret("SECRET_KEY")
 TRAIL_KEY = _env.secret("TRAIL_KEY")
+OLD_TRAIL_KEYS = _env.names("OLD_TRAIL_KEYS")
+"""Keys in use before; entries signed under them can still be verified."""
 PERSONAL_DATA_KEY = _env.secret("PERSONAL_DATA_KEY")
+OLD_PERSONAL_DATA_KEYS = _env.names("OLD_PERSONAL_DATA_KEYS")
+TRAIL_HEADS = Path(_env.text(f"{PREFIX}TRAIL_HEADS", str(HOME / "trail" / "heads.jsonl")))
+"""Where the newest entry is noted each minute: best on another disk, or on a volume that only grows."""
 SECURE = _env.flag(f"{PREFIX}HTTPS")
 """Behind HTTPS: secure cookies, HSTS. Off on a lone machine's loopback address."""
 ALLOWED_HOSTS = list(_env.names("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]")))

@@ -4,6 +4,12 @@ from gongkai.office.agencies.models import Agency, Deputy, Person, Post
 from gongkai.office.trail.watching import watch
 
 watch(Agency, agency=lambda agency: agency.pk, without=["path", "depth", "numchild"])
-watch(Person, agency=lambda person: person.agency_id, without=["password", "last_login"])
+watch(
+    Person,
+    agency=lambda person: person.agency_id,
+    without=["last_login"],
+    personal=["email", "telephone"],
+    secret=["password"],
+)
 watch(Post, agency=lambda post: post.agency_id)
 watch(Deputy, agency=lambda deputy: deputy.agency_id)

@@ -2,40 +2,61 @@
 
 import hashlib
 import hmac
-import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC
 from typing import Any
 
-from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from gongkai.office.trail.fields import canonical
+from gongkai.office.trail.keyring import Key, trail_keys
 from gongkai.office.trail.models import Entry, Head
 
-SIGNED = ("number", "actor", "actor_name", "agency", "act", "model", "record", "before", "after", "why", "previous")
+SIGNED = (
+    "number",
+    "at",
+    "actor",
+    "actor_name",
+    "agency",
+    "act",
+    "via",
+    "model",
+    "record",
+    "before",
+    "after",
+    "why",
+    "key",
+    "previous",
+)
 
 
-def mac_of(entry: Entry) -> str:
-    """The hexadecimal HMAC-SHA256 of what ``entry`` says and of the ``mac`` before it."""
-    content = {name: getattr(entry, name) for name in SIGNED}
-    content["at"] = entry.at.timestamp()
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), cls=DjangoJSONEncoder)
-    return hmac.new(settings.TRAIL_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+def mac_of(row: Mapping[str, Any], key: Key) -> str:
+    """The hexadecimal HMAC-SHA256 of an entry as stored: ``before`` and ``after`` are the texts in the database."""
+    content = {name: row[name] for name in SIGNED}
+    content["at"] = row["at"].astimezone(UTC).isoformat()
+    return hmac.digest(key.secret, canonical(content).encode(), hashlib.sha256).hex()
 
 
-def append(entry: Entry) -> Entry:
-    """Give ``entry`` its number and ``mac`` and store it; inside the transaction of the change it tells of."""
-    with transaction.atomic():
-        head, _made = Head.objects.select_for_update().get_or_create(pk=1)
-        entry.number, entry.previous = head.number + 1, head.mac
-        entry.mac = mac_of(entry)
-        entry.save(force_insert=True)
-        Head.objects.filter(pk=1).update(number=entry.number, mac=entry.mac)
-    return entry
+def lock() -> Head:
+    """The head, held until the transaction ends. Whoever changes records takes it before any other lock: two acts
+    that lock in different order would wait for each other for ever.
+    """
+    return Head.objects.select_for_update().get_or_create(pk=1)[0]
 
 
-def plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
-    """``values`` as JSON holds them, so that what is signed is what is read back."""
-    if values is None:
-        return None
-    plain_values: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False))
-    return plain_values
+def append(entries: Iterable[Entry]) -> None:
+    """Give ``entries`` numbers and macs and store them, in the transaction of the change they tell of."""
+    entries, key = list(entries), trail_keys().current
+    with transaction.atomic(savepoint=False):
+        head = lock()
+        for entry in entries:
+            entry.number, entry.previous, entry.key = head.number + 1, head.mac, key.name
+            entry.mac = mac_of(_row(entry), key)
+            head.number, head.mac = entry.number, entry.mac
+        Entry.objects.bulk_create(entries, batch_size=50)
+        head.save()
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    texts = {name: None if (v := getattr(entry, name)) is None else canonical(v) for name in ("before", "after")}
+    return {name: getattr(entry, name) for name in SIGNED} | texts

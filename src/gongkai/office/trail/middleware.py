@@ -17,7 +17,10 @@ class ActOfRequest:
         person = request.user
         signed_in = person.is_authenticated
         now = Acting(
-            f"{request.method} {request.path}"[:100], person.pk if signed_in else None, str(person) if signed_in else ""
+            "web.change",
+            person.pk if signed_in else None,
+            str(person) if signed_in else "",
+            via=f"{request.method} {request.path}"[:200],
         )
         with during(now):
             return self.get_response(request)

@@ -1,6 +1,6 @@
 """Who acts now, and entries in that person's name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.office.trail.chain import append, plain
+from gongkai.office.trail.chain import append, lock
 from gongkai.office.trail.models import Entry
 
 
@@ -19,13 +19,27 @@ class HasKey(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """What is being done, by whom, for which agency, and why. ``actor`` ``None`` is the system itself."""
+    """What is being done, by whom, for which agency, and why. ``actor`` ``None`` is the system itself or an anonymous
+    caller; ``via`` is the page or command through which it came.
+    """
 
     act: str
     actor: int | None
     actor_name: str
     agency: int | None = None
     why: str = ""
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an entry says of one record. ``agency`` ``None``: that of the act."""
+
+    model: str = ""
+    record: str = ""
+    agency: int | None = None
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
 
 
 _acting: ContextVar[Acting | None] = ContextVar("gongkai_acting", default=None)
@@ -39,25 +53,30 @@ def acting() -> Acting:
     """The act under way; raises ``OutsideActError`` where there is none."""
     now = _acting.get()
     if now is None:
-        raise OutsideActError("a record may only change inside an act; use gongkai.office.trail.act(...)")
+        raise OutsideActError("a record may only change inside an act; use gongkai.office.trail.recording.act(...)")
     return now
+
+
+def came_via() -> str:
+    """The page or command through which the act under way came; empty where there is none."""
+    now = _acting.get()
+    return now.via if now else ""
 
 
 @contextmanager
 def act(name: str, *, person: Any, agency: HasKey | None = None, why: str = "") -> Iterator[Acting]:
     """Everything stored inside is one act of ``person`` in one transaction; the trail and the change stand or fall
-    together. ``name`` is ``app.verb``, e.g. ``publishing.release``.
+    together. ``name`` is ``app.verb``, e.g. ``publishing.release``, and has its sentence in ``wording``.
     """
-    now = Acting(name, person.pk, str(person), agency.pk if agency else None, why)
-    with _as(now), transaction.atomic():
+    with _one(Acting(name, person.pk, str(person), agency.pk if agency else None, why)) as now:
         yield now
 
 
 @contextmanager
 def by_system(name: str, *, agency: HasKey | None = None, why: str = "") -> Iterator[Acting]:
     """The same for what nobody does by hand: a scheduled release, an installation, a repair."""
-    with _as(Acting(name, None, "系统", agency.pk if agency else None, why)), transaction.atomic():
-        yield _acting.get()  # type: ignore[misc]
+    with _one(Acting(name, None, "系统", agency.pk if agency else None, why)) as now:
+        yield now
 
 
 @contextmanager
@@ -65,6 +84,14 @@ def during(now: Acting) -> Iterator[None]:
     """A request: whoever is signed in acts, until an act of its own name begins inside."""
     with _as(now):
         yield
+
+
+@contextmanager
+def _one(now: Acting) -> Iterator[Acting]:
+    now = replace(now, via=came_via())
+    with _as(now), transaction.atomic():
+        lock()  # before any row of the act, so that acts wait in line and never for each other
+        yield now
 
 
 @contextmanager
@@ -84,20 +111,28 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> Entry:
-    """Append an entry for the act under way. ``before`` is ``None`` for a new record, ``after`` for one removed."""
-    now = acting()
-    if agency is not None:
-        now = replace(now, agency=agency)
-    entry = Entry(
-        at=timezone.now(),
-        actor=now.actor,
-        actor_name=now.actor_name,
-        agency=now.agency,
-        act=now.act,
-        model=model,
-        record=str(key),
-        before=plain(before),
-        after=plain(after),
-        why=now.why,
-    )
-    return append(entry)
+    """Append an entry for the act under way that is no change of a watched record: a batch, a reading, an event."""
+    return enter([Change(model, str(key), agency, before, after)])[0]
+
+
+def enter(changes: Iterable[Change]) -> list[Entry]:
+    """Append an entry for each of ``changes``, in the name of the act under way."""
+    now, moment = acting(), timezone.now()
+    entries = [
+        Entry(
+            at=moment,
+            actor=now.actor,
+            actor_name=now.actor_name[:100],
+            agency=now.agency if change.agency is None else change.agency,
+            act=now.act[:100],
+            via=now.via[:200],
+            model=change.model,
+            record=change.record,
+            before=change.before,
+            after=change.after,
+            why=now.why,
+        )
+        for change in changes
+    ]
+    append(entries)
+    return entries

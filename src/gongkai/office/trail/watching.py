@@ -1,38 +1,67 @@
-"""Which models the trail follows: every change of a watched record becomes an entry in the change's transaction."""
+"""Which models the trail follows, and what of each record enters it."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
-from gongkai.office.trail.recording import acting, record
+from gongkai.office.trail.fields import canonical
+from gongkai.office.trail.models import PersonalKey
+from gongkai.office.trail.recording import Change
+from gongkai.office.trail.sealed_field import SealedTextField
+from gongkai.office.trail.sealing import ErasedError, key_of, mark, seal
 
 AgencyOf = Callable[[Any], int | None]
+SEALED = "sealed"
+"""An entry holds a personal value as ``{"sealed": token}``; the token is empty when the record was forgotten."""
+SECRET = "secret"
+"""A secret value stands as ``{"secret": true}``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How a model enters the trail: its agency, and the fields that stay out because they are secret or a cache."""
+    """How a model enters the trail: its agency, the fields that stay out because they are a cache, those that hold
+    personal data and enter sealed, and those (passwords) whose change is entered and whose value is not.
+    """
 
     agency: AgencyOf | None
-    without: frozenset[str]
+    without: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
+    secret: frozenset[str] = frozenset()
 
 
 _watched: dict[type[models.Model], Watch] = {}
 _exempt: dict[type[models.Model], str] = {}
 
 
-def watch(model: type[models.Model], *, agency: AgencyOf | None = None, without: Iterable[str] = ()) -> None:
-    """Follow ``model``; ``agency`` gives the number of the agency a record belongs to."""
-    _watched[model] = Watch(agency, frozenset(without))
-    name = model._meta.label
-    pre_save.connect(_before_save, sender=model, dispatch_uid=f"trail.before.{name}")
-    post_save.connect(_after_save, sender=model, dispatch_uid=f"trail.after.{name}")
-    post_delete.connect(_after_delete, sender=model, dispatch_uid=f"trail.deleted.{name}")
+def watch(
+    model: type[models.Model],
+    *,
+    agency: AgencyOf | None = None,
+    without: Iterable[str] = (),
+    personal: Iterable[str] = (),
+    secret: Iterable[str] = (),
+) -> None:
+    """Follow ``model`` and its many-to-many rows; ``agency`` gives the number of the agency a record belongs to.
+
+    A ``SealedTextField`` is personal without being named. Raises ``LookupError`` for a field the model does not have.
+    """
+    sealed = {field.name for field in model._meta.local_concrete_fields if isinstance(field, SealedTextField)}
+    _watched[model] = Watch(agency, _fields(model, without), _fields(model, personal) | sealed, _fields(model, secret))
     for field in model._meta.local_many_to_many:
-        m2m_changed.connect(_after_m2m, sender=field.remote_field.through, dispatch_uid=f"trail.{name}.{field.name}")
+        if field.remote_field.through._meta.auto_created:
+            _watched[field.remote_field.through] = Watch(_of_owner(field, agency))
+
+
+def _fields(model: type[models.Model], names: Iterable[str]) -> frozenset[str]:
+    return frozenset(model._meta.get_field(name).name for name in names)
+
+
+def _of_owner(field: Any, agency: AgencyOf | None) -> AgencyOf | None:
+    owner = field.m2m_field_name()
+    return (lambda row: agency(getattr(row, owner))) if agency else None
 
 
 def exempt(model: type[models.Model], why: str) -> None:
@@ -50,58 +79,83 @@ def exempted() -> dict[type[models.Model], str]:
     return dict(_exempt)
 
 
+def watch_of(model: type[models.Model]) -> Watch | None:
+    """How ``model`` is followed, if it is."""
+    return _watched.get(model._meta.concrete_model)
+
+
+def followed(model: type[models.Model]) -> list[Any]:
+    """The fields of ``model``'s own table that enter the trail."""
+    without = _watched[model].without
+    return [field for field in model._meta.local_concrete_fields if field.name not in without]
+
+
 def values_of(instance: models.Model) -> dict[str, Any]:
-    """The stored fields of a record by name, without those its watch leaves out."""
-    without = _watched[type(instance)].without
-    return {
-        field.attname: field.value_to_string(instance)
-        if isinstance(field, models.FileField)
-        else _value(field, instance)
-        for field in instance._meta.concrete_fields
-        if field.name not in without
-    }
+    """What the trail follows of a record, by the names of its columns in Python; personal data unsealed."""
+    return {field.attname: _value(field, instance) for field in followed(type(instance))}
 
 
 def _value(field: Any, instance: models.Model) -> Any:
+    if isinstance(field, models.FileField):
+        return field.value_to_string(instance)
     value = field.value_from_object(instance)
-    return list(value) if isinstance(value, (set, frozenset)) else value
+    try:
+        canonical(value)
+    except TypeError:
+        return field.value_to_string(instance)
+    return value
 
 
-def _before_save(sender: type[models.Model], instance: models.Model, raw: bool = False, **_: Any) -> None:
-    acting()
-    stored = None if instance._state.adding else sender._base_manager.filter(pk=instance.pk).first()
-    instance._trail_before = values_of(stored) if stored else None
-
-
-def _after_save(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    before = instance.__dict__.pop("_trail_before", None)
-    stored = sender._base_manager.get(pk=instance.pk)
-    after = values_of(stored)
-    if before is not None:
-        changed = [name for name in after if before.get(name) != after[name]]
-        if not changed:
-            return
-        before, after = {n: before.get(n) for n in changed}, {n: after[n] for n in changed}
-    _enter(instance, before, after)
-
-
-def _after_delete(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    acting()
-    _enter(instance, values_of(instance), None)
-
-
-def _after_m2m(sender: Any, instance: Any, action: str, model: Any, pk_set: set[Any] | None, **_: Any) -> None:
-    if action in ("post_add", "post_remove", "post_clear") and type(instance) in _watched:
-        what = {model._meta.label_lower: sorted(pk_set or ())}
-        _enter(instance, what if action != "post_add" else {}, what if action == "post_add" else {})
-
-
-def _enter(instance: models.Model, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+def agency_of(instance: models.Model) -> int | None:
+    """The number of the agency ``instance`` belongs to; ``None`` leaves it to the act."""
     agency = _watched[type(instance)].agency
-    record(
-        model=instance._meta.label_lower,
-        key=instance.pk,
-        agency=agency(instance) if agency else None,
-        before=before,
-        after=after,
-    )
+    return agency(instance) if agency else None
+
+
+def change_of(
+    instance: models.Model, before: dict[str, Any] | None, after: dict[str, Any] | None, agency: int | None
+) -> Change | None:
+    """The change from ``before`` to ``after``, personal values sealed; ``None`` when nothing differs."""
+    if before is not None and after is not None:
+        names = [name for name in after if before.get(name) != after[name]]
+        if not names:
+            return None
+        before, after = {n: before.get(n) for n in names}, {n: after[n] for n in names}
+    meta = instance._meta
+    return Change(meta.label_lower, str(instance.pk), agency, _sealed(instance, before), _sealed(instance, after))
+
+
+def digest_of(instance: models.Model) -> str:
+    """A digest of all that the trail follows of a record. Personal values count as marks that nobody can guess."""
+    values = {name: value for name, value in values_of(instance).items() if name not in _secret(instance)}
+    personal = _personal(instance, values)
+    key = key_of(instance) if personal else None
+    marks = {name: mark(key, name, values[name]) for name in personal} if key else {}
+    return hashlib.sha256(canonical(values | marks).encode()).hexdigest()
+
+
+def _secret(instance: models.Model) -> set[str]:
+    return {instance._meta.get_field(name).attname for name in _watched[type(instance)].secret}
+
+
+def _personal(instance: models.Model, values: dict[str, Any]) -> list[str]:
+    names = {instance._meta.get_field(name).attname for name in _watched[type(instance)].personal}
+    return [name for name in values if name in names and values[name] not in (None, "")]
+
+
+def _sealed(instance: models.Model, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    values = values | {name: {SECRET: True} for name in _secret(instance) if name in values}
+    personal = _personal(instance, values)
+    if not personal:
+        return values
+    key = key_of(instance)
+    return values | {name: {SEALED: _token(key, name, values[name])} for name in personal}
+
+
+def _token(key: PersonalKey, name: str, value: Any) -> str:
+    try:
+        return seal(key, name, value)
+    except ErasedError:
+        return ""

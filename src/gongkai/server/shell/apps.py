@@ -5,3 +5,6 @@ class ShellConfig(AppConfig):
     name = "gongkai.server.shell"
     label = "shell"
     verbose_name = "后台"
+
+    def ready(self) -> None:
+        from gongkai.server.shell import trailing  # noqa: F401, PLC0415

@@ -1,0 +1,78 @@
+"""Many records at once: a historical import makes one entry a batch, with each record's number and digest."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+
+from gongkai.office.trail.recording import Change, enter
+from gongkai.office.trail.watching import change_of, digest_of
+
+_CHUNK = 500
+
+
+@dataclass(slots=True)
+class Batch:
+    """The records made so far."""
+
+    made: dict[type[models.Model], set[Any]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.made.values()))
+
+
+_batch: ContextVar[Batch | None] = ContextVar("gongkai_trail_batch", default=None)
+
+
+@contextmanager
+def batched() -> Iterator[Batch]:
+    """Inside an act: records made here enter together, as they stand at the end, in one entry.
+
+    Its ``after`` is ``{"records": {model: {number: sha256}}, "count": n}``. Changes of records that were there before
+    are entered one by one as always. A thousand records make a good batch.
+    """
+    batch = Batch()
+    token = _batch.set(batch)
+    try:
+        with transaction.atomic():
+            yield batch
+            _batch.reset(token)
+            token = None
+            if len(batch):
+                enter([Change(after={"count": len(batch), "records": dict(_digests(batch))})])
+    finally:
+        if token:
+            _batch.reset(token)
+
+
+def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:
+    for model, numbers in batch.made.items():
+        keys, digests = sorted(numbers), {}
+        for start in range(0, len(keys), _CHUNK):
+            for instance in model._base_manager.filter(pk__in=keys[start : start + _CHUNK]):
+                digests[str(instance.pk)] = digest_of(instance)
+        yield model._meta.label_lower, digests
+
+
+def enter_or_collect(
+    rows: Iterable[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None, int | None]],
+) -> None:
+    """Enter changes (record, before, after, agency), or leave them to the batch that is open."""
+    batch = _batch.get()
+    changes = [change_of(*row) for row in rows if batch is None or not _collected(batch, *row[:3])]
+    if present := [change for change in changes if change]:
+        enter(present)
+
+
+def _collected(batch: Batch, record: models.Model, before: Any, after: Any) -> bool:
+    if before is None:
+        batch.made.setdefault(type(record), set()).add(record.pk)
+        return True
+    if record.pk not in batch.made.get(type(record), ()):
+        return False
+    if after is None:
+        batch.made[type(record)].discard(record.pk)
+    return True
