@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gongkai.office.trail",
     "gongkai.office.agencies",
     "gongkai.office.publishing",
+    "gongkai.office.trail_pages",
     "gongkai.server.shell",
     "wagtail.snippets",
     "wagtail.documents",

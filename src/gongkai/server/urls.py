@@ -10,5 +10,6 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("office/sign-in/", LoginView.as_view(template_name="agencies/sign_in.html"), name="sign_in"),
     path("office/sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("office/trail/", include("gongkai.office.trail_pages.urls")),
     path("office/", include(wagtailadmin_urls)),
 ]

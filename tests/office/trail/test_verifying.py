@@ -165,7 +165,7 @@ def test_an_old_key_still_verifies(trail: None, settings: Any) -> None:
     publish_head()
     assert faults() == []
     settings.OLD_TRAIL_KEYS = ()
-    assert faults() == [(Kind.LINE, 1, 1), *((Kind.KEY, number, number) for number in range(1, 11))]
+    assert set(faults()) == {(Kind.LINE, 1, 1), *((Kind.KEY, number, number) for number in range(1, 11))}
 
 
 def test_the_key_is_not_in_the_database(trail: None) -> None:
@@ -188,24 +188,22 @@ TAMPERINGS = st.one_of(
 def test_any_tampering_is_found(tamper: Callable[..., None], heads: Path, deeds: list[tuple[str, int, str]]) -> None:
     """One deed or several at once: the trail never looks whole afterwards."""
     heads.unlink(missing_ok=True)
-    with pytest.raises(Undone), transaction.atomic():
+    point = transaction.savepoint()
+    try:
         fill(7)
         publish_head()
         fill(3)
         for deed, number, column in deeds:
             tamper(*tampering(deed, number, column))
         assert list(verify())
-        raise Undone
-
-
-class Undone(Exception):
-    """One example of tampering ends as if it had not been."""
+    finally:
+        transaction.savepoint_rollback(point)
 
 
 def tampering(deed: str, number: int, column: str) -> list[str]:
     """The SQL of a deed; a head is altered along with a cut."""
     if deed == "alter":
-        return [f"UPDATE trail_entry SET {column} = {column} || 'x' WHERE number = {number}"]
+        return [f"UPDATE trail_entry SET {column} = 'x' || substr({column}, 2) WHERE number = {number}"]
     if deed == "later":
         entry = Entry.objects.filter(pk=number).first()
         at = (entry.at + timedelta(microseconds=1)).isoformat(" ") if entry else ""

@@ -1,7 +1,10 @@
 """What the trail follows of agencies and people."""
 
+from django.utils.translation import gettext_lazy as _
+
 from gongkai.office.agencies.models import Agency, Deputy, Person, Post
 from gongkai.office.trail.watching import watch
+from gongkai.office.trail.wording import name_acts
 
 watch(Agency, agency=lambda agency: agency.pk, without=["path", "depth", "numchild"])
 watch(
@@ -13,3 +16,31 @@ watch(
 )
 watch(Post, agency=lambda post: post.agency_id)
 watch(Deputy, agency=lambda deputy: deputy.agency_id)
+
+name_acts(
+    {
+        "agencies.appoint": _("任命"),
+        "agencies.change": _("修改行政机关信息"),
+        "agencies.change_account": _("修改账号"),
+        "agencies.change_own_password": _("修改本人密码"),
+        "agencies.close": _("撤销行政机关"),
+        "agencies.close_account": _("停用账号"),
+        "agencies.demand_two_factor": _("设定须用双因素登录的角色"),
+        "agencies.drop_two_factor": _("解除双因素登录"),
+        "agencies.end_deputy": _("结束代理"),
+        "agencies.end_post": _("免去任职"),
+        "agencies.enrol_two_factor": _("启用双因素登录"),
+        "agencies.found": _("新设行政机关"),
+        "agencies.handover": _("移交工作"),
+        "agencies.import": _("导入行政机关"),
+        "agencies.move": _("调整隶属关系"),
+        "agencies.open_account": _("开通账号"),
+        "agencies.renew_recovery_codes": _("更换恢复码"),
+        "agencies.reopen_account": _("恢复账号"),
+        "agencies.reset_sign_in": _("重置登录方式"),
+        "agencies.set_deputy": _("指定代理人"),
+        "agencies.sign_in": _("登录"),
+        "agencies.sign_out": _("退出"),
+        "agencies.transfer_account": _("人员调动"),
+    }
+)

@@ -1,11 +1,21 @@
 """What the trail follows of publishing: our records, and Wagtail's that carry their review."""
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, Task, TaskState, Workflow, WorkflowState, WorkflowTask
 
+from gongkai.office.policy import Act
 from gongkai.office.publishing import models as m
-from gongkai.office.trail.watching import watch
+from gongkai.office.publishing.queries import may
+from gongkai.office.trail.watching import show_values_to, watch
+from gongkai.office.trail.wording import name_acts
 
-watch(m.InformationItem, agency=lambda item: item.agency_id, without=["latest_revision", "live_revision"])
+watch(
+    m.InformationItem,
+    agency=lambda item: item.agency_id,
+    without=["latest_revision", "live_revision"],
+)
 watch(m.File, agency=lambda file: file.item.agency_id, without=["text"])
 watch(m.Column, agency=lambda column: column.agency_id, without=["path", "depth", "numchild"])
 watch(m.ColumnEvent, agency=lambda event: event.column.agency_id)
@@ -22,3 +32,34 @@ watch(m.GazetteIssue, agency=lambda issue: issue.agency_id)
 watch(m.GazetteEntry, agency=lambda entry: entry.issue.agency_id)
 for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, WorkflowTask, Task):
     watch(carrier)
+
+
+def _readable(person: Any, record: Any) -> bool:
+    """What an item, its files and its revisions hold is for those who may read the item as it stands."""
+    item = getattr(record, "content_object", None) or getattr(record, "item", record)
+    return isinstance(item, m.InformationItem) and may(person, Act.READ, item)
+
+
+for guarded in (m.InformationItem, m.File, Revision):
+    show_values_to(guarded, _readable)
+
+name_acts(
+    {
+        "publishing.approve": _("审核通过"),
+        "publishing.begin": _("起草信息"),
+        "publishing.change": _("修改信息"),
+        "publishing.discard": _("删除草稿"),
+        "publishing.import": _("导入历史信息"),
+        "publishing.leave": _("放下审核"),
+        "publishing.recall": _("收回送审"),
+        "publishing.release": _("发布信息"),
+        "publishing.release_due": _("定时发布信息"),
+        "publishing.schedule": _("安排定时发布"),
+        "publishing.send_back": _("退回修改"),
+        "publishing.set_flow": _("设定审核流程"),
+        "publishing.submit": _("送审"),
+        "publishing.take": _("领取审核"),
+        "publishing.unschedule": _("取消定时发布"),
+        "publishing.withdraw": _("撤回信息"),
+    }
+)

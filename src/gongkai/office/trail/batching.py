@@ -35,17 +35,14 @@ def batched() -> Iterator[Batch]:
     are entered one by one as always. A thousand records make a good batch.
     """
     batch = Batch()
-    token = _batch.set(batch)
-    try:
-        with transaction.atomic():
+    with transaction.atomic():
+        token = _batch.set(batch)
+        try:
             yield batch
+        finally:
             _batch.reset(token)
-            token = None
-            if len(batch):
-                enter([Change(after={"count": len(batch), "records": dict(_digests(batch))})])
-    finally:
-        if token:
-            _batch.reset(token)
+        if len(batch):
+            enter([Change(after={"count": len(batch), "records": dict(_digests(batch))})])
 
 
 def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:

@@ -20,6 +20,7 @@ class ActOfRequest:
             "web.change",
             person.pk if signed_in else None,
             str(person) if signed_in else "",
+            getattr(person, "agency_id", None),
             via=f"{request.method} {request.path}"[:200],
         )
         with during(now):

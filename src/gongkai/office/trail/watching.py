@@ -34,6 +34,7 @@ class Watch:
 
 _watched: dict[type[models.Model], Watch] = {}
 _exempt: dict[type[models.Model], str] = {}
+_shown: dict[type[models.Model], Callable[[Any, Any], bool]] = {}
 
 
 def watch(
@@ -67,6 +68,20 @@ def _of_owner(field: Any, agency: AgencyOf | None) -> AgencyOf | None:
 def exempt(model: type[models.Model], why: str) -> None:
     """Leave ``model`` out of the trail and say why: a test demands that every model is watched or exempt."""
     _exempt[model] = why
+
+
+def show_values_to(model: type[models.Model], may_read: Callable[[Any, Any], bool]) -> None:
+    """Of records that not every reader of the trail may read (drafts): ``may_read(person, record)`` decides."""
+    _shown[model] = may_read
+
+
+def may_read_values(person: Any, model: type[models.Model], number: str) -> bool:
+    """Whether ``person`` may read what the trail holds of a record. One that is gone has nobody left to ask."""
+    may_read = _shown.get(model)
+    if may_read is None:
+        return True
+    record = model._base_manager.filter(pk=number).first()
+    return record is not None and may_read(person, record)
 
 
 def watched() -> dict[type[models.Model], Watch]:

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class TrailPagesConfig(AppConfig):
+    name = "gongkai.office.trail_pages"
+    label = "trail_pages"
+    verbose_name = "留痕查询"

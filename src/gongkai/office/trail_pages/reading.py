@@ -1,0 +1,116 @@
+"""An entry in plain words: which field held what before and after."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.office.trail.models import Entry
+from gongkai.office.trail.watching import SEALED, SECRET
+from gongkai.office.trail.wording import name_of
+from gongkai.office.trail_pages.queries import model_of
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field: its name, and its value before and after as a person reads them."""
+
+    field: str
+    before: str
+    after: str
+
+
+def act_of(entry: Entry) -> str:
+    """What was done."""
+    return name_of(entry.act)
+
+
+def kind_of(entry: Entry) -> str:
+    """Of what kind the record is; empty where the entry is about none."""
+    model = model_of(entry)
+    return str(model._meta.verbose_name) if model else entry.model
+
+
+def change_of(entry: Entry) -> str:
+    """Whether the record was made, changed or removed."""
+    if entry.before is None and entry.after is None:
+        return ""
+    if entry.before is None:
+        return _("新增")
+    return _("删除") if entry.after is None else _("修改")
+
+
+def fields_of(entry: Entry) -> str:
+    """The names of the fields an entry tells of."""
+    model = model_of(entry)
+    return _("、").join(_label(model, name) for name in _names(entry))
+
+
+def differences(entry: Entry) -> list[Difference]:
+    """Before and after, field by field; personal and secret values masked."""
+    model = model_of(entry)
+    return [
+        Difference(_label(model, name), _words(model, name, entry.before), _words(model, name, entry.after))
+        for name in _names(entry)
+    ]
+
+
+def _names(entry: Entry) -> list[str]:
+    return list(dict.fromkeys([*(entry.before or {}), *(entry.after or {})]))
+
+
+_OWN = {
+    "fields": gettext_lazy("所查看的字段"),
+    "count": gettext_lazy("件数"),
+    "records": gettext_lazy("各记录的编号与摘要"),
+    "forgotten": gettext_lazy("已永久删除"),
+}
+
+
+def _field(model: Any, name: str) -> Any:
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        by_column = (field for field in model._meta.concrete_fields if field.attname == name)
+        return next(by_column, None)
+
+
+def _label(model: Any, name: str) -> str:
+    field = _field(model, name)
+    return str(field.verbose_name) if field is not None else str(_OWN.get(name, name))
+
+
+def _words(model: Any, name: str, values: dict[str, Any] | None) -> str:
+    if values is None or name not in values:
+        return ""
+    field, value = _field(model, name), values[name]
+    if name == "fields" and field is None and isinstance(value, list):
+        return _("、").join(_label(model, each) for each in value)
+    return _plain(field, value)
+
+
+def _plain(field: Any, value: Any) -> str:
+    if value is None or value == "":
+        return _("（空）")
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, dict):
+        return _mapping(value)
+    if isinstance(value, list):
+        return _("、").join(_plain(None, each) for each in value)
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.ForeignKey):
+        return _("{name}（编号 {number}）").format(name=field.related_model._meta.verbose_name, number=value)
+    return str(value)
+
+
+def _mapping(value: dict[str, Any]) -> str:
+    if set(value) == {SEALED}:
+        return _("（个人信息，已加密）") if value[SEALED] else _("（个人信息，已永久删除）")
+    if set(value) == {SECRET}:
+        return _("（保密，只记更改）")
+    return _("；").join(f"{key}：{_plain(None, each)}" for key, each in value.items())

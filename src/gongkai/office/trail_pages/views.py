@@ -1,0 +1,79 @@
+"""The pages of the trail in the back office."""
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from gongkai.office.trail.models import Entry
+from gongkai.office.trail_pages import exporting, reading
+from gongkai.office.trail_pages.forms import Filter
+from gongkai.office.trail_pages.queries import agencies_of, may_see_values, visible_to
+
+PAGE = 50
+
+
+def _agencies(request: HttpRequest) -> dict[int, str]:
+    agencies = agencies_of(request.user)
+    if not agencies:
+        raise Http404("no trail to read")
+    return agencies
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """The newest entries first, fifty a page; ``?before=`` goes on from an entry."""
+    agencies = _agencies(request)
+    form = Filter(request.GET, agencies=agencies)
+    entries = form.narrow(visible_to(request.user)).order_by("-number")
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 19:
+        entries = entries.filter(number__lt=int(before))
+    page = list(entries[: PAGE + 1])
+    query = request.GET.copy()
+    query.pop("before", None)
+    context = {
+        "form": form,
+        "rows": [_row(entry, agencies) for entry in page[:PAGE]],
+        "older": page[PAGE - 1].number if len(page) > PAGE else None,
+        "query": query.urlencode(),
+        "first_page": not before,
+    }
+    return render(request, "trail_pages/list.html", context)
+
+
+def _row(entry: Entry, agencies: dict[int, str]) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "agency": agencies.get(entry.agency or 0, ""),
+        "act": reading.act_of(entry),
+        "change": reading.change_of(entry),
+        "kind": reading.kind_of(entry),
+        "fields": reading.fields_of(entry),
+    }
+
+
+@require_GET
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """One entry: before and after side by side."""
+    agencies = _agencies(request)
+    entry = get_object_or_404(visible_to(request.user), number=number)
+    shown = may_see_values(request.user, entry)
+    differences = reading.differences(entry) if shown else []
+    return render(
+        request, "trail_pages/entry.html", {**_row(entry, agencies), "differences": differences, "shown": shown}
+    )
+
+
+@require_GET
+def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
+    """What the list shows, whole, as CSV or XLSX."""
+    agencies = _agencies(request)
+    entries = Filter(request.GET, agencies=agencies).narrow(visible_to(request.user)).order_by("number")
+    lines = exporting.rows(entries.iterator(chunk_size=1000), agencies, request.user)
+    if kind == "xlsx":
+        return FileResponse(exporting.as_xlsx(lines), as_attachment=True, filename="trail.xlsx")
+    response = StreamingHttpResponse(exporting.as_csv(lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="trail.csv"'
+    return response
