@@ -21,12 +21,28 @@ def test_every_model_is_watched_or_exempt_with_a_reason() -> None:
 
 
 def test_every_act_in_the_program_reads_as_something() -> None:
-    """Each ``act("…")`` and ``by_system("…")`` names a literal that has its words."""
-    root, nameless = Path(gongkai.__file__).parent, []
+    """Each ``act("…")`` and ``by_system("…")`` names acts that have their words."""
+    root = Path(gongkai.__file__).parent
+    nameless = []
     for path in root.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in OPENERS:
-                name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
-                if name not in named_acts():
-                    nameless.append(f"{path.relative_to(root)}:{node.lineno} {name}")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if getattr(call.func, "id", getattr(call.func, "attr", "")) in OPENERS and call.args:
+                names = names_in(call.args[0], tree)
+                if not names or not names <= set(named_acts()):
+                    nameless.append(f"{path.relative_to(root)}:{call.lineno} {names}")
     assert nameless == []
+
+
+def names_in(argument: ast.expr, tree: ast.Module) -> set[str]:
+    """The names an argument may stand for: itself, either side of a condition, or what its variable was set to."""
+    if isinstance(argument, ast.Name):
+        sources = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == argument.id for t in node.targets)
+        ]
+        return {name for source in sources for name in names_in(source, tree)}
+    if isinstance(argument, ast.IfExp):
+        return names_in(argument.body, tree) | names_in(argument.orelse, tree)
+    return {argument.value} if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else set()
