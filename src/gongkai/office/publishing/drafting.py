@@ -83,6 +83,11 @@ def change(*, by: Any, item: InformationItem, fields: Mapping[str, Any], seen: i
     return revision
 
 
+def touch(*, by: Any, item: InformationItem) -> Revision:
+    """A new revision with the same words, because something beside them changed: approvals do not cover it."""
+    return change(by=by, item=item, fields={})
+
+
 def discard(*, by: Any, item: InformationItem, why: str = "") -> None:
     """Give up a draft. Of a released item only the change is given up; what was ever reviewed is never deleted."""
     if not may(by, Act.DISCARD, item):

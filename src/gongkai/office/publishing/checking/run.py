@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gongkai.office.publishing.checking import metadata
+from gongkai.office.publishing.checking import metadata, timing, words
 from gongkai.office.publishing.checking.remark import Level, Remark
 from gongkai.office.publishing.models import InformationItem
 
@@ -14,6 +14,10 @@ CHECKS: tuple[Check, ...] = (
     metadata.dates,
     metadata.reprint,
     metadata.duplicates,
+    words.personal_data,
+    words.watched_words,
+    timing.in_time,
+    timing.explained,
 )
 
 

@@ -1,0 +1,71 @@
+"""Attachments and pictures of a draft: add, order, remove. A file is never changed, and public only by release."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.policy import REVIEWS, Act
+from gongkai.office.publishing.drafting import touch
+from gongkai.office.publishing.models import File, InformationItem
+from gongkai.office.publishing.queries import may
+from gongkai.office.publishing.uploads import judge
+from gongkai.office.trail.recording import act
+
+
+def attach(*, by: Any, item: InformationItem, data: bytes, name: str, title: str = "", picture: bool = False) -> File:
+    """Add a file to the draft; the approvals given to the text without it are void."""
+    _demand(by, item)
+    judged = judge(data, name, picture=picture)
+    content = ContentFile(data, name=f"file.{judged.suffix}")
+    sha256 = File.digest(content)
+    same = item.files.filter(sha256=sha256, removed=False, is_picture=picture).first()
+    if same:
+        if picture:
+            return same
+        raise ActRefusedError(_("“%(name)s”与已有附件“%(same)s”内容相同。") % {"name": name, "same": same.name})
+    with act("publishing.attach", person=by, agency=item.agency):
+        file = File.objects.create(
+            item=item,
+            content=content,
+            name=name,
+            title=upload.title,
+            media_type=judged.media_type,
+            size=len(upload.data),
+            sha256=sha256,
+            is_picture=picture,
+            order=item.files.count(),
+            added_by=by,
+        )
+        if not picture:
+            touch(by=by, item=item)
+    return file
+
+
+def detach(*, by: Any, file: File) -> None:
+    """Take a file out of the draft. A public one stays public with the released text until the next release."""
+    _demand(by, file.item)
+    with act("publishing.detach", person=by, agency=file.item.agency):
+        if file.in_live or file.item.workflow_states.exists():
+            file.removed = True
+            file.save(update_fields=["removed"])
+        else:
+            file.content.delete(save=False)
+            file.delete()
+        touch(by=by, item=file.item)
+
+
+def reorder(*, by: Any, item: InformationItem, order: list[int]) -> None:
+    """Put the attachments into ``order`` (their numbers)."""
+    _demand(by, item)
+    with act("publishing.reorder_files", person=by, agency=item.agency):
+        for place, pk in enumerate(order):
+            for file in item.files.filter(pk=pk).exclude(order=place):
+                file.order = place
+                file.save(update_fields=["order"])
+
+
+def _demand(by: Any, item: InformationItem) -> None:
+    if not may(by, Act.EDIT, item) or (item.standing in REVIEWS and not may(by, Act.REVIEW, item)):
+        raise NotYoursError(_("“%(title)s”现在不由您修改。") % {"title": item.title})
