@@ -1,5 +1,6 @@
 """Attachments and pictures of a draft: add, order, remove. A file is never changed, and public only by release."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -14,11 +15,22 @@ from gongkai.office.publishing.uploads import judge
 from gongkai.office.trail.recording import act
 
 
-def attach(*, by: Any, item: InformationItem, data: bytes, name: str, title: str = "", picture: bool = False) -> File:
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as somebody sends it; ``picture``: it is to stand in the text."""
+
+    data: bytes
+    name: str
+    title: str = ""
+    picture: bool = False
+
+
+def attach(*, by: Any, item: InformationItem, upload: Upload) -> File:
     """Add a file to the draft; the approvals given to the text without it are void."""
     _demand(by, item)
-    judged = judge(data, name, picture=picture)
-    content = ContentFile(data, name=f"file.{judged.suffix}")
+    name, picture = upload.name, upload.picture
+    judged = judge(upload.data, name, picture=picture)
+    content = ContentFile(upload.data, name=f"file.{judged.suffix}")
     sha256 = File.digest(content)
     same = item.files.filter(sha256=sha256, removed=False, is_picture=picture).first()
     if same:
