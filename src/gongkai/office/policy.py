@@ -152,7 +152,9 @@ class Duty(StrEnum):
 
     ACCOUNTS = "accounts"  # people, roles, deputies, handover, sign-in rules
     SETTINGS = "settings"  # review flow, watch list, index pattern, tokens, calendars
-    AGENCY = "agency"  # the agency's own data and contact data
+    AGENCY = "agency"  # change the agency's own data and contact data
+    HOUSEHOLD = "household"  # see the agency's own data in the back office
+    STRUCTURE = "structure"  # found, move and close agencies below
     COLUMNS = "columns"  # 栏目
     CATALOGUE = "catalogue"  # 目录
     CHANNELS = "channels"  # where items also went out
@@ -170,6 +172,12 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     Duty.ACCOUNTS: {Caller.ADMINISTRATOR: _TREE},
     Duty.SETTINGS: {Caller.ADMINISTRATOR: _TREE},
     Duty.AGENCY: {Caller.ADMINISTRATOR: _TREE, Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.HOUSEHOLD: {
+        **dict.fromkeys(ROLES, _OWN),
+        Caller.ADMINISTRATOR: _TREE,
+        Caller.SUPERVISOR: _TREE,
+    },
+    Duty.STRUCTURE: {Caller.ADMINISTRATOR: _TREE},
     Duty.COLUMNS: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.CATALOGUE: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.CHANNELS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},

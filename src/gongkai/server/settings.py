@@ -56,12 +56,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.server.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gongkai.office.agencies.middleware.ChosenLanguage",
     "django_otp.middleware.OTPMiddleware",
     "gongkai.server.doors.OnlyListedDoors",
+    "gongkai.office.agencies.middleware.SignInCompleted",
     "gongkai.office.trail.middleware.ActOfRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -113,10 +114,13 @@ AUTHENTICATION_BACKENDS = [
     "gongkai.office.agencies.signing_in.OfficeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "gongkai.office.agencies.passwords.LongEnough", "OPTIONS": {"length": 10}},
+    {"NAME": "gongkai.office.agencies.passwords.SeveralKinds", "OPTIONS": {"kinds": 2}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
@@ -133,6 +137,30 @@ AXES_FAILURE_LIMIT = _env.number(f"{PREFIX}SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+"""The time that the page names is kept, whatever is tried meanwhile."""
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "gongkai.office.agencies.views.sign_in.locked_out"
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "政府信息公开"
+
+OIDC_RP_CLIENT_ID = _env.text("OIDC_RP_CLIENT_ID")
+"""Single sign-on: unset is off."""
+OIDC_RP_CLIENT_SECRET = _env.text("OIDC_RP_CLIENT_SECRET")
+OIDC_RP_SIGN_ALGO = _env.text("OIDC_RP_SIGN_ALGO", "RS256")
+OIDC_RP_SCOPES = _env.text("OIDC_RP_SCOPES", "openid email")
+OIDC_OP_AUTHORIZATION_ENDPOINT = _env.text("OIDC_OP_AUTHORIZATION_ENDPOINT")
+OIDC_OP_TOKEN_ENDPOINT = _env.text("OIDC_OP_TOKEN_ENDPOINT")
+OIDC_OP_USER_ENDPOINT = _env.text("OIDC_OP_USER_ENDPOINT")
+OIDC_OP_JWKS_ENDPOINT = _env.text("OIDC_OP_JWKS_ENDPOINT")
+OIDC_ACCOUNT_CLAIM = _env.text("OIDC_ACCOUNT_CLAIM", "email")
+"""The claim that names the account: ``email``, or one that holds the user name."""
+OIDC_CALLBACK_CLASS = "gongkai.office.agencies.oidc.Callback"
+OIDC_CREATE_USER = False
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
+if OIDC_RP_CLIENT_ID:
+    AUTHENTICATION_BACKENDS.append("gongkai.office.agencies.oidc.SingleSignOn")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

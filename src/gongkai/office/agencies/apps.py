@@ -7,4 +7,9 @@ class AgenciesConfig(AppConfig):
     verbose_name = "行政机关与人员"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415
+
         from gongkai.office.agencies import trailing  # noqa: F401, PLC0415
+        from gongkai.office.agencies.sessions import when_signed_in  # noqa: PLC0415
+
+        user_logged_in.connect(when_signed_in, dispatch_uid="agencies.sign_in")

@@ -1,9 +1,14 @@
-"""What the trail follows of agencies and people."""
+"""What the trail follows of agencies and people, and what it need not."""
 
+from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from wagtail.users.models import UserProfile
 
-from gongkai.office.agencies.models import Agency, Deputy, Person, Post
-from gongkai.office.trail.watching import watch
+from gongkai.office.agencies.models import Agency, Deputy, Person, Post, SignInSession, TwoFactorRule
+from gongkai.office.trail.watching import exempt, watch
 from gongkai.office.trail.wording import name_acts
 
 watch(Agency, agency=lambda agency: agency.pk, without=["path", "depth", "numchild"])
@@ -32,9 +37,10 @@ name_acts(
         "agencies.enrol_two_factor": _("启用双因素登录"),
         "agencies.found": _("新设行政机关"),
         "agencies.handover": _("移交工作"),
-        "agencies.import": _("导入行政机关"),
+        "agencies.install": _("安装系统"),
         "agencies.move": _("调整隶属关系"),
         "agencies.open_account": _("开通账号"),
+        "agencies.recover": _("在服务器上恢复账号"),
         "agencies.renew_recovery_codes": _("更换恢复码"),
         "agencies.reopen_account": _("恢复账号"),
         "agencies.reset_sign_in": _("重置登录方式"),
@@ -44,3 +50,11 @@ name_acts(
         "agencies.transfer_account": _("人员调动"),
     }
 )
+watch(TwoFactorRule, agency=lambda rule: rule.agency_id)
+
+for secret in (TOTPDevice, StaticDevice, StaticToken):
+    exempt(secret, "a secret that moves at each use; enrolling and dropping are entered by two_factor")
+for kept_by_the_library in (AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog, Session):
+    exempt(kept_by_the_library, "counts and states of sign-in; signing in and out are entered by sessions")
+exempt(SignInSession, "the last use of a device changes each minute; beginning and end are entered by sessions")
+exempt(UserProfile, "how the back office looks to one person: language and theme")

@@ -1,7 +1,8 @@
-"""Agencies, people, posts and deputies; outsiders import from here only."""
+"""Agencies, people, posts, deputies and sign-ins; outsiders import from here only."""
 
-from gongkai.office.agencies.models.agency import Agency, AgencyKind
+from gongkai.office.agencies.models.agency import Agency, AgencyKind, Level
 from gongkai.office.agencies.models.person import Person
 from gongkai.office.agencies.models.post import Deputy, Post, Role
+from gongkai.office.agencies.models.session import SignInSession, TwoFactorRule
 
-__all__ = ["Agency", "AgencyKind", "Deputy", "Person", "Post", "Role"]
+__all__ = ["Agency", "AgencyKind", "Deputy", "Level", "Person", "Post", "Role", "SignInSession", "TwoFactorRule"]

@@ -1,0 +1,1 @@
+"""Agencies and people as files (XLSX, CSV): out for other systems and spreadsheets, in with every bad row reported."""

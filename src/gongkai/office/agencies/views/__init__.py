@@ -1,0 +1,1 @@
+"""The pages of agencies, people and one's own account."""
