@@ -5,6 +5,7 @@ from typing import Any
 
 from axes.helpers import get_client_ip_address
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,11 +36,12 @@ def when_signed_in(sender: Any, request: HttpRequest, user: Any, **_: Any) -> No
 
 
 def current_session(request: HttpRequest) -> SignInSession | None:
-    """The running session of a request; ``None`` when it was ended or there is none."""
+    """The running session of a request; ``None`` when it was ended, lay idle too long or never was."""
     key = request.session.get(KEY)
     if key is None or not request.user.is_authenticated:
         return None
-    return SignInSession.objects.filter(pk=key, person=request.user, ended_at=None).first()
+    session: SignInSession | None = running_sessions(request.user).filter(pk=key).first()
+    return session
 
 
 def see(session: SignInSession) -> None:
@@ -49,7 +51,7 @@ def see(session: SignInSession) -> None:
         SignInSession.objects.filter(pk=session.pk).update(seen_at=now)
 
 
-def running_sessions(person: Person) -> Any:
+def running_sessions(person: Person) -> QuerySet[SignInSession]:
     """The sessions of ``person`` that still open something: not ended, and used within the time a session lives."""
     alive = timezone.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE) - _SEEN_EVERY
     return SignInSession.objects.filter(person=person, ended_at=None, seen_at__gte=alive)

@@ -1,0 +1,179 @@
+"""Sign-in as a browser meets it: password, lock-out, first password, second factor, sessions, language."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from gongkai.office.agencies.models import Person, Role, SignInSession
+from gongkai.office.agencies.two_factor import demand_two_factor
+from gongkai.office.trail.models import Entry
+from gongkai.office.trail.recording import by_system
+from tests.office.agencies.conftest import PASSWORD
+from tests.office.conftest import Region
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[Person], Client]
+TREE = "/office/agencies/"
+
+
+def token_of(person: Person) -> str:
+    device = TOTPDevice.objects.filter(user=person).latest("pk")
+    return f"{TOTP(device.bin_key, drift=device.drift).token():06d}"
+
+
+def test_a_right_password_opens_and_is_entered(region: Region, signed_in: SignIn) -> None:
+    """The trail says who signed in; the page that was asked for comes after."""
+    person = region.hire(region.department, Role.LEADER)
+    answer = Client().post(f"/office/sign-in/?next={TREE}", {"username": person.username, "password": PASSWORD})
+    assert answer.headers["Location"] == TREE
+    assert Entry.objects.filter(act="agencies.sign_in", actor=person.pk).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"password": "wrong"}, "用户名或密码不正确"),
+        ({"username": "nobody"}, "用户名或密码不正确"),
+    ],
+)
+def test_a_wrong_one_does_not_and_tells_nothing(region: Region, change: dict[str, str], message: str) -> None:
+    """The same sentence whether the name exists or not."""
+    person = region.hire(region.department, Role.LEADER)
+    answer = Client().post("/office/sign-in/", {"username": person.username, "password": PASSWORD} | change)
+    assert answer.status_code == 200
+    assert message in answer.content.decode()
+
+
+def test_who_holds_no_role_learns_why(region: Region) -> None:
+    """The password was right; the back office opens to roles."""
+    person = region.hire(region.department)
+    answer = Client().post("/office/sign-in/", {"username": person.username, "password": PASSWORD})
+    assert "目前没有任职" in answer.content.decode()
+
+
+def test_five_failures_lock_and_the_page_says_how_long(region: Region) -> None:
+    """After that the right password does not open either."""
+    person = region.hire(region.department, Role.LEADER)
+    client = Client()
+    for _attempt in range(5):
+        answer = client.post("/office/sign-in/", {"username": person.username, "password": "wrong"})
+    assert answer.status_code == 429
+    assert "30分钟后" in answer.content.decode()
+    answer = client.post("/office/sign-in/", {"username": person.username, "password": PASSWORD})
+    assert answer.status_code == 429
+
+
+def test_a_first_password_opens_nothing_but_its_change(region: Region, signed_in: SignIn) -> None:
+    """Until another is chosen, which the policy accepts."""
+    person = region.hire(region.department, Role.LEADER)
+    with by_system("test"):
+        person.must_change_password = True
+        person.save()
+    client = signed_in(person)
+    assert client.get(TREE).headers["Location"] == "/office/account/password/"
+    for new, message in (("短", "密码至少10个字符"), ("onlysmallletters", "至少2种"), (PASSWORD, "不能与原密码相同")):
+        answer = client.post("/office/account/password/", {"old": PASSWORD, "new": new, "again": new})
+        assert message in answer.content.decode()
+    answer = client.post("/office/account/password/", {"old": "x", "new": "Shanshui-7", "again": "Shanshui-7"})
+    assert "原密码不正确" in answer.content.decode()
+    answer = client.post("/office/account/password/", {"old": PASSWORD, "new": "Shanshui-7", "again": "Shanshui-7"})
+    assert answer.status_code == 302
+    assert client.get(TREE).status_code == 200
+
+
+def test_a_demanded_factor_is_enrolled_before_anything_opens(region: Region, admin: Person, signed_in: SignIn) -> None:
+    """A rule of the government binds the department's leader; and the next sign-in asks for a code."""
+    person = region.hire(region.department, Role.LEADER)
+    demand_two_factor(by=admin, agency=region.government, roles={Role.LEADER})
+    client = signed_in(person)
+    assert client.get(TREE).headers["Location"] == "/office/account/two-factor/"
+    page = client.get("/office/account/two-factor/").content.decode()
+    assert "<svg" in page
+    answer = client.post("/office/account/two-factor/", {"token": "000000"})
+    assert "验证码不正确或已过期" in answer.content.decode()
+    TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+    codes = client.post("/office/account/two-factor/", {"token": token_of(person)}).context["codes"]
+    assert len(codes) == 10
+    assert client.get(TREE).status_code == 200
+
+    again = signed_in(person)
+    for address in (TREE, "/office/account/", "/office/account/password/", "/office/account/two-factor/"):
+        assert again.get(address).headers["Location"] == "/office/sign-in/code/"
+    assert again.post("/office/sign-in/code/", {"token": "zzzzzzzzzz"}).status_code == 200
+    StaticDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+    assert again.post("/office/sign-in/code/", {"token": codes[0]}).status_code == 302
+    assert again.get(TREE).status_code == 200
+
+    third = signed_in(person)
+    assert "验证码不正确" in third.post("/office/sign-in/code/", {"token": codes[0]}).content.decode()
+
+
+def test_who_need_not_may_enrol_and_drop_again(region: Region, admin: Person, signed_in: SignIn) -> None:
+    """While no role demands it; once one does, dropping is refused."""
+    person = region.hire(region.department, Role.LEADER)
+    client = signed_in(person)
+    client.get("/office/account/two-factor/")
+    client.post("/office/account/two-factor/", {"token": token_of(person)})
+    demand_two_factor(by=admin, agency=region.department, roles={Role.LEADER})
+    assert "不能停用" in client.post("/office/account/two-factor/drop/", follow=True).content.decode()
+    demand_two_factor(by=admin, agency=region.department, roles=set())
+    client.post("/office/account/two-factor/drop/")
+    assert not TOTPDevice.objects.filter(user=person).exists()
+
+
+def test_another_session_is_signed_out_from_here(region: Region, signed_in: SignIn) -> None:
+    """One's own only; somebody else's does not exist."""
+    person, other = region.hire(region.department, Role.LEADER), region.hire(region.department, Role.LEADER)
+    here, there, stranger = signed_in(person), signed_in(person), signed_in(other)
+    second = SignInSession.objects.filter(person=person).latest("pk")
+    assert stranger.post(f"/office/account/sessions/{second.pk}/end/").status_code == 404
+    assert there.get(TREE).status_code == 200
+    assert here.post(f"/office/account/sessions/{second.pk}/end/").status_code == 302
+    assert there.get(TREE).headers["Location"].startswith("/office/sign-in/")
+    assert here.get(TREE).status_code == 200
+
+
+def test_a_changed_password_ends_the_other_sessions(region: Region, signed_in: SignIn) -> None:
+    """Whoever knew the old one is out; this browser stays."""
+    person = region.hire(region.department, Role.LEADER)
+    here, there = signed_in(person), signed_in(person)
+    here.post("/office/account/password/", {"old": PASSWORD, "new": "Shanshui-7", "again": "Shanshui-7"})
+    assert here.get(TREE).status_code == 200
+    assert there.get(TREE).status_code == 302
+
+
+def test_an_idle_session_is_over(region: Region, signed_in: SignIn) -> None:
+    """After the time that the account page names."""
+    client = signed_in(region.hire(region.department, Role.LEADER))
+    SignInSession.objects.update(seen_at=timezone.now() - timedelta(minutes=121))
+    assert client.get(TREE).status_code == 302
+
+
+def test_signing_out_ends_the_record_too(region: Region, signed_in: SignIn) -> None:
+    """Afterwards no page of the office opens."""
+    person = region.hire(region.department, Role.LEADER)
+    client = signed_in(person)
+    assert client.post("/office/logout/").status_code == 302
+    assert SignInSession.objects.get(person=person).ended_at is not None
+    assert client.get(TREE).status_code == 302
+
+
+def test_pages_speak_chinese_until_english_is_chosen(region: Region, signed_in: SignIn) -> None:
+    """Whatever the browser asks for; chosen once, it holds on every device."""
+    person = region.hire(region.department, Role.LEADER)
+    client = signed_in(person)
+    assert client.get(TREE, headers={"Accept-Language": "en"}).headers["Content-Language"] == "zh-hans"
+    client.post("/office/language/", {"language": "en", "next": "https://example.org/"})
+    assert signed_in(person).get(TREE).headers["Content-Language"] == "en"
+
+
+def test_the_language_switch_leads_nowhere_else(region: Region) -> None:
+    """An address of another site is not followed."""
+    answer = Client().post("/office/language/", {"language": "en", "next": "https://example.org/"})
+    assert answer.headers["Location"] == "/office/"
