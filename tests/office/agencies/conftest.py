@@ -1,15 +1,33 @@
 """Somebody who looks after accounts, and a way to sign in as a browser does."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from gongkai.office.agencies.models import Person, Role
+from gongkai.office.agencies.models import Agency, Person, Role
+from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 
 PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def region(region: Region, settings: Any) -> Region:
+    """The small region, whose people have the password of the tests; hashed lightly, for it is hashed often."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+    def hire(agency: Agency, *roles: Role | str, name: str = "") -> Person:
+        person = region.hire(agency, *roles, name=name)
+        person.set_password(PASSWORD)
+        with by_system("test.hire"):
+            person.save()
+        return person
+
+    return replace(region, hire=hire)
 
 
 @pytest.fixture

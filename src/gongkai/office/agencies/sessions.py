@@ -76,7 +76,7 @@ def end_all_sessions(*, person: Person, but: SignInSession | None = None) -> int
     return int(ended)
 
 
-def end_other_sessions(*, by: Person, but: SignInSession) -> int:
+def end_other_sessions(*, by: Person, but: SignInSession | None) -> int:
     """Sign out everywhere else."""
     with act("agencies.sign_out", person=by, agency=by.agency):
         return end_all_sessions(person=by, but=but)

@@ -1,11 +1,6 @@
 """What the trail follows of agencies and people, and what it need not."""
 
-from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog
-from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
-from wagtail.users.models import UserProfile
 
 from gongkai.office.agencies.models import Agency, Deputy, Person, Post, SignInSession, TwoFactorRule
 from gongkai.office.trail.watching import exempt, watch
@@ -52,9 +47,4 @@ name_acts(
 )
 watch(TwoFactorRule, agency=lambda rule: rule.agency_id)
 
-for secret in (TOTPDevice, StaticDevice, StaticToken):
-    exempt(secret, "a secret that moves at each use; enrolling and dropping are entered by two_factor")
-for kept_by_the_library in (AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog, Session):
-    exempt(kept_by_the_library, "counts and states of sign-in; signing in and out are entered by sessions")
 exempt(SignInSession, "the last use of a device changes each minute; beginning and end are entered by sessions")
-exempt(UserProfile, "how the back office looks to one person: language and theme")

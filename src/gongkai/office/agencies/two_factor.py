@@ -88,7 +88,7 @@ def verify(*, request: HttpRequest, token: str) -> None:
     with transaction.atomic():
         device = kind.objects.select_for_update().filter(user=request.user, confirmed=True).first()
         allowed, why = device.verify_is_allowed() if device else (False, None)
-        if device and not allowed:
+        if device and why and not allowed:
             failure = _("尝试次数过多，请于%(time)s后再试") % {"time": f"{localtime(why['locked_until']):%H:%M:%S}"}
         elif device and device.verify_token(token):
             remember_device(request, device)

@@ -33,7 +33,7 @@ _ACCOUNT = ("name", "unit", "telephone", "email")
 def export_people(person: Person) -> list[list[str]]:
     """A row for each current post of the open accounts ``person`` looks after. Passwords are nobody's to export."""
     people = people_visible_to(person).filter(is_active=True).select_related("agency").distinct().order_by("pk")
-    posts: dict[int, list[Post]] = {}
+    posts: dict[int, list[Post | None]] = {}
     for post in posts_visible_to(person).filter(current()).order_by("pk"):
         posts.setdefault(post.person_id, []).append(post)
     with override("zh-hans"):

@@ -1,6 +1,6 @@
 """What the pages share: the frame of the back office, and a form that calls an act."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 from django.contrib import messages
@@ -17,7 +17,7 @@ from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import people_visible_to, visible_to
 
-Text = str | Promise
+Text: TypeAlias = str | Promise
 
 
 class OfficePage(WagtailAdminTemplateMixin, TemplateView):
@@ -68,7 +68,7 @@ class ActPage(FormMixin, OfficePage):
     def prepare(self) -> None:
         """Fetch the records of the address, and raise ``Http404`` where the page is not for this person."""
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         """Call the act with the cleaned data."""
         raise NotImplementedError
 
@@ -81,7 +81,7 @@ class ActPage(FormMixin, OfficePage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            self.act(form.cleaned_data)
+            self.carry_out(form.cleaned_data)
         except AgencyError as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
             status = 403 if isinstance(error, NotAllowedError) else 200

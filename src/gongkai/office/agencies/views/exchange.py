@@ -32,7 +32,7 @@ class ExchangePage(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb()]
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         run = IMPORTS[data["kind"]]
         self.report = run(by=self.person, content=data["file"].read(), dry_run=data["dry_run"], why=data["why"])
 

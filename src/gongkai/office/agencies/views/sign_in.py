@@ -109,7 +109,7 @@ class VerifyPage(Outside):
             return self.onward()
         return super().get(request, *args, **kwargs)
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         verify(request=self.request, token=data["token"])
 
 
@@ -119,7 +119,7 @@ class ChangePasswordPage(Outside):
     form_class = forms.PasswordForm
     submit = _("修改密码")
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         change_own_password(request=self.request, old=data["old"], new=data["new"])
         messages.success(self.request, _("密码已修改，其他设备上的登录已退出"))
 
@@ -139,7 +139,7 @@ class EnrolPage(Outside):
             **kwargs,
         )
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         self.codes = finish_enrolment(request=self.request, token=data["token"])
 
     def answer(self) -> HttpResponse:
@@ -151,7 +151,7 @@ class RecoveryCodesPage(Outside):
     page_title = _("恢复码")
     submit = _("生成新的恢复码")
 
-    def act(self, data: dict[str, Any]) -> None:
+    def carry_out(self, data: dict[str, Any]) -> None:
         self.codes = renew_recovery_codes(request=self.request)
 
     def answer(self) -> HttpResponse:
