@@ -26,6 +26,7 @@ ALLOWED_HOSTS = list(_env.names("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::
 CSRF_TRUSTED_ORIGINS = list(_env.names("CSRF_TRUSTED_ORIGINS"))
 
 INSTALLED_APPS = [
+    "gongkai.office.jobs",
     "gongkai.office.trail",
     "gongkai.office.agencies",
     "gongkai.office.publishing",
@@ -197,18 +198,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 Q_CLUSTER = {
     "name": "gongkai",
-    "orm": "default",
-    "workers": _env.number(f"{PREFIX}WORKERS", 1),
-    "timeout": 600,
-    "retry": 900,
-    "max_attempts": 5,
+    "workers": _env.number(f"{PREFIX}JOB_WORKERS", 2),
+    "timeout": 3600,
+    "retry": 3660,
+    "max_attempts": 1,
     "ack_failures": True,
     "catch_up": False,
-    "save_limit": 2000,
-    "bulk": 1,
+    "save_limit": 100,
+    "bulk": 10,
+    "queue_limit": 20,
     "poll": 0.5,
-    **({"orm": None, "redis": REDIS_URL} if REDIS_URL else {}),
+    "log_level": "WARNING",
+    **({"redis": REDIS_URL} if REDIS_URL else {"orm": "default"}),
 }
+"""How a job's number reaches a worker; ``gongkai.office.jobs`` keeps the jobs, their attempts and their limits."""
 
 WAGTAIL_SITE_NAME = "公开"
 WAGTAILADMIN_BASE_URL = _env.text(f"{PREFIX}BASE_URL", "http://127.0.0.1:8000")
