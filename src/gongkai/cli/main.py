@@ -12,14 +12,27 @@ import typer
 from gongkai import __version__
 from gongkai.annual.wording import Wording
 from gongkai.cli import options
-from gongkai.cli.commands import audit, compare, convert, demo, read, schema, table, trail
+from gongkai.cli.commands import (
+    audit,
+    backup,
+    compare,
+    convert,
+    demo,
+    manage,
+    read,
+    restore,
+    schema,
+    serve,
+    table,
+    trail,
+)
 from gongkai.cli.errors import UsageMistake
 from gongkai.cli.helping import command_class, group_class
 from gongkai.cli.output import OutputError, use_utf8
 from gongkai.cli.session import INTERRUPTED, OK, UNREADABLE, USAGE
 from gongkai.cli.settings import Settings, settings_from
 
-COMMANDS = (read, audit, convert, compare, table, schema, demo, trail)
+COMMANDS = (read, audit, convert, compare, table, schema, demo, serve, manage, backup, restore, trail)
 BROKEN_PIPE = 141
 ABOUT = Wording(
     zh="政府信息公开工作年度报告：读取、审核、转换、比较。",

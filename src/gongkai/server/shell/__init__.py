@@ -1,1 +1,1 @@
-"""The back office's frame: menu, home page and the pages that belong to no single duty."""
+"""The back office's frame: menu, home page, commands, and the pages that belong to no single duty."""

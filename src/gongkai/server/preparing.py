@@ -1,0 +1,31 @@
+"""What the first start makes and every start checks: the database's tables and the cache's."""
+
+import fcntl
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+
+def set_up() -> None:
+    """Load the settings and the apps."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.server.settings")
+    django.setup()
+
+
+def home() -> Path:
+    """The folder of everything the server writes on one machine."""
+    folder: Path = settings.HOME
+    return folder
+
+
+def prepare() -> None:
+    """Bring the database to the form this version needs; one process at a time on one machine."""
+    for folder in (home(), Path(settings.STATIC_ROOT)):
+        folder.mkdir(parents=True, exist_ok=True)
+    with (home() / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)

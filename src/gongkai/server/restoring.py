@@ -1,0 +1,135 @@
+"""Take a backup back into an empty installation, whole or not at all."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from gongkai.office.trail.models import Entry
+from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, stored
+from gongkai.server.rows import empty, write_rows
+
+
+def restore(path: Path) -> dict[str, Any]:
+    """Put the records and files of the backup at ``path`` into this installation; the manifest.
+
+    The database must be empty or hold what the first start makes, the storage must hold no file, the keys must be those
+    of the backup, and every part must have its digest: all of it is looked at before anything is written. A backup of
+    an older version is taken into the tables of that version, which are then brought up to this one.
+    Raises ``BackupError``.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = _checked(archive)
+            _refuse_filled()
+            state = _tables_of(manifest)
+            written: list[str] = []
+            try:
+                _write_files(archive, manifest, written)
+                _write_rows(archive, manifest, state)
+            except BaseException:
+                for name in written:
+                    default_storage.delete(name)
+                raise
+    except (zipfile.BadZipFile, OSError) as error:
+        raise BackupError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return manifest
+
+
+def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
+    except (KeyError, ValueError):
+        raise BackupError(f"{archive.filename} is no backup of gongkai: it has no manifest") from None
+    if manifest.get("format") != FORMAT:
+        raise BackupError(f"{archive.filename} has the format {manifest.get('format')}; this version reads {FORMAT}")
+    other = [name for name in KEYS if manifest["keys"][name] != fingerprint(name)]
+    if other:
+        raise BackupError(
+            f"{', '.join(other)} here is not the key the backup was made under; set it in the environment, or put it "
+            "into the folder keys"
+        )
+    names = set(archive.namelist())
+    for name, expected in _parts(manifest):
+        if name not in names or _digest(archive, name) != expected:
+            raise BackupError(f"{archive.filename} is damaged: {name} is missing or was altered; use another backup")
+    return manifest
+
+
+def _parts(manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, table in manifest["tables"].items():
+        yield f"tables/{name}.jsonl", table["sha256"]
+    for name, file in manifest["files"].items():
+        yield f"files/{name}", file["sha256"]
+
+
+def _digest(archive: zipfile.ZipFile, name: str) -> str:
+    sha = hashlib.sha256()
+    with archive.open(name) as file:
+        while chunk := file.read(CHUNK):
+            sha.update(chunk)
+    return sha.hexdigest()
+
+
+def _refuse_filled() -> None:
+    existing = set(connection.introspection.table_names())
+    if Entry._meta.db_table in existing and Entry.objects.exists():
+        raise BackupError(
+            "the database holds records; restore into an empty one (GONGKAI_HOME or DATABASE_URL)"
+        )
+    if next(stored(default_storage), None) is not None:
+        raise BackupError("the storage holds files; restore into an empty one (GONGKAI_HOME or S3_BUCKET)")
+
+
+def _tables_of(manifest: dict[str, Any]) -> Any:
+    """The tables as they were when the backup was made, empty; the models of that time."""
+    executor = MigrationExecutor(connection)
+    wanted = {(app, name) for app, name in manifest["migrations"]}
+    unknown = sorted(f"{app}.{name}" for app, name in wanted - set(executor.loader.graph.nodes))
+    if unknown:
+        version = manifest["version"]
+        raise BackupError(f"the backup comes from version {version}, which knows {unknown[0]}; install that version")
+    applied = set(executor.loader.applied_migrations)
+    if applied - wanted:
+        raise BackupError("the database was made by a newer version than the backup; restore into an empty database")
+    nodes = executor.loader.graph.node_map
+    targets = sorted(node for node in wanted if not any(child.key in wanted for child in nodes[node].children))
+    executor.migrate(targets)
+    return MigrationExecutor(connection).loader.project_state(targets).apps
+
+
+def _write_rows(archive: zipfile.ZipFile, manifest: dict[str, Any], state: Any) -> None:
+    kept = {m._meta.label_lower: m for m in state.get_models(include_auto_created=True)}
+    unknown = sorted(set(manifest["tables"]) - set(kept))
+    if unknown:
+        raise BackupError(f"no table here takes {unknown[0]}; install version {manifest['version']} of gongkai")
+    with transaction.atomic():
+        for name in manifest["tables"]:  # what migrations put there comes back with the backup
+            empty(kept[name])
+        for name in manifest["tables"]:
+            with archive.open(f"tables/{name}.jsonl") as file:
+                write_rows(kept[name], map(json.loads, file))
+        connection.check_constraints()
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [kept[name] for name in manifest["tables"]]):
+                cursor.execute(statement)
+
+
+def _write_files(archive: zipfile.ZipFile, manifest: dict[str, Any], written: list[str]) -> None:
+    for name in manifest["files"]:
+        with archive.open(f"files/{name}") as file:
+            found = default_storage.save(name, File(file, name))
+            written.append(found)
+        if found != name:
+            raise BackupError(f"the file {name} could not be stored under its name; is the storage empty?")
