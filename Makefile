@@ -1,11 +1,13 @@
-# make demo   set up, then read and audit the five real reports that come with the package
-# make test   set up, then run every check
+# make demo        set up, read and audit the five real reports, then start the site in the background
+# make stop        stop that site
+# make demo-reset  stop it and begin anew
+# make test        set up, then run every check
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo test venv venv-dev lint clean lock docs bench
+.PHONY: help demo stop demo-reset test venv venv-dev lint clean lock docs bench
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -18,6 +20,13 @@ venv-dev:
 
 demo: venv
 	@$(BIN)/gongkai demo
+	@tools/site start
+
+stop:
+	@tools/site stop
+
+demo-reset:
+	@tools/site reset
 
 lint: venv-dev
 	@bash tools/lint

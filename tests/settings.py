@@ -12,4 +12,5 @@ if os.environ.get("REDIS_URL"):  # each process of a parallel run has a database
 
 from gongkai.server.settings import *  # noqa: F403
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,11 +1,66 @@
-"""Whether the server can work: database, files, jobs."""
+"""Whether the server can work, part by part."""
 
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from gongkai.office.jobs.clock import waiting
+
+_log = logging.getLogger(__name__)
+_PATIENCE = timedelta(minutes=5)
 
 
-def health(request: HttpRequest) -> JsonResponse:
-    """200 and ``{"status": "ok"}`` once the database answers; a probe needs no session."""
+def _database() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    return "ok"
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    return "missing" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else "ok"
+
+
+def _storage() -> str:
+    default_storage.exists("health")
+    return "ok"
+
+
+def _queue() -> str:
+    """``late`` when work waits longer than it should: no worker runs, or too few."""
+    return "late" if waiting(timezone.now() - _PATIENCE) else "ok"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "database": _database,
+    "migrations": _migrations,
+    "storage": _storage,
+    "queue": _queue,
+}
+NEEDED = frozenset({"database", "migrations", "storage"})
+
+
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 and ``{"status": "ok", "parts": {…}}``; 503 and ``failed`` when the site cannot answer.
+
+    ``late`` jobs are told and do not take the site out of service. A probe needs no session and learns no more.
+    """
+    parts = {name: _state(name, look) for name, look in PARTS.items()}
+    failed = any(parts[name] != "ok" for name in NEEDED)
+    return JsonResponse({"status": "failed" if failed else "ok", "parts": parts}, status=503 if failed else 200)
+
+
+def _state(name: str, look: Callable[[], str]) -> str:
+    try:
+        return look()
+    except Exception:  # whatever a part raises, the page says that it failed and the log says how
+        _log.exception("health: %s", name)
+        return "failed"

@@ -85,9 +85,7 @@ def _digest(archive: zipfile.ZipFile, name: str) -> str:
 def _refuse_filled() -> None:
     existing = set(connection.introspection.table_names())
     if Entry._meta.db_table in existing and Entry.objects.exists():
-        raise BackupError(
-            "the database holds records; restore into an empty one (GONGKAI_HOME or DATABASE_URL)"
-        )
+        raise BackupError("the database holds records; restore into an empty one (GONGKAI_HOME or DATABASE_URL)")
     if next(stored(default_storage), None) is not None:
         raise BackupError("the storage holds files; restore into an empty one (GONGKAI_HOME or S3_BUCKET)")
 
@@ -95,13 +93,13 @@ def _refuse_filled() -> None:
 def _tables_of(manifest: dict[str, Any]) -> Any:
     """The tables as they were when the backup was made, empty; the models of that time."""
     executor = MigrationExecutor(connection)
-    wanted = {(app, name) for app, name in manifest["migrations"]}
+    replaced = {node for migration in executor.loader.replacements.values() for node in migration.replaces}
+    wanted = {(app, name) for app, name in manifest["migrations"]} - replaced
     unknown = sorted(f"{app}.{name}" for app, name in wanted - set(executor.loader.graph.nodes))
     if unknown:
         version = manifest["version"]
         raise BackupError(f"the backup comes from version {version}, which knows {unknown[0]}; install that version")
-    applied = set(executor.loader.applied_migrations)
-    if applied - wanted:
+    if set(executor.loader.applied_migrations) - wanted - replaced:
         raise BackupError("the database was made by a newer version than the backup; restore into an empty database")
     nodes = executor.loader.graph.node_map
     targets = sorted(node for node in wanted if not any(child.key in wanted for child in nodes[node].children))

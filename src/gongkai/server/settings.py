@@ -53,10 +53,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.server.logs.RequestNumber",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.server.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "gongkai.server.uploads.UploadLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -130,6 +132,8 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -162,6 +166,9 @@ OIDC_USE_PKCE = True
 OIDC_TIMEOUT = 10
 if OIDC_RP_CLIENT_ID:
     AUTHENTICATION_BACKENDS.append("gongkai.office.agencies.oidc.SingleSignOn")
+AXES_CLIENT_IP_CALLABLE = "gongkai.office.limiting.address_of"
+TRUSTED_PROXIES = _env.number(f"{PREFIX}TRUSTED_PROXIES", 0)
+"""How many proxies stand between the callers and this server: that many entries of X-Forwarded-For are believed."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -194,7 +201,11 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+UPLOAD_BYTES = _env.number(f"{PREFIX}UPLOAD_MB", 100) * 1_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+"""Of a form without its files: the longest text with its tables."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 Q_CLUSTER = {
     "name": "gongkai",
@@ -236,7 +247,10 @@ EMAIL_HOST = _env.text("EMAIL_HOST")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"number": {"()": "gongkai.server.logs.WithNumber"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["number"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+"""HSTS for other names of the domain, and in the browsers' own lists: for whoever runs the domain to decide."""

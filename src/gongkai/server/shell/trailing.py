@@ -15,6 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image, Rendition
 from wagtail.users.models import UserProfile
 
+from gongkai.office.jobs.models import Job
 from gongkai.office.trail.models import Entry, Head, PersonalKey
 from gongkai.office.trail.watching import exempt, watch
 from gongkai.office.trail.wording import name_acts
@@ -74,6 +75,7 @@ EXEMPT = {
     TOTPDevice: _SECOND,
     StaticDevice: _SECOND,
     StaticToken: _SECOND,
+    Job: _JOBS,
     q.Task: _JOBS,
     q.Success: _JOBS,
     q.Failure: _JOBS,

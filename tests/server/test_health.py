@@ -1,0 +1,41 @@
+"""The health page tells each part, and what a probe must not know it does not learn."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gongkai.office.jobs.models import Job
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_healthy_server_says_so(client: Client) -> None:
+    """200, every part ``ok``; nothing keeps the answer."""
+    answer = client.get("/health/")
+    assert answer.json() == {
+        "status": "ok",
+        "parts": dict.fromkeys(("database", "migrations", "storage", "queue"), "ok"),
+    }
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_late_jobs_are_told_and_leave_the_site_in_service(client: Client) -> None:
+    """Five minutes are late."""
+    Job.objects.create(key="k", name="test.none", due_at=timezone.now() - timedelta(minutes=6))
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["parts"]["queue"]) == (200, "late")
+
+
+def test_a_broken_storage_takes_it_out_of_service(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """503, and no word of the error itself."""
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.exists", _broken)
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["status"], answer.json()["parts"]["storage"]) == (503, "failed", "failed")
+    assert "secret" not in answer.content.decode()
+
+
+def _broken(*_: object) -> bool:
+    raise OSError("the secret place is gone")

@@ -1,0 +1,128 @@
+"""What every answer carries, what a request may bring, and what is asked before going live."""
+
+import logging
+
+import pytest
+from django.core.checks import run_checks
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory, override_settings
+
+from gongkai.office.limiting import address_of, limited
+from gongkai.server.logs import WithNumber
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_answer_carries_the_headers(client: Client) -> None:
+    """A page, an address that is none, and the health page alike."""
+    for address in ("/health/", "/office/", "/no-such-page/"):
+        answer = client.get(address)
+        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        assert "object-src 'none'" in answer["Content-Security-Policy"]
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert len(answer["X-Request-ID"]) == 32
+
+
+def test_a_request_keeps_the_number_a_proxy_gave_if_it_is_a_plain_one(
+    client: Client,
+) -> None:
+    """And never a line of somebody's making."""
+    assert client.get("/health/", headers={"X-Request-ID": "abc-12345"})["X-Request-ID"] == "abc-12345"
+    assert len(client.get("/health/", headers={"X-Request-ID": "abc 12345\r\nfalse line"})["X-Request-ID"]) == 32
+    line = logging.LogRecord("x", logging.WARNING, "x", 1, "x", None, None)
+    assert WithNumber().filter(line)
+    assert line.request == "-"
+
+
+@override_settings(UPLOAD_BYTES=1_000_000)
+def test_what_is_too_large_is_refused_by_its_announced_length(client: Client) -> None:
+    """With a page that says how much may come."""
+    answer = client.post("/no-such-page/", b"x" * 1_000_001, content_type="application/octet-stream")
+    assert answer.status_code == 413
+    assert "1 MB" in answer.content.decode()
+    assert client.post("/no-such-page/", b"x" * 1000, content_type="application/octet-stream").status_code != 413
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "没有这个页面"), ("en", '<html lang="en">')])
+def test_an_address_that_is_none_has_a_plain_page(client: Client, language: str, words: str) -> None:
+    """In the reader's language, without an inline script or style."""
+    answer = client.get("/no-such-page/", headers={"Accept-Language": language})
+    assert answer.status_code == 404
+    assert words in answer.content.decode()
+    assert "<script" not in answer.content.decode() and "style=" not in answer.content.decode()
+
+
+def test_an_error_has_a_plain_page_and_shows_nothing_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """500, with our words."""
+    monkeypatch.setattr("gongkai.server.health._state", _broken)
+    answer = Client(raise_request_exception=False).get("/health/")
+    assert answer.status_code == 500
+    assert "系统出错" in answer.content.decode()
+    assert "secret" not in answer.content.decode()
+
+
+def _broken(*_: object) -> str:
+    raise RuntimeError("secret")
+
+
+@override_settings(TRUSTED_PROXIES=1)
+def test_behind_a_proxy_the_caller_is_who_the_proxy_saw() -> None:
+    """Not whom the caller names."""
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": "1.1.1.1, 2.2.2.2"}, REMOTE_ADDR="10.0.0.1")
+    assert address_of(request) == "2.2.2.2"
+    with override_settings(TRUSTED_PROXIES=0):
+        assert address_of(request) == "10.0.0.1"
+    with override_settings(TRUSTED_PROXIES=2):
+        assert address_of(request) == "1.1.1.1"
+    with override_settings(TRUSTED_PROXIES=3):
+        assert address_of(request) == "10.0.0.1"
+
+
+def test_a_caller_who_asks_too_often_is_told_when_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By address; another address is not concerned, and the next window is free."""
+    now = [1_000_000_030]
+    monkeypatch.setattr("gongkai.office.limiting._now", lambda: now[0])
+
+    @limited("test", seconds=60, by_address=2)
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("here")
+
+    def ask(address: str) -> HttpResponse:
+        return view(RequestFactory().get("/", REMOTE_ADDR=address))
+
+    assert [ask("1.1.1.1").status_code for _ in range(3)] == [200, 200, 429]
+    assert ask("2.2.2.2").status_code == 200
+    assert 0 < int(ask("1.1.1.1")["Retry-After"]) <= 60
+    now[0] += 60
+    assert ask("1.1.1.1").status_code == 200
+
+
+def test_an_account_is_counted_wherever_it_comes_from(django_user_model: type) -> None:
+    """A person who asks from many addresses is one."""
+
+    @limited("account", seconds=3600, by_address=100, by_account=2)
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("here")
+
+    def ask(address: str) -> int:
+        request = RequestFactory().get("/", REMOTE_ADDR=address)
+        request.user = django_user_model(pk=7)
+        return view(request).status_code
+
+    assert [ask(f"1.1.1.{n}") for n in range(3)] == [200, 200, 429]
+
+
+def test_what_is_missing_before_going_live_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each with its variable, and quiet once it is set."""
+    for name in ("SECRET_KEY", "TRAIL_KEY", "PERSONAL_DATA_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
+        found = {m.id: m for m in run_checks(include_deployment_checks=True) if m.id.startswith("gongkai.")}
+    assert {"gongkai.E001", "gongkai.E002", "gongkai.E003", "gongkai.E011", "gongkai.E012"} <= set(found)
+    assert "TRAIL_KEY" in found["gongkai.E002"].hint and "GONGKAI_HTTPS=1" in found["gongkai.E011"].hint
+    monkeypatch.setenv("TRAIL_KEY", "x" * 50)
+    with override_settings(SECURE=True, ALLOWED_HOSTS=["gk.example"], TRUSTED_PROXIES=1, EMAIL_HOST="mail.example"):
+        left = {m.id for m in run_checks(include_deployment_checks=True) if m.id.startswith("gongkai.")}
+    assert not left & {"gongkai.E002", "gongkai.E011", "gongkai.E012", "gongkai.W013", "gongkai.W014"}
