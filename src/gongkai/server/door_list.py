@@ -13,6 +13,8 @@ class Door(Enum):
 
 DOORS: dict[str, Door] = {
     "health": Door.OPEN,
+    "jobs": Door.STAFF,
+    "retry_job": Door.STAFF,
     "sign_in": Door.OPEN,
     "sign_out": Door.OPEN,
     "trail_entry": Door.STAFF,

@@ -14,7 +14,9 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from gongkai.office.trail.guarding import unrecorded
 from gongkai.office.trail.models import Entry
+from gongkai.office.trail.recording import by_system, record
 from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, stored
 from gongkai.server.rows import empty, write_rows
 
@@ -44,6 +46,8 @@ def restore(path: Path) -> dict[str, Any]:
         raise BackupError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    with by_system("server.restore"):
+        record(after={"made_at": manifest["made_at"], "version": manifest["version"]})
     return manifest
 
 
@@ -112,7 +116,7 @@ def _write_rows(archive: zipfile.ZipFile, manifest: dict[str, Any], state: Any) 
     unknown = sorted(set(manifest["tables"]) - set(kept))
     if unknown:
         raise BackupError(f"no table here takes {unknown[0]}; install version {manifest['version']} of gongkai")
-    with transaction.atomic():
+    with unrecorded(), transaction.atomic():
         for name in manifest["tables"]:  # what migrations put there comes back with the backup
             empty(kept[name])
         for name in manifest["tables"]:

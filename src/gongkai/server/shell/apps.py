@@ -7,4 +7,4 @@ class ShellConfig(AppConfig):
     verbose_name = "后台"
 
     def ready(self) -> None:
-        from gongkai.server.shell import checks, trailing  # noqa: F401, PLC0415 - models must be loaded first
+        from gongkai.server.shell import checks, rounds, trailing  # noqa: F401, PLC0415 - models must be loaded first
