@@ -59,7 +59,12 @@ def differences(entry: Entry) -> list[Difference]:
 
 
 def _names(entry: Entry) -> list[str]:
-    return list(dict.fromkeys([*(entry.before or {}), *(entry.after or {})]))
+    """The fields changed; of a record made or removed those that held something."""
+    names = dict.fromkeys([*(entry.before or {}), *(entry.after or {})])
+    if entry.before is not None and entry.after is not None:
+        return list(names)
+    values = entry.after if entry.before is None else entry.before
+    return [name for name in names if name != "id" and (values or {})[name] not in (None, "", [])]
 
 
 _OWN = {
