@@ -46,14 +46,17 @@ for guarded in (m.InformationItem, m.File, Revision):
 name_acts(
     {
         "publishing.approve": _("审核通过"),
+        "publishing.attach": _("添加附件"),
         "publishing.begin": _("起草信息"),
         "publishing.change": _("修改信息"),
+        "publishing.detach": _("移除附件"),
         "publishing.discard": _("删除草稿"),
         "publishing.import": _("导入历史信息"),
         "publishing.leave": _("放下审核"),
         "publishing.recall": _("收回送审"),
         "publishing.release": _("发布信息"),
         "publishing.release_due": _("定时发布信息"),
+        "publishing.reorder_files": _("调整附件顺序"),
         "publishing.schedule": _("安排定时发布"),
         "publishing.send_back": _("退回修改"),
         "publishing.set_flow": _("设定审核流程"),

@@ -35,7 +35,7 @@ def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
     text = str(sql)
     if not _READS.match(text) and (write := _WRITE.search(text)) and not lifted():
         table = write["table"].lower()
-        unfollowed = _unfollowed().get(table)
+        unfollowed = _unfollowed(table)
         if unfollowed is not None and table not in _open.get() and not _assigned(text, write["rest"]) <= unfollowed:
             raise UnrecordedChangeError(
                 f"SQL would change {table} past the trail; use the ORM inside an act, or gongkai.office.trail.batching"
@@ -43,12 +43,12 @@ def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
     return execute(sql, params, many, context)
 
 
-def _unfollowed() -> dict[str, frozenset[str]]:
-    tables = {}
+def _unfollowed(table: str) -> frozenset[str] | None:
+    """The columns of a watched ``table`` that do not enter the trail; ``None`` for a table that is not watched."""
     for model, how in watched().items():
-        columns = (f.column for f in model._meta.local_concrete_fields if f.name in how.without)
-        tables[model._meta.db_table.lower()] = frozenset(columns)
-    return tables
+        if model._meta.db_table.lower() == table:
+            return frozenset(f.column for f in model._meta.local_concrete_fields if f.name in how.without)
+    return None
 
 
 def _assigned(text: str, rest: str) -> frozenset[str]:
