@@ -11,6 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.office.agencies.models import Person, Role, SignInSession
+from gongkai.office.agencies.sessions import device_of
 from gongkai.office.agencies.two_factor import demand_two_factor
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
@@ -143,7 +144,8 @@ def test_a_changed_password_ends_the_other_sessions(region: Region, signed_in: S
     """Whoever knew the old one is out; this browser stays."""
     person = region.hire(region.department, Role.LEADER)
     here, there = signed_in(person), signed_in(person)
-    here.post("/office/account/password/", {"old": PASSWORD, "new": "Shanshui-7", "again": "Shanshui-7"})
+    answer = here.post("/office/account/password/", {"old": PASSWORD, "new": "Shanshui-7", "again": "Shanshui-7"})
+    assert answer.headers["Location"] == "/office/account/"
     assert here.get(TREE).status_code == 200
     assert there.get(TREE).status_code == 302
 
@@ -177,3 +179,17 @@ def test_the_language_switch_leads_nowhere_else(region: Region) -> None:
     """An address of another site is not followed."""
     answer = Client().post("/office/language/", {"language": "en", "next": "https://example.org/"})
     assert answer.headers["Location"] == "/office/"
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "device"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36", "Chrome · Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0", "Edge · Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox · Linux"),
+        ("curl/8.5.0", "curl/8.5.0"),
+    ],
+)
+def test_a_device_is_called_as_people_call_it(user_agent: str, device: str) -> None:
+    """A browser that is none of the known ones keeps its own words."""
+    assert device_of(user_agent) == device

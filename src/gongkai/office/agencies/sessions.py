@@ -21,7 +21,7 @@ def begin_session(*, request: HttpRequest, person: Person) -> SignInSession:
     with act("agencies.sign_in", person=person, agency=person.agency):
         session = SignInSession.objects.create(
             person=person,
-            device=request.META.get("HTTP_USER_AGENT", "")[:200],
+            device=device_of(request.META.get("HTTP_USER_AGENT", "")),
             address=address_of(request),
             seen_at=timezone.now(),
         )
@@ -80,6 +80,24 @@ def end_other_sessions(*, by: Person, but: SignInSession | None) -> int:
     """Sign out everywhere else."""
     with act("agencies.sign_out", person=by, agency=by.agency):
         return end_all_sessions(person=by, but=but)
+
+
+_BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("OpenHarmony", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_of(user_agent: str) -> str:
+    """Browser and system as people call them, from what a browser says of itself; else what it said."""
+    named = [next((name for mark, name in names if mark in user_agent), "") for names in (_BROWSERS, _SYSTEMS)]
+    return " · ".join(filter(None, named)) or user_agent[:200]
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -8,3 +8,6 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.office.publishing import trailing  # noqa: F401, PLC0415
+        from gongkai.office.publishing.handing_over import register_open_work  # noqa: PLC0415
+
+        register_open_work()

@@ -91,8 +91,12 @@ class Outside(ActPage):
             return redirect(step)
         return HttpResponseRedirect(self.request.session.pop(ONWARD, "") or reverse("wagtailadmin_home"))
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.asked_for = not next_step(request)
+        return super().post(request, *args, **kwargs)
+
     def answer(self) -> HttpResponse:
-        return self.onward()
+        return HttpResponseRedirect(self.back()) if self.asked_for else self.onward()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(on_the_way=bool(next_step(self.request)), **kwargs)
