@@ -7,6 +7,7 @@ PostgreSQL and the Redis that ``DATABASE_URL`` and ``REDIS_URL`` name.
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +34,10 @@ def _touches_database(item: pytest.Item) -> bool:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    shutil.rmtree(os.environ["GONGKAI_HOME"], ignore_errors=True)
+    """Only a folder that the tests made: with other settings in the environment it would be a person's own."""
+    home = Path(os.environ["GONGKAI_HOME"])
+    if home.name.startswith("gongkai-tests-"):
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
