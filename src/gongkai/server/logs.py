@@ -5,7 +5,9 @@ import re
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import Any
 
+from django.core.signals import request_finished
 from django.http import HttpRequest, HttpResponse
 
 _SOUND = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -21,13 +23,17 @@ class RequestNumber:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         number = given if _SOUND.fullmatch(given) else uuid.uuid4().hex
-        token = _number.set(number)
-        try:
-            response = self.get_response(request)
-        finally:
-            _number.reset(token)
+        _number.set(number)  # until the answer is sent: Django logs a refusal after the last middleware
+        response = self.get_response(request)
         response["X-Request-ID"] = number
         return response
+
+
+def _forget(**_: Any) -> None:
+    _number.set("-")
+
+
+request_finished.connect(_forget, dispatch_uid="gongkai.request")
 
 
 class WithNumber(logging.Filter):

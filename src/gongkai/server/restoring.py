@@ -107,7 +107,8 @@ def _tables_of(manifest: dict[str, Any]) -> Any:
         raise BackupError("the database was made by a newer version than the backup; restore into an empty database")
     nodes = executor.loader.graph.node_map
     targets = sorted(node for node in wanted if not any(child.key in wanted for child in nodes[node].children))
-    executor.migrate(targets)
+    with unrecorded():  # migrations move data of their own; those come with the backup
+        executor.migrate(targets)
     return MigrationExecutor(connection).loader.project_state(targets).apps
 
 
