@@ -14,7 +14,11 @@ PURE = ("gongkai.law", "gongkai.annual")
 NOT_AT_IMPORT = ("django", "typer", "rich", "cv2", "onnxruntime", "rapidocr", "pyarrow", "numpy", "typst")
 NOT_FOR_HELP = ("gongkai.annual.reading", "gongkai.annual.auditing", "lxml", "openpyxl", "pyarrow", "PIL", "numpy")
 _TYPING = ("TYPE_CHECKING", "import_module")
-MODULES = [info.name for info in pkgutil.walk_packages(gongkai.__path__, "gongkai.")]
+MODULES = [
+    info.name
+    for info in pkgutil.walk_packages(gongkai.__path__, "gongkai.")
+    if ".migrations" not in info.name  # written by Django
+]
 
 
 def test_the_public_names_are_sorted_and_complete() -> None:

@@ -1,3 +1,5 @@
+"""The app of background jobs."""
+
 from typing import Any
 
 from django.apps import AppConfig

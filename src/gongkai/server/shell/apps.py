@@ -1,3 +1,5 @@
+"""The app of the back office's frame."""
+
 from django.apps import AppConfig
 
 
