@@ -72,6 +72,7 @@ def change(*, by: Any, item: InformationItem, fields: Mapping[str, Any], seen: i
             raise ActRefusedError(_("在您编辑期间，他人已保存了新的版本。您的修改没有覆盖它；请对照后重新保存。"))
         if item.standing in REVIEWS:
             stop_review(item, by=by, comment=_("内容已修改，此前的审核意见作废。"))
+        _keep_released_text(item)
         text = item.get_latest_revision_as_object()
         _write(text, fields)
         text.state = State.DRAFT
@@ -107,6 +108,13 @@ def _write(item: InformationItem, fields: Mapping[str, Any]) -> None:
         if name not in EDITABLE:
             raise ValueError(f"{name} is not written by hand")
         setattr(item, name, clean(value) if name == "body" else value)
+
+
+def _keep_released_text(item: InformationItem) -> None:
+    """An imported item has no revision: its released text becomes one, to compare with and to return to."""
+    if item.live and item.live_revision_id is None:
+        item.live_revision = item.save_revision(clean=False, changed=False)
+        item.save(update_fields=["live_revision"])
 
 
 def _set_state(pk: Any, state: State) -> None:

@@ -1,5 +1,7 @@
 """索引号: an agency's own pattern, a serial without gaps, a number that never comes back."""
 
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from django.utils import timezone
@@ -18,19 +20,49 @@ def give_number(item: InformationItem, day: date | None = None) -> str:
     """
     if item.index_number:
         return str(item.index_number)
-    day = day or timezone.localdate()
-    pattern = Pattern.parse(rules_of(item.agency).index_pattern)
-    span = {"day": day.strftime("%Y%m%d"), "month": day.strftime("%Y%m"), "year": str(day.year)}
-    period = span.get(str(pattern.restarts), "")
-    NumberSeries.objects.get_or_create(agency=item.agency, period=period)
-    series = NumberSeries.objects.select_for_update().get(agency=item.agency, period=period)
-    number = ""
-    while not number or IndexNumber.objects.filter(number=number).exists():
-        series.last += 1
-        number = pattern.render(Parts(codes_of(item.agency, pattern), day, series.last))
-    series.save()
+    number = next_numbers(item.agency, [day or timezone.localdate()])[0]
     IndexNumber.objects.create(number=number, agency=item.agency, item=item)
     return number
+
+
+def next_numbers(agency: Agency, days: Sequence[date], beside: AbstractSet[str] = frozenset()) -> list[str]:
+    """The next number for each of ``days``, in order; none that was given before and none of ``beside``.
+
+    Inside an act, which enters them as ``IndexNumber``.
+    """
+    pattern, numbers = pattern_of(agency), [""] * len(days)
+    places: dict[str, list[int]] = {}
+    for place, day in enumerate(days):
+        span = {"day": day.strftime("%Y%m%d"), "month": day.strftime("%Y%m"), "year": str(day.year)}
+        places.setdefault(span.get(str(pattern.restarts), ""), []).append(place)
+    codes = codes_of(agency, pattern) if days else {}
+    for period, waiting in places.items():
+        NumberSeries.objects.get_or_create(agency=agency, period=period)
+        series = NumberSeries.objects.select_for_update().get(agency=agency, period=period)
+        while waiting:
+            rendered = {}
+            for place in waiting:
+                series.last += 1
+                rendered[place] = pattern.render(Parts(codes, days[place], series.last))
+            taken = _taken(rendered.values()) | beside
+            numbers = [rendered.get(place, number) for place, number in enumerate(numbers)]
+            waiting = [place for place in waiting if rendered[place] in taken]
+        series.save()
+    return numbers
+
+
+def _taken(numbers: Iterable[str]) -> set[str]:
+    ordered = sorted(numbers)
+    found: set[str] = set()
+    for start in range(0, len(ordered), 500):
+        given = IndexNumber.objects.filter(number__in=ordered[start : start + 500])
+        found |= set(given.values_list("number", flat=True))
+    return found
+
+
+def pattern_of(agency: Agency) -> Pattern:
+    """The pattern of the agency's numbers."""
+    return Pattern.parse(rules_of(agency).index_pattern)
 
 
 def codes_of(agency: Agency, pattern: Pattern) -> dict[str, str]:

@@ -114,6 +114,8 @@ def _value(field: Any, instance: models.Model) -> Any:
     if isinstance(field, models.FileField):
         return field.value_to_string(instance)
     value = field.value_from_object(instance)
+    if value is None or isinstance(value, (str, int)):
+        return value
     try:
         canonical(value)
     except TypeError:
