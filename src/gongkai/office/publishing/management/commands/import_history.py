@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.publishing.history import Options, import_history, template
+from gongkai.office.publishing.historical_import import Options, import_history, template
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from gongkai.office.publishing.history.archive import Attachments
-from gongkai.office.publishing.history.known import Known
-from gongkai.office.publishing.history.rows import PastItem
+from gongkai.office.publishing.historical_import.archive import Attachments
+from gongkai.office.publishing.historical_import.known import Known
+from gongkai.office.publishing.historical_import.rows import PastItem
 from gongkai.office.publishing.models import (
     ChannelRelease,
     Column,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.exchange.report import BadRow
 from gongkai.office.agencies.models import Agency
-from gongkai.office.publishing.history.rows import PastItem
-from gongkai.office.publishing.history.table import TITLE_OF
+from gongkai.office.publishing.historical_import.rows import PastItem
+from gongkai.office.publishing.historical_import.table import TITLE_OF
 from gongkai.office.publishing.models import Column, IndexNumber, InformationItem
 
 _CHUNK = 500

@@ -19,7 +19,7 @@ from gongkai.law.periods import PERIODS
 from gongkai.office.agencies.exchange.report import BadRow
 from gongkai.office.policy import State
 from gongkai.office.publishing.body import clean
-from gongkai.office.publishing.history.table import NEEDED, TITLE_OF, Line
+from gongkai.office.publishing.historical_import.table import NEEDED, TITLE_OF, Line
 from gongkai.office.publishing.models import Disclosure, InformationItem, Kind
 from gongkai.office.publishing.models.channel import Channel
 from gongkai.office.publishing.models.column import Term

@@ -13,11 +13,11 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
-from gongkai.office.publishing.history.archive import Attachments
-from gongkai.office.publishing.history.known import Known, check_together
-from gongkai.office.publishing.history.rows import PastItem, read_row
-from gongkai.office.publishing.history.storing import store
-from gongkai.office.publishing.history.table import TITLE_OF, read_lines
+from gongkai.office.publishing.historical_import.archive import Attachments
+from gongkai.office.publishing.historical_import.known import Known, check_together
+from gongkai.office.publishing.historical_import.rows import PastItem, read_row
+from gongkai.office.publishing.historical_import.storing import store
+from gongkai.office.publishing.historical_import.table import TITLE_OF, read_lines
 from gongkai.office.publishing.models import File
 from gongkai.office.publishing.numbering import codes_of, pattern_of
 from gongkai.office.publishing.uploads import judge

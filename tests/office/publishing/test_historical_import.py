@@ -19,8 +19,8 @@ from gongkai.office.agencies.exchange.sheets import write_xlsx
 from gongkai.office.errors import NotYoursError
 from gongkai.office.policy import State
 from gongkai.office.publishing.drafting import change, discard
-from gongkai.office.publishing.history import History, Options, import_history, storing, template
-from gongkai.office.publishing.history.table import TITLES
+from gongkai.office.publishing.historical_import import History, Options, import_history, storing, template
+from gongkai.office.publishing.historical_import.table import TITLES
 from gongkai.office.publishing.models import (
     ChannelRelease,
     Column,
