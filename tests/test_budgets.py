@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "gongkai"
-MODULES = sorted(SOURCE.rglob("*.py"))
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)  # those Django writes
 MODULE_LINES = 400
 FUNCTION_LINES = 60
 USUAL_LINES = 25

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from gongkai.annual.characters import compact
+from gongkai.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE
 from gongkai.annual.reading.dates import days_in
 from gongkai.annual.reading.document import Document

@@ -1,3 +1,5 @@
+"""Agencies and people as a Django app."""
+
 from django.apps import AppConfig
 
 

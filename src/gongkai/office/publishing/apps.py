@@ -1,3 +1,5 @@
+"""Publishing as a Django app."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The trail as a Django app."""
+
 from typing import Any
 
 from django.apps import AppConfig

@@ -1,3 +1,5 @@
+"""The trail's pages as a Django app."""
+
 from django.apps import AppConfig
 
 
