@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from gongkai.characters import compact
 from gongkai.annual.editions import EDITIONS, SECTION_OF_TABLE
 from gongkai.annual.reading.dates import days_in
 from gongkai.annual.reading.document import Document
@@ -12,6 +11,7 @@ from gongkai.annual.reading.rows import Row, rows_of
 from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.locating import TABLES, locate
 from gongkai.annual.reading.tables.vocabulary import labels_of
+from gongkai.characters import compact
 
 Landmark = tuple[int, int]
 """Section (0: the title) and place within it: a part of section one, or a row of its table."""

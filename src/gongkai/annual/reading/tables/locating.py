@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from gongkai.characters import compact
 from gongkai.annual.reading.rows import Row
 from gongkai.annual.reading.sections import heading_of
 from gongkai.annual.reading.tables.vocabulary import GENERIC, Label, core, is_fragment, labels_of
+from gongkai.characters import compact
 
 TABLES = ("proactive", "requests", "disputes")
 _ENOUGH = {"proactive": 3, "requests": 6, "disputes": 4}
