@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ("hatchling", "editables")
+OLDEST = "3.11.2"
+"""Debian 12's Python: a version that asks for a newer one is not taken."""
 OLDER_PYTHON = ("async-timeout",)
 """What redis asks for on Python before 3.11.3, which is Debian 12's."""
 LEFT_OUT = {"gongkai", "opencv-python"}
@@ -24,6 +26,7 @@ LOCKS = {"requirements.lock": ".[ocr,office]", "requirements-dev.lock": ".[ocr,o
 def resolve(wanted: str) -> list[str]:
     """``name==version`` of everything that ``wanted`` and the build need, sorted."""
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet", "--report", "-"]
+    command += ["--python-version", OLDEST, "--target", "unused"]  # pip wants a target; a dry run writes nothing there
     command += ["--only-binary", ":all:", wanted, *BUILD, *OLDER_PYTHON]
     answer = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
     found = {item["metadata"]["name"].lower(): item["metadata"]["version"] for item in json.loads(answer)["install"]}
