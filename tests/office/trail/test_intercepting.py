@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
 
-from gongkai.office.agencies.models import Agency, Deputy, Person, Post, Role
+from gongkai.office.agencies.models import Agency, AgencyKind, Deputy, Person, Post, Role
 from gongkai.office.trail.batching import batched
 from gongkai.office.trail.guarding import UnrecordedChangeError
+from gongkai.office.trail.intercepting import install
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import Acting, OutsideActError, act, by_system, during
 from gongkai.office.trail.watching import digest_of
@@ -229,3 +230,12 @@ def test_an_entry_inside_a_request_says_through_which_page(region: Region) -> No
     with during(Acting("web.change", None, "", via="POST /office/x/")), by_system("test"):
         Agency.objects.filter(pk=region.department.pk).update(short_name="教育局")
     assert since(start)[0].via == "POST /office/x/"
+
+
+def test_apps_made_ready_twice_record_once() -> None:
+    """Settings that are overridden make every app ready again."""
+    with by_system("test"):
+        install()
+        start = newest()
+        Agency.add_root(name="演示区人民政府", kind=AgencyKind.GOVERNMENT, slug="district")
+    assert len(since(start)) == 1

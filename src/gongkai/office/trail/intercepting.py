@@ -27,13 +27,14 @@ _CHUNK = 500
 
 
 def install() -> None:
-    """Wrap Django's three writing compilers; once, when the app is ready."""
+    """Wrap Django's three writing compilers when the app is ready; once, however often a process sets its apps."""
     for compiler, around in (
         (SQLInsertCompiler, _insert),
         (SQLUpdateCompiler, _update),
         (SQLDeleteCompiler, _delete),
     ):
-        compiler.execute_sql = _wrapped(compiler.execute_sql, around)
+        if not hasattr(compiler.execute_sql, "recorded"):
+            compiler.execute_sql = _wrapped(compiler.execute_sql, around)
 
 
 def _wrapped(run: Callable[..., Any], around: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,6 +43,7 @@ def _wrapped(run: Callable[..., Any], around: Callable[..., Any]) -> Callable[..
             return run(compiler, *args, **kwargs)
         return around(compiler, lambda: run(compiler, *args, **kwargs))
 
+    execute_sql.recorded = True  # type: ignore[attr-defined]
     return execute_sql
 
 
