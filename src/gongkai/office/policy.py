@@ -159,6 +159,9 @@ class Duty(StrEnum):
     CATALOGUE = "catalogue"  # 目录
     CHANNELS = "channels"  # where items also went out
     CONTRIBUTIONS = "contributions"  # 投稿
+    VALIDITY = "validity"  # 修改、废止、失效
+    LINKS = "links"  # 政策解读、建议提案
+    REEXAMINATION = "reexamination"  # 第十八条, and whether what is public still holds
     TRAIL = "trail"  # read what was done
     JOBS = "jobs"  # background jobs and their failures
     STATISTICS = "statistics"
@@ -182,6 +185,9 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     Duty.CATALOGUE: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.CHANNELS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
     Duty.CONTRIBUTIONS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
+    Duty.VALIDITY: {Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.LINKS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
+    Duty.REEXAMINATION: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.TRAIL: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.LEADER: _OWN, Caller.SUPERVISOR: _TREE},
     Duty.JOBS: {Caller.ADMINISTRATOR: _TREE},
     Duty.STATISTICS: {

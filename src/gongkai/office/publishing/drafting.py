@@ -11,6 +11,7 @@ from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import OPEN, REVIEWS, Act, State
 from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.due_dates import keep_due
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import stop_review
@@ -54,6 +55,7 @@ def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") 
     _write(item, fields)
     with act("publishing.begin", person=by, agency=agency, why=why):
         item.full_clean()
+        keep_due(item)
         item.save()
         item.save_revision(user=by, clean=False)
     return item
@@ -72,15 +74,21 @@ def change(*, by: Any, item: InformationItem, fields: Mapping[str, Any], seen: i
             raise ActRefusedError(_("在您编辑期间，他人已保存了新的版本。您的修改没有覆盖它；请对照后重新保存。"))
         if item.standing in REVIEWS:
             stop_review(item, by=by, comment=_("内容已修改，此前的审核意见作废。"))
-        _keep_released_text(item)
-        text = item.get_latest_revision_as_object()
-        _write(text, fields)
-        text.state = State.DRAFT
-        text.full_clean(validate_constraints=not item.live)  # they bind the public row, not a text to come
-        if not item.live:
-            text.save()
-        revision = text.save_revision(user=by, clean=False)
-        _set_state(item.pk, State.DRAFT)
+        return rewrite(item, by=by, fields=fields)
+
+
+def rewrite(item: InformationItem, *, by: Any, fields: Mapping[str, Any]) -> Revision:
+    """A new revision of ``item`` as a draft, inside an act that has asked the right."""
+    _keep_released_text(item)
+    text = item.get_latest_revision_as_object()
+    _write(text, fields)
+    text.state = State.DRAFT
+    text.full_clean(validate_constraints=not item.live)  # they bind the public row, not a text to come
+    if not item.live:
+        keep_due(text)
+        text.save()
+    revision: Revision = text.save_revision(user=by, clean=False)
+    _set_state(item.pk, State.DRAFT)
     return revision
 
 

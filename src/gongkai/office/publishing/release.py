@@ -10,8 +10,9 @@ from wagtail.models import Revision
 
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Act, State
-from gongkai.office.publishing.models import Disclosure, File, InformationItem, Kind, ValidityEvent
-from gongkai.office.publishing.models.link import ValidityChange
+from gongkai.office.publishing.due_dates import keep_due
+from gongkai.office.publishing.filing import next_content_review
+from gongkai.office.publishing.models import Disclosure, File, InformationItem, Kind, ValidityChange, ValidityEvent
 from gongkai.office.publishing.numbering import give_number
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import approved_throughout
@@ -80,10 +81,20 @@ def _make_public(item: InformationItem, by: Any) -> None:
     item.withdrawn_at, item.withdrawal_reason = None, ""
     item.save(update_fields=["index_number", "state", "go_live_at", "withdrawn_at", "withdrawal_reason"])
     Revision.objects.get(pk=item.latest_revision_id).publish(user=by, skip_permission_checks=True, log_action=False)
+    _after_publishing(item.pk)
     show_files(item)
     if item.kind in COUNTED and not item.validity.filter(change=ValidityChange.ISSUED).exists():
         ValidityEvent.objects.create(item=item, change=ValidityChange.ISSUED, on=item.formed_on or timezone.localdate())
     transaction.on_commit(lambda: released.send(sender=InformationItem, item=item.pk))
+
+
+def _after_publishing(pk: int) -> None:
+    """The row holds the released text now: its due date and its next review follow from it."""
+    item = InformationItem.objects.get(pk=pk)
+    keep_due(item)
+    if item.review_on is None or item.review_on <= timezone.localdate():
+        item.review_on = next_content_review(item)
+    item.save(update_fields=["due_on", "review_on"])
 
 
 def show_files(item: InformationItem) -> None:

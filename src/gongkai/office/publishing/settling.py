@@ -10,7 +10,7 @@ def when_all_approved(workflow_state: Any, user: Any = None) -> None:
 
     A released item whose attribute was changed to 依申请公开 or 不予公开 leaves the public side in the same moment.
     """
-    from gongkai.office.publishing.withdrawal import hide  # noqa: PLC0415 - see the first line
+    from gongkai.office.publishing.filing import file_away  # noqa: PLC0415 - see the first line
 
     item = workflow_state.content_object
     newest = item.get_latest_revision_as_object()
@@ -18,8 +18,4 @@ def when_all_approved(workflow_state: Any, user: Any = None) -> None:
         item.state = State.APPROVED
         item.save(update_fields=["state"])
         return
-    if item.live:
-        hide(item, State.NOT_PUBLIC, "公开属性已变更，不再主动公开。")
-    newest.live, newest.state = False, State.NOT_PUBLIC
-    newest.withdrawn_at, newest.withdrawal_reason = item.withdrawn_at, item.withdrawal_reason
-    newest.save()
+    file_away(item, newest)

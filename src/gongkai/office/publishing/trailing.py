@@ -30,6 +30,9 @@ watch(m.ProposalReply, agency=lambda reply: reply.item.agency_id)
 watch(m.ChannelRelease, agency=lambda release: release.agency_id)
 watch(m.GazetteIssue, agency=lambda issue: issue.agency_id)
 watch(m.GazetteEntry, agency=lambda entry: entry.issue.agency_id)
+watch(m.StandardCatalogue, agency=lambda catalogue: catalogue.agency_id, without=["imported_at"])
+watch(m.CatalogueEntry, agency=lambda entry: entry.catalogue.agency_id)
+watch(m.Look, agency=lambda look: look.item.agency_id)
 for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, WorkflowTask, Task):
     watch(carrier)
 
@@ -45,8 +48,35 @@ for guarded in (m.InformationItem, m.File, Revision):
 
 name_acts(
     {
+        "publishing.adopt": _("采用投稿"),
         "publishing.approve": _("审核通过"),
         "publishing.attach": _("添加附件"),
+        "publishing.change_column": _("修改栏目"),
+        "publishing.change_validity": _("登记文件有效性变更"),
+        "publishing.channel": _("登记其他渠道发布"),
+        "publishing.channel_remove": _("删除其他渠道发布"),
+        "publishing.channels_import": _("导入其他渠道发布"),
+        "publishing.close_column": _("关闭栏目"),
+        "publishing.confirm_content": _("内容复核"),
+        "publishing.create_column": _("创建栏目"),
+        "publishing.decline": _("退回投稿"),
+        "publishing.gazette_arrange": _("编排公报"),
+        "publishing.gazette_item": _("公报转为信息"),
+        "publishing.gazette_open": _("新建公报"),
+        "publishing.gazette_print": _("出版公报"),
+        "publishing.import_catalogue": _("导入标准目录"),
+        "publishing.link_interpretation": _("关联政策解读"),
+        "publishing.merge_columns": _("合并栏目"),
+        "publishing.move_column": _("移动栏目"),
+        "publishing.promote_column": _("提升栏目"),
+        "publishing.recompute_due_dates": _("重新计算应公开日期"),
+        "publishing.record_reply": _("登记建议提案办理"),
+        "publishing.reexamine": _("评估公开属性"),
+        "publishing.remove_catalogue": _("删除标准目录"),
+        "publishing.rename_column": _("栏目更名"),
+        "publishing.send": _("投稿"),
+        "publishing.strike_validity": _("撤销有效性登记"),
+        "publishing.unlink_interpretation": _("取消政策解读关联"),
         "publishing.begin": _("起草信息"),
         "publishing.change": _("修改信息"),
         "publishing.detach": _("移除附件"),

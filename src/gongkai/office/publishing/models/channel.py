@@ -1,5 +1,7 @@
 """Channels (渠道) beside the website, and the gazette (政府公报)."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,13 +41,23 @@ class ChannelRelease(models.Model):
         return f"{self.get_channel_display()} {self.on} {self.title or self.item}"
 
 
+def stored_issue(issue: "GazetteIssue", name: str) -> str:
+    """A random name: an address that can be guessed is an address that is public."""
+    return f"gazettes/{uuid.uuid4().hex}.pdf"
+
+
 class GazetteIssue(models.Model):
-    """One issue of the gazette (政府公报), assembled from released items."""
+    """One issue of the gazette (政府公报), assembled from released items; printed once, it does not change."""
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="gazettes")
     year = models.PositiveSmallIntegerField(_("年份"))
     number = models.PositiveSmallIntegerField(_("期号"))
     issued_on = models.DateField(_("出版日期"), null=True, blank=True)
+    pdf = models.FileField(_("公报文件"), upload_to=stored_issue, max_length=200, blank=True, editable=False)
+    sha256 = models.CharField(_("摘要"), max_length=64, blank=True, editable=False)
+    item = models.OneToOneField(
+        "publishing.InformationItem", models.SET_NULL, null=True, blank=True, related_name="gazette", editable=False
+    )
 
     class Meta:
         verbose_name = _("政府公报")

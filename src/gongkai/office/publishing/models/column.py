@@ -53,12 +53,35 @@ class Column(MP_Node):
         return self.name
 
 
+def leads_to(number: int) -> int | None:
+    """The column a column was merged into, and so on to the end; itself where it was not. Old revisions name old ones."""
+    seen: set[int] = set()
+    into: int | None = number
+    while into is not None and into not in seen:
+        seen.add(into)
+        number = into
+        into = Column.objects.filter(pk=into).values_list("merged_into_id", flat=True).first()
+    return number if Column.objects.filter(pk=number).exists() else None
+
+
+class ColumnChange(models.TextChoices):
+    """What can befall a column."""
+
+    CREATED = "created", _("创建")
+    CHANGED = "changed", _("修改")
+    RENAMED = "renamed", _("更名")
+    MOVED = "moved", _("移动")
+    PROMOTED = "promoted", _("提升")
+    MERGED = "merged", _("合并")
+    CLOSED = "closed", _("关闭")
+
+
 class ColumnEvent(models.Model):
     """What befell a column: 创建、更名、移动、合并、提升、关闭; an old slug redirects to the column that has it now."""
 
     column = models.ForeignKey(Column, models.PROTECT, related_name="events", verbose_name=_("栏目"))
     at = models.DateTimeField(_("时间"), auto_now_add=True)
-    what = models.CharField(_("事项"), max_length=20)
+    what = models.CharField(_("事项"), max_length=20, choices=ColumnChange)
     old = models.CharField(_("原值"), max_length=200, blank=True)
     new = models.CharField(_("新值"), max_length=200, blank=True)
     old_slug = models.CharField(_("原网址名"), max_length=60, blank=True, db_index=True)

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from gongkai.office.policy import State
-from gongkai.office.publishing.models.column import Term
+from gongkai.office.publishing.models.column import Term, leads_to
 
 
 class Disclosure(models.TextChoices):
@@ -147,6 +147,8 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
         item = super().with_content_json(content)
         for name in self.OF_THE_RECORD:
             setattr(item, name, getattr(self, name))
+        if item.column_id and item.column_id != self.column_id:
+            item.column_id = leads_to(item.column_id)
         return item
 
     @property

@@ -4,6 +4,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Form(models.TextChoices):
+    """In what form a policy is explained (解读形式)."""
+
+    TEXT = "text", _("文字")
+    CHART = "chart", _("图解")
+    VIDEO = "video", _("视频")
+    AUDIO = "audio", _("音频")
+    COMIC = "comic", _("动漫")
+    PRESS = "press", _("新闻发布会")
+    INTERVIEW = "interview", _("访谈")
+    EXPERT = "expert", _("专家解读")
+
+
 class Interpretation(models.Model):
     """政策解读: ``interpretation`` explains ``policy``; read both ways."""
 
@@ -13,7 +26,7 @@ class Interpretation(models.Model):
     interpretation = models.ForeignKey(
         "publishing.InformationItem", models.CASCADE, related_name="interprets", verbose_name=_("政策解读")
     )
-    form = models.CharField(_("解读形式"), max_length=20, default="text")
+    form = models.CharField(_("解读形式"), max_length=20, choices=Form, default=Form.TEXT)
 
     class Meta:
         verbose_name = _("政策解读关联")

@@ -15,6 +15,7 @@ class HouseRules(models.Model):
     reexamine_months = models.PositiveSmallIntegerField(_("不予公开信息评估周期（月）"), default=12)
     review_months = models.PositiveSmallIntegerField(_("内容复核周期（月）"), default=12)
     interpretation_days = models.PositiveSmallIntegerField(_("政策解读发布时限（工作日）"), default=3)
+    proposal_days = models.PositiveSmallIntegerField(_("建议提案复文公开时限（工作日）"), default=20)
 
     class Meta:
         verbose_name = _("发布规则")
