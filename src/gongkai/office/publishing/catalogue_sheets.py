@@ -1,7 +1,7 @@
-"""A standard catalogue as an XLSX sheet: two lines of headings with 公开事项 and others merged, tick boxes, a row a matter."""
+"""A standard catalogue as an XLSX sheet: headings in two lines, some merged, tick boxes, a row a matter."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from gongkai.characters import compact
-from gongkai.law.standard_catalogue import COLUMNS, chosen, ticked
 from gongkai.law.standard_catalogue import CHANNELS as BOXES
+from gongkai.law.standard_catalogue import COLUMNS, chosen, ticked
 from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import BadRow, Report
 from gongkai.office.publishing.models import CatalogueEntry, StandardCatalogue
@@ -130,9 +130,8 @@ def _headings(grid: list[list[str]], report: Report) -> tuple[int, dict[int, str
             if label in wanted and wanted[label] not in names.values():
                 names[place] = wanted[label]
                 break
-    for name in _LABELS:
-        if name not in names.values():
-            report.bad.append(BadRow(top + 1, _LABELS[name], _("缺少这一列")))
+    missing = [label for name, label in _LABELS.items() if name not in names.values()]
+    report.bad += [BadRow(top + 1, label, _("缺少这一列")) for label in missing]
     if report.bad:
         return len(grid), names
     two_lines = any(compact(cell) in wanted and wanted[compact(cell)] != "number" for cell in lower)
@@ -144,7 +143,10 @@ def _faults(values: dict[str, str], seen: dict[str, int]) -> Iterator[tuple[str,
         if not values[name]:
             yield name, _("不能为空，请填写")
     if values["number"] in seen:
-        yield "number", _("序号“%(number)s”与第%(line)d行重复") % {"number": values["number"], "line": seen[values["number"]]}
+        yield (
+            "number",
+            _("序号“%(number)s”与第%(line)d行重复") % {"number": values["number"], "line": seen[values["number"]]},
+        )
     for name, longest in _LONGEST.items():
         if len(values[name]) > longest:
             yield name, _("超过%(longest)d字，请缩短") % {"longest": longest}
@@ -160,10 +162,10 @@ def _faults(values: dict[str, str], seen: dict[str, int]) -> Iterator[tuple[str,
 
 
 def _row(order: int, values: dict[str, str]) -> Row:
+    read: dict[str, Any] = {name: value for name, value in values.items() if name in Row.__slots__}
     flags = {name: bool(values[name]) for name in _FLAGS}
     channels = [name for name in BOXES if name in chosen(values["channels"])]
-    texts = {f.name: values[f.name] for f in fields(Row) if f.name in values and f.name not in (*_FLAGS, "channels")}
-    return Row(order=order, channels=channels, **texts, **flags)
+    return Row(**read | flags | {"order": order, "channels": channels})
 
 
 def _cells(entry: CatalogueEntry) -> list[str]:

@@ -1,4 +1,4 @@
-"""The standard catalogues (基层政务公开标准目录) as XLSX with the official columns, in and out; the statutory matters."""
+"""The standard catalogues (基层政务公开标准目录) as XLSX, in and out; the statutory matters."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ from gongkai.office.publishing.models import CatalogueEntry, Column, StandardCat
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.trail.recording import act
 
-LEVELS: dict[str, Level] = {
+LEVELS: dict[Any, Level] = {
     AgencyLevel.STATE: "national",
     AgencyLevel.PROVINCE: "provincial",
     AgencyLevel.CITY: "city",

@@ -1,4 +1,4 @@
-"""Channels (渠道): where and when an item also went out, by hand or from a table, and the counts by channel and year."""
+"""Channels (渠道): where and when an item also went out, by hand or from a table; counts by channel and year."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -106,7 +106,9 @@ def _demand_possible(release: ChannelRelease) -> None:
     try:
         release.full_clean()
     except ValidationError as error:
-        said = (f"{ChannelRelease._meta.get_field(k).verbose_name}：{'；'.join(v)}" for k, v in error.message_dict.items())
+        said = (
+            f"{ChannelRelease._meta.get_field(k).verbose_name}：{'；'.join(v)}" for k, v in error.message_dict.items()
+        )
         raise ActRefusedError("。".join(said)) from error
     same = ChannelRelease.objects.filter(
         agency=release.agency, channel=release.channel, on=release.on, item=item, title=release.title

@@ -7,6 +7,7 @@ months, taken as 180 days so that the reminder never comes late. A column's own 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Max
 from django.utils import timezone
@@ -15,7 +16,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.publishing.models import Column, ColumnKind
 from gongkai.office.publishing.queries import released_items
 
-UPDATE_DAYS: dict[str, int] = {ColumnKind.NEWS: 14, ColumnKind.NOTICES: 180}
+UPDATE_DAYS: dict[Any, int] = {ColumnKind.NEWS: 14, ColumnKind.NOTICES: 180}
 """Days without a release after which a column counts as not updated, where it has no interval of its own."""
 
 

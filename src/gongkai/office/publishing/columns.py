@@ -1,4 +1,4 @@
-"""Columns (栏目): create, change, rename, move, promote, merge, close; each with its history, and old addresses lead on.
+"""Columns (栏目): create, change, rename, move, promote, merge, close; each with history; old addresses lead on.
 
 An address (网址名) once used belongs to its column for good: another column never gets it.
 """
@@ -221,7 +221,7 @@ def _place(column: Column, beside: Column | None, where: str) -> None:
     )
 
 
-def _tell(column: Column, by: Any, what: ColumnChange, **said: str) -> None:
+def _tell(column: Column, by: Any, what: Any, **said: str) -> None:
     ColumnEvent.objects.create(column=column, what=what, by=by, **said)
 
 

@@ -52,7 +52,7 @@ def send(*, by: Any, item: InformationItem, to: Agency) -> Contribution:
 
 
 def adopt(*, by: Any, contribution: Contribution, column: Column | None = None, opinion: str = "") -> InformationItem:
-    """A draft of the receiving agency with the words and files of the item, its source named; it passes its own review."""
+    """A draft of the receiving agency with the item's words, files and source; it passes its own review."""
     contribution = _waiting(by, contribution)
     if column is not None and (column.agency_id != contribution.to_id or not column.active):
         raise ActRefusedError(_("“%(name)s”不是本机关在用的栏目。") % {"name": column.name})
@@ -145,13 +145,13 @@ def _waiting(by: Any, contribution: Contribution) -> Contribution:
     if contribution.outcome != "waiting":
         raise ActRefusedError(_("该投稿已处理：%(outcome)s。") % {"outcome": contribution.get_outcome_display()})
     if not may_decide(by, contribution):
-        raise ActRefusedError(_("“%(title)s”已被报送机关收回或修改，待其再次通过审核后处理。") % {"title": contribution.item.title})
+        raise ActRefusedError(
+            _("“%(title)s”已被报送机关收回或修改，待其再次通过审核后处理。") % {"title": contribution.item.title}
+        )
     return contribution
 
 
-def _decide(
-    contribution: Contribution, by: Any, outcome: str, opinion: str, draft: InformationItem | None
-) -> None:
+def _decide(contribution: Contribution, by: Any, outcome: str, opinion: str, draft: InformationItem | None) -> None:
     if contribution.outcome != "waiting":
         raise ActRefusedError(_("该投稿已由他人处理。"))
     contribution.outcome, contribution.opinion = outcome, opinion.strip()

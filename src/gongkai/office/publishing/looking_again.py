@@ -1,4 +1,4 @@
-"""Looking again: what is withheld is re-examined (第十八条), what is public is checked whether it still holds (内容复核)."""
+"""Looking again: what is withheld is re-examined (第十八条), what is public is checked (内容复核)."""
 
 from datetime import date
 from typing import Any
@@ -15,9 +15,8 @@ from gongkai.office.publishing.filing import next_content_review, next_reexamina
 from gongkai.office.publishing.models import Disclosure, InformationItem, Look
 from gongkai.office.trail.recording import act
 
-def reexamine(
-    *, by: Any, item: InformationItem, reason: str, attribute: str = "", next_on: date | None = None
-) -> Look:
+
+def reexamine(*, by: Any, item: InformationItem, reason: str, attribute: str = "", next_on: date | None = None) -> Look:
     """Article 18: the attribute stays until the next date, or the item becomes a draft with another ``attribute``."""
     _demand(by, item, reason)
     if attribute and attribute not in Disclosure.values:
@@ -30,7 +29,7 @@ def reexamine(
             raise ActRefusedError(_("公开属性没有变化；维持不变的，请只写明理由。"))
         if attribute:
             fields = {"disclosure": attribute, "reexamine_on": None, "change_note": reason[:300]}
-            if attribute == Disclosure.PROACTIVE:
+            if Disclosure(attribute) is Disclosure.PROACTIVE:
                 fields |= {"ground": "", "reason": ""}
             rewrite(item, by=by, fields=fields)
             return Look.objects.create(item=item, kind="disclosure", by=by, outcome="changes", reason=reason)

@@ -1,4 +1,4 @@
-"""Validity (有效性) of rules and normative documents: 修改, 废止, 宣布失效, expiry; states and figures from events alone."""
+"""Validity (有效性) of rules and normative documents: 修改, 废止, 失效; states and figures from events alone."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -81,7 +81,7 @@ def figures(agencies: Iterable[Agency], kind: Kind, year: int, *, lapse_is_repea
 
 
 def documents(agencies: Iterable[Agency], kind: Kind) -> list[tuple[InformationItem, list[Event]]]:
-    """The documents behind the figures, each with its life: what was issued once counts, withdrawn from the site or not."""
+    """The documents behind the figures, each with its life: withdrawn from the site or not."""
     items = (
         InformationItem.objects.filter(agency__in=[agency.pk for agency in agencies], kind=kind)
         .filter(validity__change=ValidityChange.ISSUED)

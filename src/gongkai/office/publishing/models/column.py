@@ -54,7 +54,7 @@ class Column(MP_Node):
 
 
 def leads_to(number: int) -> int | None:
-    """The column a column was merged into, and so on to the end; itself where it was not. Old revisions name old ones."""
+    """The column a column was merged into, and so on to the end; itself where it was not."""
     seen: set[int] = set()
     into: int | None = number
     while into is not None and into not in seen:
