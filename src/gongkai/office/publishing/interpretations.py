@@ -22,7 +22,7 @@ POLICIES = (Kind.REGULATION, Kind.NORMATIVE)
 """The kinds that go out with an interpretation (同步组织、同步审签、同步部署)."""
 
 
-def link(*, by: Any, policy: InformationItem, interpretation: InformationItem, form: str = Form.TEXT) -> Interpretation:
+def link(*, by: Any, policy: InformationItem, interpretation: InformationItem, form: str = "text") -> Interpretation:
     """``interpretation`` explains ``policy`` in ``form``."""
     _demand(by, policy, interpretation)
     if policy.pk == interpretation.pk:
