@@ -14,3 +14,5 @@ from gongkai.server.settings import *  # noqa: F403
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - a server in a thread of its own needs a file
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['GONGKAI_HOME']}/tests.sqlite3"}  # noqa: F405

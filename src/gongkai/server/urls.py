@@ -11,6 +11,7 @@ urlpatterns = [
     path("office/trail/", include("gongkai.office.trail_pages.urls")),
     path("office/jobs/", views.jobs, name="jobs"),
     path("office/jobs/<int:number>/retry/", views.retry_job, name="retry_job"),
+    path("office/items/", include("gongkai.office.publishing.urls")),
     path("office/", include("gongkai.office.agencies.urls")),
     path("office/", include(wagtailadmin_urls)),
 ]

@@ -68,6 +68,18 @@ def detach(*, by: Any, file: File) -> None:
         touch(by=by, item=file.item)
 
 
+def entitle(*, by: Any, file: File, title: str) -> None:
+    """Give a file the title under which it is listed; the approvals given to the old one are void."""
+    _demand(by, file.item)
+    if file.in_live:
+        raise ActRefusedError(_("该附件已随公开的文本发布，标题不再修改；需要更改的，移除后重新上传。"))
+    with act("publishing.entitle_file", person=by, agency=file.item.agency):
+        file.title = title.strip()
+        file.full_clean(exclude=["added_by"])
+        file.save(update_fields=["title"])
+        touch(by=by, item=file.item)
+
+
 def reorder(*, by: Any, item: InformationItem, order: list[int]) -> None:
     """Put the attachments into ``order`` (their numbers)."""
     _demand(by, item)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import Capacity, capacities, may_act
 from gongkai.office.policy import STEP_OF_REVIEWER, Act, Place, State, allowed, states
 from gongkai.office.publishing.models import Contribution, InformationItem
@@ -68,3 +69,20 @@ def waiting_for(person: Any) -> QuerySet[InformationItem]:
 def released_items() -> QuerySet[InformationItem]:
     """What the public sees: the one door of every public page, feed, file and search."""
     return InformationItem.objects.filter(live=True, disclosure="proactive")
+
+
+def agencies_to_draft_for(person: Any) -> QuerySet[Agency]:
+    """The agencies in whose name ``person`` may begin a draft."""
+    held = [c.agency_id for c in capacities(person) if allowed(c.caller, Act.CREATE, State.DRAFT, Place.OWN)]
+    return Agency.objects.filter(pk__in=held).order_by("path")
+
+
+def may_read_history(person: Any, item: InformationItem) -> bool:
+    """Whether ``person`` may read how a text came about: old versions, opinions, files that were taken out.
+
+    That the newest text is public opens it to everybody, and none of this: it is asked as of what is settled and not
+    public, and of the text as it stands.
+    """
+    settled = may_act(person, Act.READ, State.WITHDRAWN, item.agency)
+    sent = any(allowed(c.caller, Act.READ, State.WITHDRAWN, Place.SENT) for c in _sent_to(person, item))
+    return (settled or sent) and may_read_newest(person, item)

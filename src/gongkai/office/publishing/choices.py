@@ -1,0 +1,81 @@
+"""What the law lists, as choices of a form in the language of the reader."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gongkai.law.catalogue import GROUNDS, MATTERS, ON_REQUEST_REASONS, matters
+from gongkai.law.catalogue import Level as LawLevel
+from gongkai.law.documents import GENRES, TOPICS
+from gongkai.law.periods import PERIODS
+from gongkai.office.agencies.models import Agency
+from gongkai.wording import Wording
+
+Choice: TypeAlias = tuple[str, str]
+Grouped: TypeAlias = tuple[str, list[Choice]]
+
+_LEVELS: tuple[tuple[str, LawLevel], ...] = (
+    ("state", "national"),
+    ("province", "provincial"),
+    ("city", "city"),
+    ("county", "county"),
+    ("township", "township"),
+)
+"""The levels of our agencies as the law names them."""
+EMPTY: Choice = ("", "—")
+
+
+def in_language(words: Wording) -> str:
+    """The words in the language of the request."""
+    return words.in_("en" if get_language() == "en" else "zh")
+
+
+def matters_of(agency: Agency) -> list[Choice]:
+    """The matters incumbent on an agency of its level (条例 第二十条、第二十一条)."""
+    return [EMPTY, *((m.identifier, in_language(m.label)) for m in matters(dict(_LEVELS)[agency.level]))]
+
+
+def genres() -> list[Choice]:
+    """体裁: the kinds of official documents."""
+    return [EMPTY, *_listed(GENRES)]
+
+
+def topics() -> list[Choice]:
+    """主题分类."""
+    return [EMPTY, *_listed(TOPICS)]
+
+
+def grounds() -> list[Choice | Grouped]:
+    """The grounds of 不予公开, then the reasons for 依申请公开."""
+    withheld = [(g.identifier, f"{in_language(g.label)}（{g.basis}）") for g in GROUNDS]
+    asked = [(r.identifier, in_language(r.label)) for r in ON_REQUEST_REASONS]
+    return [EMPTY, (_("不予公开"), withheld), (_("依申请公开"), asked)]
+
+
+def periods() -> list[Choice]:
+    """公开期限: what the general rule or a special law sets."""
+    return [("", _("按一般规定（二十个工作日）")), *_special()]
+
+
+def _special() -> Iterable[Choice]:
+    for one in PERIODS:
+        if one.identifier != "proactive" and one.meaning == "within":
+            yield one.identifier, f"{in_language(one.label)}（{in_language(one.trigger)}）"
+
+
+def _listed(words: Mapping[str, Wording]) -> Iterable[Choice]:
+    return ((name, in_language(label)) for name, label in words.items())
+
+
+def label_of(field: str, value: str) -> str:
+    """What a stored identifier of ``field`` reads as; the value itself where the list no longer holds it."""
+    lists: dict[str, Iterable[tuple[str, Wording]]] = {
+        "matter": ((m.identifier, m.label) for m in MATTERS),
+        "genre": GENRES.items(),
+        "topic": TOPICS.items(),
+        "ground": (*((g.identifier, g.label) for g in GROUNDS), *((r.identifier, r.label) for r in ON_REQUEST_REASONS)),
+        "period": ((p.identifier, p.label) for p in PERIODS),
+    }
+    return next((in_language(words) for name, words in lists.get(field, ()) if name == value), value)

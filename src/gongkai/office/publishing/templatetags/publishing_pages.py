@@ -1,0 +1,37 @@
+"""What the pages of publishing ask of templates."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.office.publishing import choices
+from gongkai.office.publishing.body import clean
+
+register = template.Library()
+
+
+@register.filter
+def as_public(body: str) -> SafeString:
+    """The text as the public will read it, cleaned once more at the door."""
+    return mark_safe(clean(body))
+
+
+@register.filter
+def law_label(value: str, field: str) -> str:
+    """What a stored identifier of ``field`` reads as."""
+    return choices.label_of(field, value)
+
+
+@register.filter
+def size_of(number: int) -> str:
+    """A size in units people use."""
+    if number < 1024 * 1024:
+        return f"{max(number // 1024, 1)} KB"
+    return f"{number / 1024 / 1024:.1f} MB"
+
+
+@register.simple_tag
+def row_of(mapping: dict[Any, Any], key: Any) -> Any:
+    """The value of ``key``; ``None`` where there is none."""
+    return mapping.get(key)

@@ -1,0 +1,52 @@
+"""Addresses of publishing, below ``office/items/``; ``door_list`` says to whom they open."""
+
+from django.urls import path
+
+from gongkai.office.publishing.views import (
+    deciding,
+    editing,
+    files,
+    importing,
+    items,
+    links,
+    listing,
+    reviewing,
+    settings,
+)
+
+urlpatterns = [
+    path("", listing.ListPage.as_view(), name="items_list"),
+    path("waiting/", listing.WaitingPage.as_view(), name="items_waiting"),
+    path("submit/", listing.SubmitChosen.as_view(), name="items_submit"),
+    path("new/", editing.ChoosePage.as_view(), name="item_choose"),
+    path("new/<int:agency>/<slug:kind>/", editing.CreatePage.as_view(), name="item_create"),
+    path("import/", importing.ImportPage.as_view(), name="item_import"),
+    path("<int:item>/", items.RecordPage.as_view(), name="item_page"),
+    path("<int:item>/edit/", editing.EditPage.as_view(), name="item_edit"),
+    path("<int:item>/print/", items.PrintPage.as_view(), name="item_print"),
+    path("<int:item>/versions/", items.VersionsPage.as_view(), name="item_versions"),
+    path("<int:item>/versions/<int:old>/<int:new>/", items.ComparePage.as_view(), name="item_compare"),
+    path("<int:item>/link/", links.LinkPage.as_view(), name="item_link"),
+    path("<int:item>/links/<int:link>/remove/", links.UnlinkPage.as_view(), name="item_unlink"),
+    path("<int:item>/validity/", links.ValidityPage.as_view(), name="item_validity"),
+    path("<int:item>/validity/<int:event>/strike/", links.StrikePage.as_view(), name="item_strike"),
+    path("<int:item>/files/add/", files.AttachPage.as_view(), name="item_attach"),
+    path("<int:item>/files/order/", files.OrderPage.as_view(), name="item_files_order"),
+    path("files/<int:file>/", files.FilePage.as_view(), name="item_file"),
+    path("files/<int:file>/title/", files.EntitlePage.as_view(), name="item_file_title"),
+    path("files/<int:file>/remove/", files.DetachPage.as_view(), name="item_file_remove"),
+    path("<int:item>/submit/", deciding.SubmitPage.as_view(), name="item_submit"),
+    path("<int:item>/recall/", deciding.RecallPage.as_view(), name="item_recall"),
+    path("<int:item>/discard/", deciding.DiscardPage.as_view(), name="item_discard"),
+    path("<int:item>/release/", deciding.ReleasePage.as_view(), name="item_release"),
+    path("<int:item>/unschedule/", deciding.UnschedulePage.as_view(), name="item_unschedule"),
+    path("<int:item>/withdraw/", deciding.WithdrawPage.as_view(), name="item_withdraw"),
+    path("<int:item>/review/", reviewing.ReviewPage.as_view(), name="item_review"),
+    path("<int:item>/review/approve/", reviewing.ApprovePage.as_view(), name="item_approve"),
+    path("<int:item>/review/return/", reviewing.ReturnPage.as_view(), name="item_return"),
+    path("<int:item>/review/take/", reviewing.TakePage.as_view(), name="item_take"),
+    path("<int:item>/review/leave/", reviewing.LeavePage.as_view(), name="item_leave"),
+    path("settings/", settings.SettingsPage.as_view(), name="publishing_settings"),
+    path("settings/<int:agency>/flow/", settings.FlowPage.as_view(), name="publishing_flow"),
+    path("settings/<int:agency>/rules/", settings.RulesPage.as_view(), name="publishing_rules"),
+]

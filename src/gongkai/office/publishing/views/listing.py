@@ -1,0 +1,109 @@
+"""The items somebody works with, and those that wait for them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.widgets.button import HeaderButton
+
+from gongkai.office.errors import ActRefusedError
+from gongkai.office.policy import REVIEWS, Act, State
+from gongkai.office.publishing.filters import ItemFilter
+from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.queries import agencies_to_draft_for, may, waiting_for, workable_by
+from gongkai.office.publishing.review import submit
+from gongkai.office.publishing.standing import timing_of, waiting_of
+from gongkai.office.publishing.views.base import OfficePage, said
+
+PAGE = 30
+
+
+class ListPage(OfficePage):
+    """Every item whose newest text this person may read."""
+
+    template_name = "publishing/list.html"
+    page_title = _("政府信息")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        items = workable_by(self.person)
+        form = ItemFilter(self.request.GET, items=items)
+        found = form.narrow(items).select_related("agency", "author", "column").defer("body")
+        page = Paginator(found, PAGE).get_page(self.request.GET.get("page"))
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        rows = [(item, timing_of(item), may(self.person, Act.SUBMIT, item)) for item in page]
+        self.header_buttons = self._buttons()
+        return super().get_context_data(
+            form=form,
+            rows=rows,
+            page=page,
+            query=query.urlencode(),
+            several=len({item.agency_id for item, _timing, _may in rows}) > 1,
+            submittable=any(ready for _item, _timing, ready in rows),
+            narrowed=any(value for name, value in query.items() if name != "order"),
+            **kwargs,
+        )
+
+    def _buttons(self) -> list[HeaderButton]:
+        if not agencies_to_draft_for(self.person).exists():
+            return []
+        return [
+            HeaderButton(label=_("起草信息"), url=reverse("item_choose"), icon_name="plus", priority=0),
+            HeaderButton(label=_("导入Word"), url=reverse("item_import"), icon_name="upload", priority=1),
+        ]
+
+
+class WaitingPage(OfficePage):
+    """What waits for this person, the most urgent first."""
+
+    template_name = "publishing/waiting.html"
+    page_title = _("待办")
+    header_icon = "tasks"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rows=waiting_rows(self.person), **kwargs)
+
+
+def waiting_rows(person: Any, most: int | None = None) -> list[tuple[InformationItem, Any, Any, str]]:
+    """Each item that waits with its due day, its timing and the address where it is dealt with."""
+    items = list(waiting_for(person).select_related("agency", "author").defer("body"))
+    waits = waiting_of(items)
+    items.sort(key=lambda item: (waits[item.pk].due.isoformat() if item.pk in waits else "9", item.pk))
+    return [(item, waits.get(item.pk), timing_of(item), where_to(item)) for item in items[:most]]
+
+
+def where_to(item: InformationItem) -> str:
+    """The page on which an item that waits is dealt with."""
+    if item.standing in REVIEWS:
+        return reverse("item_review", args=[item.pk])
+    pages = {State.APPROVED: "item_release", State.RETURNED: "item_edit"}
+    return reverse(pages.get(item.standing, "item_page"), args=[item.pk])
+
+
+class SubmitChosen(OfficePage):
+    """Submit several drafts: each by itself, so that one with faults keeps none of the others."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        chosen = [int(one) for one in request.POST.getlist("item") if one.isdecimal() and len(one) < 19]
+        done = 0
+        for item in workable_by(self.person).filter(pk__in=chosen[:PAGE]).select_related("agency").order_by("pk"):
+            try:
+                with transaction.atomic():
+                    submit(by=self.person, item=item)
+                done += 1
+            except ActRefusedError as error:
+                messages.error(request, " ".join(said(error)))
+        if done:
+            about = {"number": done}
+            messages.success(request, ngettext("已送审%(number)d条", "已送审%(number)d条", done) % about)
+        elif not chosen:
+            messages.info(request, _now("没有选择信息。"))
+        return HttpResponseRedirect(reverse("items_list"))
