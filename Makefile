@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo stop demo-reset test venv venv-dev lint clean lock docs bench
+.PHONY: help demo stop demo-reset test venv venv-dev lint clean lock docs messages bench
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -36,6 +36,9 @@ test: lint
 
 docs: venv-dev
 	@$(BIN)/python tools/docs.py
+
+messages: venv-dev
+	@$(BIN)/python tools/messages.py
 
 lock: venv-dev
 	@$(BIN)/python tools/lock.py
