@@ -1,0 +1,39 @@
+"""The five real reports, filed as documents of the agencies that made them."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from gongkai import annual
+from gongkai.office.publishing.body import clean
+from gongkai.server.demo.kit import AgencyPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A line of the historical import, and the files it names."""
+
+    line: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def filed_report(plan: AgencyPlan) -> Filed:
+    """A report as it was read: its text and tables as the body, and as PDF and DOCX. The text is real; the day of its
+    release is not stated in every report and is set for the demonstration.
+    """
+    report = annual.read(files("gongkai.annual").joinpath("data", plan.report).read_bytes())
+    title = report.title.value or f"{plan.name}{plan.year}年政府信息公开工作年度报告"
+    attached = {f"{title}.{form}": annual.write(report, form) for form in ("pdf", "docx")}
+    html = annual.write(report, "html").decode()
+    line = {
+        "title": str(title),
+        "kind": "report",
+        "column": plan.report_column,
+        "matter": "other_statutory",
+        "released_on": plan.filed_on.isoformat(),
+        "issuers": plan.name,
+        "summary": "真实的年度报告原文；公开日期和索引号为演示设定。",
+        "body": clean(html[html.index("<body") :]),
+        "attachments": list(attached),
+    }
+    return Filed(line, attached)
