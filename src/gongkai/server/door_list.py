@@ -90,4 +90,7 @@ DOORS: dict[str, Door] = {
     "publishing_settings": Door.STAFF,
     "publishing_flow": Door.STAFF,
     "publishing_rules": Door.STAFF,
+    "historical_import": Door.STAFF,
+    "historical_import_confirm": Door.STAFF,
+    "historical_import_form": Door.STAFF,
 }

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from gongkai.office.publishing.views import historical_import
 from gongkai.server.health import health
 from gongkai.server.shell import views
 
@@ -12,6 +13,9 @@ urlpatterns = [
     path("office/jobs/", views.jobs, name="jobs"),
     path("office/jobs/<int:number>/retry/", views.retry_job, name="retry_job"),
     path("office/items/", include("gongkai.office.publishing.urls")),
+    path("office/historical-import/", historical_import.upload, name="historical_import"),
+    path("office/historical-import/confirm/", historical_import.confirm, name="historical_import_confirm"),
+    path("office/historical-import/form.xlsx", historical_import.form_to_fill, name="historical_import_form"),
     path("office/", include("gongkai.office.agencies.urls")),
     path("office/", include(wagtailadmin_urls)),
 ]

@@ -146,7 +146,9 @@ class Past:
             "formed_on": day.isoformat(),
             "released_on": day.isoformat(),
             "genre": "decision",
-            "body": paragraphs(["经清理，决定废止与上级政策不一致、已被新文件替代的行政规范性文件。", "本决定自公布之日起施行。"]),
+            "body": paragraphs(
+                ["经清理，决定废止与上级政策不一致、已被新文件替代的行政规范性文件。", "本决定自公布之日起施行。"]
+            ),
             "is_sample": True,
         }
 

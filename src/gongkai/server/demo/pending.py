@@ -81,9 +81,7 @@ def _carry(house: House, item: InformationItem, row: Mapping[str, Any]) -> Infor
         )
     while item.standing in _REVIEWER and item.state != stage:
         step = item.standing
-        item = approve(
-            by=house[_REVIEWER[step]], item=item, revision=item.latest_revision_id, opinion=_OPINIONS[step]
-        )
+        item = approve(by=house[_REVIEWER[step]], item=item, revision=item.latest_revision_id, opinion=_OPINIONS[step])
     office = house[Role.DISCLOSURE_OFFICE]
     if stage == "scheduled":
         return release(by=office, item=item, at=_new_year())
@@ -104,7 +102,9 @@ def _contribute(house: House, above: House, item: InformationItem, *, adopted: b
     contribution = send(by=house[Role.CASE_OFFICER], item=item, to=above.agency)
     if adopted:
         column = above.columns[("采用稿件",)]
-        adopt(by=above[Role.DISCLOSURE_OFFICE], contribution=contribution, column=column, opinion="内容充实，予以采用。")
+        adopt(
+            by=above[Role.DISCLOSURE_OFFICE], contribution=contribution, column=column, opinion="内容充实，予以采用。"
+        )
 
 
 def reply_to_proposals(house: House, count: int = 30) -> None:

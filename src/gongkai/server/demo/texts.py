@@ -49,7 +49,9 @@ class Writer:
             if title not in self._titles:
                 self._titles.add(title)
                 table = _table(pattern, subject, chance)
-                return Text(title, pattern["kind"], _body(pattern, subject, slots, table, chance), day, subject["name"], table)
+                return Text(
+                    title, pattern["kind"], _body(pattern, subject, slots, table, chance), day, subject["name"], table
+                )
             assert turn < _TRIES - 1, f"the pattern {name} has too few titles"
         raise AssertionError
 

@@ -86,4 +86,5 @@ for model, why in EXEMPT.items():
     exempt(model, why)
 
 name_acts({"server.install": _("安装系统"), "server.restore": _("从备份恢复"), "server.import": _("导入历史数据")})
+name_acts({"demo.fill": _("填入演示数据")})
 name_acts({"jobs.retry": _("重试后台任务")})

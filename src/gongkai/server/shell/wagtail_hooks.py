@@ -2,7 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from gongkai.office.agencies.rights import agencies_for
+from gongkai.office.policy import Duty
 
 CLOSED = frozenset({"help", "explorer", "reports", "settings"})
 
@@ -17,3 +23,14 @@ def without_closed_doors(request: Any, menu_items: list[Any]) -> None:
 def without_pages(request: Any, panels: list[Any]) -> None:
     """Wagtail's panels speak of pages, which this system has none of; the duties add theirs after."""
     panels[:] = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
+
+
+class _ImportItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(agencies_for(request.user, Duty.IMPORT).exists())
+
+
+@hooks.register("register_admin_menu_item")
+def historical_import_item() -> MenuItem:
+    """The historical import, for those whose duty it is."""
+    return _ImportItem(_("导入历史信息"), reverse("historical_import"), name="import", icon_name="upload", order=700)
