@@ -147,7 +147,7 @@ def test_titles_and_bodies_are_distinct_and_marked(filled: None) -> None:
 def test_the_real_report_is_filed(filled: None, plan: Any) -> None:
     """Each real report is a released item of kind 报告, with its text and with files that read back to its tables."""
     item = released_items().get(agency__slug=plan.slug, is_sample=False)
-    assert item.kind == Kind.REPORT and "依申请公开" in item.body and "<table" in item.body
+    assert item.kind == Kind.REPORT and "总体情况" in item.body and "<table" in item.body
     document = item.files.get(name__endswith=".docx")
     assert annual.read(document.content.read()).year.value == plan.year
     assert item.files.filter(name__endswith=".pdf", in_live=True).exists()
