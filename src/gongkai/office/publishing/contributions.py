@@ -67,7 +67,8 @@ def adopt(*, by: Any, contribution: Contribution, column: Column | None = None, 
         keep_due(draft)
         draft.full_clean()
         draft.save()
-        _copy_files(offered, draft, by)
+        draft.body = _copy_files(offered, draft, by)
+        draft.save()
         draft.save_revision(user=by, clean=False)
         _decide(contribution, by, "adopted", opinion, draft)
     return draft
@@ -160,8 +161,11 @@ def _decide(contribution: Contribution, by: Any, outcome: str, opinion: str, dra
     contribution.save()
 
 
-def _copy_files(offered: InformationItem, draft: InformationItem, by: Any) -> None:
-    """Each file anew: what the sender does with its own later does not reach the receiver."""
+def _copy_files(offered: InformationItem, draft: InformationItem, by: Any) -> str:
+    """Each file anew: what the sender does with its own later does not reach the receiver. Returns the body, whose
+    pictures are the copies.
+    """
+    body = draft.body
     files = offered.files.filter(in_live=True) if offered.live else offered.files.filter(removed=False)
     for file in files:
         with file.content.open("rb") as source:
@@ -170,4 +174,6 @@ def _copy_files(offered: InformationItem, draft: InformationItem, by: Any) -> No
             name: getattr(file, name)
             for name in ("name", "title", "media_type", "size", "sha256", "is_picture", "text", "order")
         }
-        File.objects.create(item=draft, content=content, added_by=by, **copied)
+        copy = File.objects.create(item=draft, content=content, added_by=by, **copied)
+        body = body.replace(f"/files/{file.pk}/", f"/files/{copy.pk}/")
+    return body

@@ -1,0 +1,1 @@
+"""The gazette on paper: an item's text as blocks, set by Typst."""
