@@ -1,0 +1,113 @@
+"""Pages of contributions (投稿)."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.views.base import only_if
+from gongkai.office.policy import Duty
+from gongkai.office.publishing import contributions as acts
+from gongkai.office.publishing import desk_forms as forms
+from gongkai.office.publishing.models import Contribution
+from gongkai.office.publishing.queries import workable_by
+from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
+
+LATEST = 100
+
+
+class ContributionsPage(TablesPage):
+    """What came in, what went out, and the figures of this year and the last."""
+
+    page_title = _("投稿")
+    duties = (Duty.CONTRIBUTIONS,)
+
+    def tables(self) -> list[Table]:
+        received = acts.received_by(self.person).filter(to=self.subject)[:LATEST]
+        sent = acts.sent_from(self.person).filter(item__agency=self.subject)[:LATEST]
+        new = Link(_("投稿"), reverse("contribution_send", args=[self.subject.pk]))
+        heads = [_("标题"), _("报送单位"), _("报送时间"), _("结果"), _("意见"), ""]
+        sent_heads = [_("标题"), _("报送至"), _("报送时间"), _("结果"), _("意见")]
+        year = timezone.localdate().year
+        figures = [
+            [when, one.unit, one.sent, one.adopted, one.returned, one.waiting]
+            for when in (year, year - 1)
+            for one in acts.statistics(self.subject, when)
+        ]
+        of_figures = [_("年份"), _("报送单位"), _("报送"), _("采用"), _("退回"), _("待处理")]
+        return [
+            Table(_("收到的投稿"), heads, [_received(one) for one in received]),
+            Table(_("报出的投稿"), sent_heads, [_sent(one) for one in sent], links=[new]),
+            Table(_("按单位统计"), of_figures, figures),
+        ]
+
+
+def _received(one: Contribution) -> list[Any]:
+    links: Any = ""
+    if one.outcome == "waiting":
+        links = Links(
+            [
+                Link(_("采用"), reverse("contribution_adopt", args=[one.pk])),
+                Link(_("退回"), reverse("contribution_decline", args=[one.pk])),
+            ]
+        )
+    when = timezone.localtime(one.sent_at).strftime("%Y-%m-%d %H:%M")
+    return [one.item.title, one.item.agency.name, when, one.get_outcome_display(), one.opinion, links]
+
+
+def _sent(one: Contribution) -> list[Any]:
+    when = timezone.localtime(one.sent_at).strftime("%Y-%m-%d %H:%M")
+    return [one.item.title, one.to.name, when, one.get_outcome_display(), one.opinion]
+
+
+class SendPage(DeskActPage):
+    page_title = _("投稿")
+    duty = Duty.CONTRIBUTIONS
+    list_name, list_label = "contributions_list", _("投稿")
+    form_class = forms.SendForm
+    submit = _("报送")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        items = workable_by(self.person).filter(agency=self.subject, state__in=acts.OFFERED)
+        return super().get_form_kwargs() | {"agency": self.subject, "items": items}
+
+    def do(self, data: dict[str, Any]) -> None:
+        acts.send(by=self.person, item=data["item"], to=data["to"])
+
+
+class _Decide(DeskActPage):
+    duty = Duty.CONTRIBUTIONS
+    list_name, list_label = "contributions_list", _("投稿")
+
+    def find(self) -> Agency:
+        self.contribution = get_object_or_404(acts.received_by(self.person), pk=self.kwargs["contribution"])
+        only_if(self.contribution.outcome == "waiting")
+        return self.contribution.to
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"intro": str(self.contribution)}
+
+
+class AdoptPage(_Decide):
+    page_title = _("采用投稿")
+    form_class = forms.AdoptForm
+    submit = _("采用")
+    done = _("已建立草稿，按本机关流程审核后发布")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agency": self.subject}
+
+    def do(self, data: dict[str, Any]) -> None:
+        acts.adopt(by=self.person, contribution=self.contribution, **data)
+
+
+class DeclinePage(_Decide):
+    page_title = _("退回投稿")
+    form_class = forms.OpinionForm
+    submit = _("退回")
+
+    def do(self, data: dict[str, Any]) -> None:
+        acts.decline(by=self.person, contribution=self.contribution, opinion=data["opinion"])

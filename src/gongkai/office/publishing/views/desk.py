@@ -1,0 +1,216 @@
+"""What the pages beside items share: tables, a form whose submission is one act; and the page that leads to them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.office.agencies.errors import AgencyError, NotAllowedError
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import agencies_for, may_do
+from gongkai.office.agencies.views.base import ActPage, OfficePage, Text, only_if
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.policy import Duty
+from gongkai.office.publishing.column_standing import empty_columns, overdue_columns
+from gongkai.office.publishing.contributions import received_by
+from gongkai.office.publishing.interpretations import lacking
+from gongkai.office.publishing.looking_again import due_for_content_review, due_for_reexamination
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell or button that leads somewhere."""
+
+    text: Any
+    url: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Several in one cell."""
+
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """A cell that asks for attention."""
+
+    text: Any
+    warn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A listing under a caption."""
+
+    caption: Any
+    heads: Sequence[Any]
+    rows: Sequence[Sequence[Any]]
+    empty: Any = _("没有记录。")
+    links: Sequence[Link] = field(default=())
+
+
+class TablesPage(OfficePage):
+    """A page of listings for an agency where the person has one of ``duties``."""
+
+    template_name = "publishing/tables.html"
+    duties: tuple[Duty, ...] = ()
+    intro: Text = ""
+    header_icon = "list-ul"
+    subject: Agency
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.subject = self.find()
+
+    def find(self) -> Agency:
+        """The agency of the address; a page that is not for this person does not exist."""
+        agency: Agency = get_object_or_404(Agency, pk=self.kwargs["agency"])
+        only_if(any(may_do(self.person, duty, agency) for duty in self.duties))
+        return agency
+
+    def path(self) -> list[Any]:
+        return [desk_crumb(self.subject)]
+
+    def tables(self) -> list[Table]:
+        """What the page lists."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(tables=self.tables(), intro=self.intro, **kwargs)
+
+
+class DeskActPage(ActPage):
+    """A form about a record of an agency, found by ``find`` through its door."""
+
+    duty: Duty
+    subject: Agency
+    list_name = ""
+    list_label: Text = ""
+
+    def find(self) -> Agency:
+        """Fetch the records of the address; returns their agency."""
+        agency: Agency = get_object_or_404(Agency, pk=self.kwargs["agency"])
+        return agency
+
+    def prepare(self) -> None:
+        self.subject = self.find()
+        only_if(may_do(self.person, self.duty, self.subject))
+
+    def path(self) -> list[Any]:
+        above = [desk_crumb(self.subject)]
+        if self.list_name:
+            above.append((reverse(self.list_name, args=[self.subject.pk]), self.list_label))
+        return above
+
+    def do(self, data: dict[str, Any]) -> None:
+        """Call the act."""
+        raise NotImplementedError
+
+    def carry_out(self, data: dict[str, Any]) -> None:
+        try:
+            self.do(data)
+        except NotYoursError as error:
+            raise NotAllowedError(str(error)) from error
+        except ActRefusedError as error:
+            raise AgencyError(str(error)) from error
+
+
+class FilePage(DeskActPage):
+    """A file comes in, and its report stands on the page."""
+
+    template_name = "publishing/file_form.html"
+    submit = _("导入")
+    report: Any = None
+
+    def blank_url(self) -> str:
+        """Where the form to fill in is."""
+        raise NotImplementedError
+
+    def answer(self) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=self.get_form()))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(report=self.report, blank_url=self.blank_url(), **kwargs)
+
+
+def desk_crumb(agency: Agency) -> tuple[str, Text]:
+    return reverse("publishing_desk", args=[agency.pk]), agency.short_name or agency.name
+
+
+def download(content: bytes, name: str, media_type: str = XLSX) -> HttpResponse:
+    """A file to keep."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+ROOMS: tuple[tuple[str, Text, Duty], ...] = (
+    ("columns_list", _("栏目"), Duty.COLUMNS),
+    ("matters_page", _("法定公开事项"), Duty.CATALOGUE),
+    ("catalogues_list", _("标准目录"), Duty.CATALOGUE),
+    ("validity_list", _("文件有效性"), Duty.VALIDITY),
+    ("interpretations_list", _("政策解读"), Duty.LINKS),
+    ("proposals_list", _("建议提案"), Duty.LINKS),
+    ("contributions_list", _("投稿"), Duty.CONTRIBUTIONS),
+    ("channels_list", _("其他渠道发布"), Duty.CHANNELS),
+    ("gazettes_list", _("政府公报"), Duty.CHANNELS),
+    ("looks_list", _("定期评估与复核"), Duty.REEXAMINATION),
+)
+DESK_DUTIES = tuple(dict.fromkeys(duty for _name, _label, duty in ROOMS))
+
+Count = Callable[[Any, Agency], list[tuple[Text, int]]]
+WAITING: dict[str, Count] = {
+    "columns_list": lambda person, agency: [
+        (_("逾期未更新"), len(overdue_columns(agency))),
+        (_("空栏目"), len(empty_columns(agency))),
+    ],
+    "interpretations_list": lambda person, agency: [(_("缺少解读"), len(lacking(agency)))],
+    "contributions_list": lambda person, agency: [
+        (_("待处理"), received_by(person).filter(to=agency, outcome="waiting").count())
+    ],
+    "looks_list": lambda person, agency: [
+        (_("应评估"), due_for_reexamination(person).filter(agency=agency).count()),
+        (_("应复核"), due_for_content_review(person).filter(agency=agency).count()),
+    ],
+}
+
+
+class DeskPage(TablesPage):
+    """Everything beside items that is somebody's duty at an agency, with what waits there."""
+
+    page_title = _("栏目与目录")
+    duties = DESK_DUTIES
+
+    def path(self) -> list[Any]:
+        return []
+
+    def tables(self) -> list[Table]:
+        rows = []
+        for name, label, duty in ROOMS:
+            if may_do(self.person, duty, self.subject):
+                found = WAITING[name](self.person, self.subject) if name in WAITING else []
+                waits = "，".join(f"{what} {number}" for what, number in found if number)
+                rows.append([Link(label, reverse(name, args=[self.subject.pk])), Warn(waits) if waits else "—"])
+        others = desk_agencies(self.person).exclude(pk=self.subject.pk)
+        tables = [Table(self.subject.name, [_("工作"), _("待办")], rows)]
+        if others:
+            links = [[Link(one.name, reverse("publishing_desk", args=[one.pk]))] for one in others]
+            tables.append(Table(_("其他机关"), [_("名称")], links))
+        return tables
+
+
+def desk_agencies(person: Any) -> Any:
+    """The agencies where ``person`` has something to do beside items."""
+    found: set[int] = set()
+    for duty in DESK_DUTIES:
+        found |= set(agencies_for(person, duty).values_list("pk", flat=True))
+    return Agency.objects.filter(pk__in=found).order_by("path")
