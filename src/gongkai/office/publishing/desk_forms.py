@@ -25,6 +25,7 @@ from gongkai.office.publishing.models import (
     Term,
     ValidityChange,
 )
+from gongkai.wording import Lang
 
 MOST_OFFERED = 300
 
@@ -46,9 +47,8 @@ class ItemField(forms.CharField):
     """An item by its 索引号, 发文字号 or title."""
 
     def __init__(self, *, items: Any, **kwargs: Any) -> None:
-        super().__init__(widget=Suggested(), **kwargs)
+        super().__init__(widget=Suggested(), help_text=_("填写索引号、发文字号或者完整标题"), **kwargs)
         self.items = items
-        self.help_text = self.help_text or _("填写索引号、发文字号或者完整标题")
         self.widget.suggestions = list(items.order_by("-pk").values_list("title", flat=True)[:MOST_OFFERED])
 
     def clean(self, value: Any) -> Any:
@@ -94,7 +94,7 @@ class ColumnForm(forms.Form):
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Person.objects.filter(agency=agency, is_active=True).order_by("pk")
-        lang = "en" if get_language() == "en" else "zh"
+        lang: Lang = "en" if get_language() == "en" else "zh"
         self.fields["matters"].choices = [
             (matter.identifier, matter.label.in_(lang)) for matter in matters(LEVELS[agency.level])
         ]

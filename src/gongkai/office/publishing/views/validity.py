@@ -29,7 +29,7 @@ class ValidityPage(TablesPage):
 
     def tables(self) -> list[Table]:
         tables, today = [], timezone.localdate()
-        for kind in acts.COUNTED:
+        for kind in map(Kind, acts.COUNTED):
             held = acts.documents([self.subject], kind)
             lives = [life for _item, life in held]
             years = sorted({event.on.year for life in lives for event in life if event.on <= today}, reverse=True)
@@ -39,7 +39,7 @@ class ValidityPage(TablesPage):
                 if (figure := count(lives, year))
             ]
             rows = [self._row(item, state_at(life, today)) for item, life in held]
-            label = Kind(kind).label
+            label = kind.label
             heads = [_("标题"), _("发文字号"), _("成文日期"), _("有效性"), _("变更"), ""]
             tables.append(Table(label, heads, rows, _("没有已发布的文件。")))
             heads = [_("年份"), _("本年制发件数"), _("本年废止件数"), _("现行有效件数")]
