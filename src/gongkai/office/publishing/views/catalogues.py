@@ -63,7 +63,7 @@ class CataloguesPage(TablesPage):
             [
                 Link(one.name, reverse("catalogue_page", args=[one.pk])),
                 one.count,
-                one.imported_at.strftime("%Y-%m-%d"),
+                one.imported_at,
                 Links(
                     [
                         Link("XLSX", reverse("catalogue_export", args=[one.pk])),

@@ -39,7 +39,7 @@ class ColumnsPage(TablesPage):
                     column.owner or column.unit,
                     one.limit,
                     one.items,
-                    one.last and one.last.isoformat(),
+                    one.last,
                     state,
                 ]
             )
@@ -98,7 +98,7 @@ class ColumnPage(TablesPage):
         ]
         links = [Link(label, reverse(name, args=[column.pk])) for name, label in acts_there if column.active]
         history = [
-            [e.at.strftime("%Y-%m-%d %H:%M"), e.get_what_display(), e.old, e.new, e.old_slug, e.by, e.why]
+            [e.at, e.get_what_display(), e.old, e.new, e.old_slug, e.by, e.why]
             for e in column.events.select_related("by")
         ]
         heads = [_("时间"), _("变更"), _("原值"), _("新值"), _("原网址名"), _("经办人"), _("理由")]

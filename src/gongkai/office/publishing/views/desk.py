@@ -1,12 +1,14 @@
 """What the pages beside items share: tables, a form whose submission is one act; and the page that leads to them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.errors import AgencyError, NotAllowedError
@@ -85,7 +87,19 @@ class TablesPage(OfficePage):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tables=self.tables(), intro=self.intro, **kwargs)
+        tables = [
+            replace(table, rows=[[_plain(cell) for cell in row] for row in table.rows]) for table in self.tables()
+        ]
+        return super().get_context_data(tables=tables, intro=self.intro, **kwargs)
+
+
+def _plain(cell: Any) -> Any:
+    """Days and moments as the page rules of government websites write them, in local time."""
+    if isinstance(cell, Warn):
+        return Warn(_plain(cell.text))
+    if isinstance(cell, datetime):
+        return timezone.localtime(cell).strftime("%Y-%m-%d %H:%M")
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 class DeskActPage(ActPage):

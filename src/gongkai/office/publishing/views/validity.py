@@ -32,10 +32,10 @@ class ValidityPage(TablesPage):
         for kind in map(Kind, acts.COUNTED):
             held = acts.documents([self.subject], kind)
             lives = [life for _item, life in held]
-            years = sorted({event.on.year for life in lives for event in life if event.on <= today}, reverse=True)
+            first = min((event.on.year for life in lives for event in life), default=today.year)
             figures = [
                 [year, figure.issued, figure.repealed, figure.in_force]
-                for year in years
+                for year in range(today.year, first - 1, -1)
                 if (figure := count(lives, year))
             ]
             rows = [self._row(item, state_at(life, today)) for item, life in held]
@@ -43,7 +43,7 @@ class ValidityPage(TablesPage):
             heads = [_("标题"), _("发文字号"), _("成文日期"), _("有效性"), _("变更"), ""]
             tables.append(Table(label, heads, rows, _("没有已发布的文件。")))
             heads = [_("年份"), _("本年制发件数"), _("本年废止件数"), _("现行有效件数")]
-            if figures:
+            if held:
                 tables.append(Table(_("%(kind)s各年件数") % {"kind": label}, heads, figures))
         return tables
 
