@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from gongkai.office.publishing.due_dates import keep_due
 from gongkai.office.publishing.historical_import.archive import Attachments
 from gongkai.office.publishing.historical_import.known import Known
 from gongkai.office.publishing.historical_import.rows import PastItem
@@ -34,6 +35,7 @@ def store(past: list[PastItem], known: Known, *, by: Any, files: Attachments) ->
     _number(past, known)
     for one in past:
         one.item.column = known.columns[one.column] if one.column else None
+        keep_due(one.item)
     items = InformationItem.objects.bulk_create([one.item for one in past])
     IndexNumber.objects.bulk_create(
         [IndexNumber(number=item.index_number, agency=known.agency, item=item) for item in items if item.index_number]
