@@ -1,17 +1,24 @@
 """The pages of publishing: who finds them, and that each calls its act once."""
 
+import io
 from collections.abc import Callable
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from gongkai.office.agencies.models import Person, Role
+from gongkai.office.policy import State
+from gongkai.office.publishing.flows import steps_of
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.numbering import rules_of
 from gongkai.office.publishing.release import release
 from gongkai.office.publishing.review import submit
 from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff
+from tests.office.publishing.test_attaching import picture
 
 pytestmark = pytest.mark.django_db
 Draft = Callable[..., InformationItem]
@@ -62,3 +69,91 @@ def test_a_released_item_keeps_its_history_from_administrators(staff: Staff, dra
     assert status(administrator, "item_page", item.pk) == 200
     assert status(administrator, "item_versions", item.pk) == 404
     assert status(staff.secrecy, "item_versions", item.pk) == 200
+
+
+def test_a_second_click_does_nothing(staff: Staff, draft: Draft) -> None:
+    """The decision is bound to the step and the version that were seen."""
+    item = submit(by=staff.officer, item=draft())
+    client = signed_in(staff.first)
+    decision = {"state": item.state, "revision": item.latest_revision_id, "opinion": "同意。"}
+    for _click in range(2):
+        client.post(reverse("item_approve", args=[item.pk]), decision)
+    assert again(item).standing is State.SECOND_REVIEW
+    late = {**decision, "state": State.SECOND_REVIEW, "revision": item.latest_revision_id - 1}
+    signed_in(staff.second).post(reverse("item_approve", args=[item.pk]), late)
+    assert again(item).standing is State.SECOND_REVIEW
+
+
+def test_a_draft_sent_twice_is_one(staff: Staff) -> None:
+    """The form carries a token of its own."""
+    client = signed_in(staff.officer)
+    address = reverse("item_create", args=[staff.agency.pk, "notice"])
+    fields = {"title": "通知", "kind": "notice", "disclosure": "proactive", "term": "long_term", "token": "a" * 32}
+    answers = [client.post(address, {**fields, "body": "第一段\n第二段"}).status_code for _click in range(2)]
+    assert answers == [302, 409]
+    assert InformationItem.objects.get().body == "<p>第一段</p><p>第二段</p>"
+
+
+def test_an_edit_between_is_not_overwritten(staff: Staff, draft: Draft) -> None:
+    """The form comes back with what was typed, and says that somebody else saved."""
+    item = draft()
+    client = signed_in(staff.officer)
+    fields = {"title": "新题", "kind": "notice", "disclosure": "proactive", "term": "long_term"}
+    address = reverse("item_edit", args=[item.pk])
+    assert client.post(address, {**fields, "seen": item.latest_revision_id}).status_code == 302
+    refused = client.post(address, {**fields, "title": "旧稿", "seen": item.latest_revision_id})
+    assert refused.status_code == 409 and "旧稿" in refused.content.decode()
+    assert again(item).title == "新题"
+
+
+def test_files_are_served_to_those_who_may_read(staff: Staff, draft: Draft, region: Region) -> None:
+    """A draft's file to its drafters; nobody guesses one from outside."""
+    item = draft()
+    upload = SimpleUploadedFile("附件.txt", "内容".encode())
+    client = signed_in(staff.officer)
+    answer = client.post(reverse("item_attach", args=[item.pk]), {"file": upload})
+    assert answer.status_code == 302
+    file = item.files.get()
+    served = client.get(reverse("item_file", args=[file.pk]))
+    assert served.status_code == 200 and served["X-Content-Type-Options"] == "nosniff"
+    assert served["Content-Disposition"].startswith("attachment")
+    assert status(staff.first, "item_file", file.pk) == 404
+    assert status(region.hire(region.sibling, Role.CASE_OFFICER), "item_file", file.pk) == 404
+    assert Client().get(reverse("item_file", args=[file.pk])).status_code == 302
+
+
+def test_a_word_document_becomes_a_draft(staff: Staff) -> None:
+    """Title, number, date and table are where they belong, the picture is attached."""
+    document = docx.Document()
+    for line in ("演教发〔2026〕12号", "关于开展校园安全检查的通知", "现将有关事项通知如下。"):
+        document.add_paragraph(line)
+    document.add_table(1, 2).cell(0, 1).text = "消防"
+    document.add_picture(io.BytesIO(picture()))
+    document.add_paragraph("2026年3月2日")
+    out = io.BytesIO()
+    document.save(out)
+    file = SimpleUploadedFile("通知.docx", out.getvalue())
+    client = signed_in(staff.officer)
+    fields = {"agency": staff.agency.pk, "kind": "document", "file": file}
+    assert client.post(reverse("item_import"), fields).status_code == 302
+    item = InformationItem.objects.get()
+    assert (item.title, item.document_number) == ("关于开展校园安全检查的通知", "演教发〔2026〕12号")
+    assert str(item.formed_on) == "2026-03-02"
+    assert "<td" in item.body and reverse("item_file", args=[item.files.get().pk]) in item.body
+
+
+def test_settings_are_the_administrators(staff: Staff, region: Region) -> None:
+    """The flow and the rules are theirs, and the pattern must be one."""
+    administrator = region.hire(staff.agency, Role.ADMINISTRATOR)
+    pages = ("publishing_flow", "publishing_rules")
+    assert [status(administrator, name, staff.agency.pk) for name in pages] == [200, 200]
+    assert [status(staff.office, name, staff.agency.pk) for name in pages] == [404, 404]
+    rules = {"watch_words": "最佳\n最佳", "reexamine_months": 6, "review_months": 12, "interpretation_days": 3}
+    address = reverse("publishing_rules", args=[staff.agency.pk])
+    client = signed_in(administrator)
+    assert client.post(address, {**rules, "index_pattern": "{year}"}).status_code == 409
+    assert client.post(address, {**rules, "index_pattern": "{credit_code}/{serial:05}"}).status_code == 302
+    assert (rules_of(staff.agency).reexamine_months, rules_of(staff.agency).watch_words) == (6, ["最佳"])
+    flow = {"step_1": "first_review", "step_2": "final_review", "working_days_per_step": 3}
+    assert client.post(reverse("publishing_flow", args=[staff.agency.pk]), flow).status_code == 302
+    assert steps_of(staff.agency) == (State.FIRST_REVIEW, State.FINAL_REVIEW, State.SECRECY_REVIEW)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.law.catalogue import STATEMENTS
+from gongkai.office.publishing import reasons
 from gongkai.office.publishing.checking.remark import Level, Remark
+from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.models import Disclosure, InformationItem, Kind
 
 DOCUMENTS = (Kind.REGULATION, Kind.NORMATIVE, Kind.DOCUMENT)
@@ -35,6 +38,10 @@ def disclosure(item: InformationItem) -> Iterator[Remark]:
         yield Remark("disclosure/reason", Level.BLOCK, _("依申请公开或不予公开须说明理由。"), "reason")
     if item.disclosure == Disclosure.NOT_DISCLOSED and not item.ground:
         yield Remark("disclosure/ground", Level.BLOCK, _("不予公开须选择法定依据。"), "ground")
+    unsaid = [in_language(STATEMENTS[name]) for name in reasons.missing(item.ground, item.reason)]
+    if unsaid:
+        said = _("所选依据须写明：%(what)s。") % {"what": "、".join(unsaid)}
+        yield Remark("disclosure/statement", Level.WARN, said, "reason")
 
 
 def dates(item: InformationItem) -> Iterator[Remark]:
