@@ -49,6 +49,11 @@ def limited(name: str, *, seconds: int, by_address: int, by_account: int | None 
     return declare
 
 
+def over(name: str, who: str, *, seconds: int, limit: int) -> int:
+    """Count one more of ``who`` and say after how many seconds they may ask again; 0: they may now."""
+    return seconds - _now() % seconds if _one_more(f"{name}:{who}", seconds) > limit else 0
+
+
 def _one_more(what: str, seconds: int) -> int:
     """How often ``what`` came in the present window, this time included. Keys tell nobody's address."""
     window = _now() // seconds

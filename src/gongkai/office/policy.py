@@ -72,6 +72,8 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     ADOPT = "adopt"  # take over or return a contribution
     PUSH = "push"  # deliver a draft by the HTTP API
+    FOLLOW = "follow"  # where a draft stands that the caller itself delivered: its state, none of its text
+    TAKE_OVER = "take_over"  # become the author of a draft that has none
 
 
 ALL = frozenset(State)
@@ -125,6 +127,8 @@ TABLE: dict[Act, dict[Caller, Rule]] = {
     },
     Act.ADOPT: {Caller.DISCLOSURE_OFFICE: {Place.SENT: frozenset({State.APPROVED, State.RELEASED})}},
     Act.PUSH: {Caller.SYSTEM: {Place.OWN: OPEN}},
+    Act.FOLLOW: {Caller.SYSTEM: {Place.OWN: ALL}},
+    Act.TAKE_OVER: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
 }
 
 FOR_EVERYBODY: dict[Act, Rule] = {Act.READ: _EVERYWHERE, Act.DOWNLOAD: _EVERYWHERE, Act.NOTICE: _WITHDRAWN}
@@ -183,7 +187,7 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     Duty.STRUCTURE: {Caller.ADMINISTRATOR: _TREE},
     Duty.COLUMNS: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.CATALOGUE: {Caller.DISCLOSURE_OFFICE: _OWN},
-    Duty.CHANNELS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
+    Duty.CHANNELS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN, Caller.SYSTEM: _OWN},
     Duty.CONTRIBUTIONS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},
     Duty.VALIDITY: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.LINKS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.CASE_OFFICER: _OWN},

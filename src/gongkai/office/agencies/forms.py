@@ -79,6 +79,13 @@ class AccountForm(forms.ModelForm):
         """As in ``AgencyForm``."""
 
 
+class SystemForm(forms.Form):
+    """A system to be connected."""
+
+    name = forms.CharField(label=_("系统名称"), max_length=60, help_text=_("例如：协同办公系统"))
+    why = Reason(required=False)
+
+
 class ReasonForm(forms.Form):
     """An act that needs nothing but its reason."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from gongkai.office.agencies.models import Agency, Deputy, Person, Post
+from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
 from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.policy import Duty
 
@@ -31,6 +31,12 @@ def deputies_visible_to(person: Any) -> QuerySet[Deputy]:
     """The deputies at the agencies whose accounts ``person`` looks after."""
     deputies = Deputy.objects.filter(agency__in=agencies_for(person, Duty.ACCOUNTS))
     return deputies.select_related("person", "principal", "agency")
+
+
+def systems_visible_to(person: Any) -> QuerySet[ConnectedSystem]:
+    """The connected systems of the agencies whose settings ``person`` keeps."""
+    systems = ConnectedSystem.objects.filter(agency__in=agencies_for(person, Duty.SETTINGS))
+    return systems.select_related("agency", "created_by")
 
 
 def current() -> Q:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from gongkai.office.agencies.models import Agency, Deputy, Person, Post
+from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
 from gongkai.office.policy import Act, Caller, Duty, Place, State, allowed, may, states
 
 
@@ -22,7 +22,12 @@ class Capacity:
 
 
 def capacities(person: Any, day: date | None = None) -> tuple[Capacity, ...]:
-    """Every role ``person`` may act in on ``day`` (today). Empty for anonymous callers and closed accounts."""
+    """Every role ``person`` may act in on ``day`` (today). Empty for anonymous callers and closed accounts.
+
+    A connected system has one, at its own agency, until it is revoked.
+    """
+    if isinstance(person, ConnectedSystem):
+        return (Capacity(Caller.SYSTEM, person.agency_id, person.agency.path),) if person.is_active else ()
     if not isinstance(person, Person) or not person.is_active:
         return ()
     if day is None:

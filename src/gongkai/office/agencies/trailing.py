@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.agencies.models import Agency, Deputy, Person, Post, SignInSession, TwoFactorRule
+from gongkai.office.agencies.models import (
+    Agency,
+    ConnectedSystem,
+    Deputy,
+    Person,
+    Post,
+    SignInSession,
+    TwoFactorRule,
+)
 from gongkai.office.trail.watching import exempt, watch
 from gongkai.office.trail.wording import name_acts
 
@@ -25,6 +33,7 @@ name_acts(
         "agencies.change_own_password": _("修改本人密码"),
         "agencies.close": _("撤销行政机关"),
         "agencies.close_account": _("停用账号"),
+        "agencies.connect_system": _("接入业务系统"),
         "agencies.demand_two_factor": _("设定须用双因素登录的角色"),
         "agencies.drop_two_factor": _("解除双因素登录"),
         "agencies.end_deputy": _("结束代理"),
@@ -39,6 +48,7 @@ name_acts(
         "agencies.renew_recovery_codes": _("更换恢复码"),
         "agencies.reopen_account": _("恢复账号"),
         "agencies.reset_sign_in": _("重置登录方式"),
+        "agencies.revoke_system": _("停用业务系统令牌"),
         "agencies.set_deputy": _("指定代理人"),
         "agencies.sign_in": _("登录"),
         "agencies.sign_out": _("退出"),
@@ -46,5 +56,6 @@ name_acts(
     }
 )
 watch(TwoFactorRule, agency=lambda rule: rule.agency_id)
+watch(ConnectedSystem, agency=lambda system: system.agency_id, without=["last_used"], secret=["digest"])
 
 exempt(SignInSession, "the last use of a device changes each minute; beginning and end are entered by sessions")

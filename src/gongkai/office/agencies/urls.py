@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from gongkai.office.agencies.views import account, agencies, exchange, people, sign_in
+from gongkai.office.agencies.views import account, agencies, exchange, people, sign_in, systems
 
 urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
@@ -34,6 +34,9 @@ urlpatterns = [
     path("agencies/<int:agency>/people/open/", people.OpenPage.as_view(), name="person_open"),
     path("agencies/<int:agency>/posts/appoint/", people.AppointPage.as_view(), name="post_appoint"),
     path("agencies/<int:agency>/deputies/set/", people.SetDeputyPage.as_view(), name="deputy_set"),
+    path("agencies/<int:agency>/systems/", systems.SystemsPage.as_view(), name="systems"),
+    path("agencies/<int:agency>/systems/connect/", systems.ConnectPage.as_view(), name="system_connect"),
+    path("systems/<int:system>/revoke/", systems.RevokePage.as_view(), name="system_revoke"),
     path("posts/<int:post>/end/", people.EndPostPage.as_view(), name="post_end"),
     path("deputies/<int:deputy>/end/", people.EndDeputyPage.as_view(), name="deputy_end"),
     path("people/<int:person>/", people.PersonPage.as_view(), name="person_page"),

@@ -28,43 +28,43 @@ class Upload:
 def attach(*, by: Any, item: InformationItem, upload: Upload) -> File:
     """Add a file to the draft; the approvals given to the text without it are void."""
     _demand(by, item)
+    with act("publishing.attach", person=by, agency=item.agency):
+        file = keep(upload, item=item, by=by)
+        if not upload.picture:
+            touch(by=by, item=item)
+    return file
+
+
+def keep(upload: Upload, *, item: InformationItem, by: Any | None) -> File:
+    """Judge a file and store it, inside an act that has asked the right. A picture that is there already is that one."""
     name, picture = upload.name, upload.picture
     judged = judge(upload.data, name, picture=picture)
     content = ContentFile(upload.data, name=f"file.{judged.suffix}")
     sha256 = File.digest(content)
     same = item.files.filter(sha256=sha256, removed=False, is_picture=picture).first()
+    if same and picture:
+        return same
     if same:
-        if picture:
-            return same
         raise ActRefusedError(_("“%(name)s”与已有附件“%(same)s”内容相同。") % {"name": name, "same": same.name})
-    with act("publishing.attach", person=by, agency=item.agency):
-        file = File.objects.create(
-            item=item,
-            content=content,
-            name=name,
-            title=upload.title,
-            media_type=judged.media_type,
-            size=len(upload.data),
-            sha256=sha256,
-            is_picture=picture,
-            order=item.files.count(),
-            added_by=by,
-        )
-        if not picture:
-            touch(by=by, item=item)
-    return file
+    return File.objects.create(
+        item=item,
+        content=content,
+        name=name,
+        title=upload.title,
+        media_type=judged.media_type,
+        size=len(upload.data),
+        sha256=sha256,
+        is_picture=picture,
+        order=item.files.count(),
+        added_by=by,
+    )
 
 
 def detach(*, by: Any, file: File) -> None:
     """Take a file out of the draft. A public one stays public with the released text until the next release."""
     _demand(by, file.item)
     with act("publishing.detach", person=by, agency=file.item.agency):
-        if file.in_live or file.item.workflow_states.exists():
-            file.removed = True
-            file.save(update_fields=["removed"])
-        else:
-            file.content.delete(save=False)
-            file.delete()
+        drop(file)
         touch(by=by, item=file.item)
 
 
@@ -78,6 +78,16 @@ def entitle(*, by: Any, file: File, title: str) -> None:
         file.full_clean(exclude=["added_by"])
         file.save(update_fields=["title"])
         touch(by=by, item=file.item)
+
+
+def drop(file: File) -> None:
+    """Take a file out, inside an act that has asked the right; what was public or reviewed stays on record."""
+    if file.in_live or file.item.workflow_states.exists():
+        file.removed = True
+        file.save(update_fields=["removed"])
+    else:
+        file.content.delete(save=False)
+        file.delete()
 
 
 def reorder(*, by: Any, item: InformationItem, order: list[int]) -> None:

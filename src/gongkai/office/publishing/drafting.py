@@ -51,13 +51,18 @@ def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") 
     """A new draft of ``agency`` by ``by``."""
     if not may_act(by, Act.CREATE, State.DRAFT, agency):
         raise NotYoursError(_("您在该机关没有经办人角色，不能拟稿。"))
-    item = InformationItem(agency=agency, author=by, live=False)
-    _write(item, fields)
     with act("publishing.begin", person=by, agency=agency, why=why):
-        item.full_clean()
-        keep_due(item)
-        item.save()
-        item.save_revision(user=by, clean=False)
+        return write(agency, author=by, fields=fields)
+
+
+def write(agency: Agency, *, author: Any | None, fields: Mapping[str, Any]) -> InformationItem:
+    """A new draft, inside an act that has asked the right. ``author`` ``None``: somebody has yet to take it over."""
+    item = InformationItem(agency=agency, author=author, live=False)
+    _write(item, fields)
+    item.full_clean()
+    keep_due(item)
+    item.save()
+    item.save_revision(user=author, clean=False)
     return item
 
 

@@ -6,11 +6,15 @@ from django.db.models import Q, QuerySet
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import Capacity, capacities, may_act
-from gongkai.office.policy import STEP_OF_REVIEWER, Act, Place, State, allowed, states
+from gongkai.office.policy import OPEN, STEP_OF_REVIEWER, Act, Place, State, allowed, states
 from gongkai.office.publishing.models import Contribution, InformationItem
 
 OF_THE_PUBLIC_TEXT = frozenset({Act.READ, Act.DOWNLOAD, Act.WITHDRAW})
 """What can be done to the released text while a later one is still being written."""
+
+
+UNCLAIMED = Q(author=None, state__in=OPEN, first_published_at=None)
+"""Drafts that nobody answers for yet: a system delivered them."""
 
 
 def may(person: Any, act: Act, item: InformationItem) -> bool:
@@ -55,12 +59,16 @@ def _sent_items(agency_id: int) -> QuerySet[Contribution]:
 
 
 def waiting_for(person: Any) -> QuerySet[InformationItem]:
-    """What waits for ``person``: their steps of review, their own returned drafts, what is ready for release."""
+    """What waits for ``person``: their steps of review, their own returned drafts, drafts that have no author yet,
+    what is ready for release.
+    """
     found = Q(author_id=person.pk, state=State.RETURNED)
     for capacity in capacities(person):
         here = Q(agency_id=capacity.agency_id)
         if step := STEP_OF_REVIEWER.get(capacity.caller):
             found |= here & Q(state=step)
+        if states(capacity.caller, Act.TAKE_OVER, Place.OWN):
+            found |= here & UNCLAIMED
         if states(capacity.caller, Act.RELEASE, Place.OWN):
             found |= here & Q(state=State.APPROVED)
     return workable_by(person).filter(found)

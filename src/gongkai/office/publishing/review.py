@@ -18,6 +18,8 @@ from gongkai.office.trail.recording import act
 def submit(*, by: Any, item: InformationItem, note: str = "") -> InformationItem:
     """Send the newest text to the first step. What the checks forbid must be mended before."""
     _demand(may(by, Act.SUBMIT, item), item)
+    if item.author_id is None and item.first_published_at is None:
+        raise ActRefusedError(_("“%(title)s”还没有拟稿人，请先接手再提交审核。") % {"title": item.title})
     faults = blocking(item.get_latest_revision_as_object())
     if faults:
         raise NotReadyError(_("“%(title)s”还不能提交审核：") % {"title": item.title}, [r.message for r in faults])

@@ -95,6 +95,7 @@ name_acts(
         "publishing.set_flow": _("设定审核流程"),
         "publishing.submit": _("送审"),
         "publishing.take": _("领取审核"),
+        "publishing.take_over": _("接手草稿"),
         "publishing.unschedule": _("取消定时发布"),
         "publishing.withdraw": _("撤回信息"),
     }

@@ -67,8 +67,11 @@ def came_via() -> str:
 def act(name: str, *, person: Any, agency: HasKey | None = None, why: str = "") -> Iterator[Acting]:
     """Everything stored inside is one act of ``person`` in one transaction; the trail and the change stand or fall
     together. ``name`` is ``app.verb``, e.g. ``publishing.release``, and has its sentence in ``wording``.
+
+    What acts without being a person (a connected system) says so by ``actor_number = None`` and stands by its name.
     """
-    with _one(Acting(name, person.pk, str(person), agency.pk if agency else None, why)) as now:
+    actor = getattr(person, "actor_number", person.pk)
+    with _one(Acting(name, actor, str(person), agency.pk if agency else None, why)) as now:
         yield now
 
 

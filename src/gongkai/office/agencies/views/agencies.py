@@ -85,6 +85,7 @@ class AgencyPage(OfficePage):
             (structure, _("设立下级机关"), "agency_found", "plus"),
             (structure and not agency.is_root(), _("划转"), "agency_move", "arrow-right"),
             (accounts, _("双因素认证要求"), "agency_two_factor", "lock"),
+            (may_do(self.person, Duty.SETTINGS, agency), _("业务系统"), "systems", "link"),
             (structure and agency.active and not agency.is_root(), _("撤销"), "agency_close", "bin"),
         ]
         return [
