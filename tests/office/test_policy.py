@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.office.policy import (
     DUTIES,
+    OPEN,
     PUBLIC,
     ROLES,
     STEP_OF_REVIEWER,
@@ -20,7 +21,7 @@ from gongkai.office.policy import (
 )
 
 PRODUCT = list(product(Caller, Act, State, Place))
-WRITES = set(Act) - {Act.READ, Act.DOWNLOAD, Act.NOTICE}
+WRITES = set(Act) - {Act.READ, Act.DOWNLOAD, Act.NOTICE, Act.FOLLOW}
 OUTSIDERS = {Caller.STAFF, Caller.ANONYMOUS, Caller.APPLICANT, Caller.THIRD_PARTY}
 
 
@@ -64,8 +65,25 @@ def test_what_is_not_public_stays_inside() -> None:
     """不予公开 and 依申请公开: nobody outside the agency and its authority reads them in any place."""
     for caller, act, state, place in PRODUCT:
         if state is State.NOT_PUBLIC and allowed(caller, act, state, place):
-            assert caller in ROLES
+            assert caller in ROLES or (caller, act) == (Caller.SYSTEM, Act.FOLLOW)
             assert place is not Place.OTHER
+
+
+def test_a_system_delivers_drafts_and_follows_them() -> None:
+    """At its own agency; it reads no text, reviews and releases nothing, and beyond that has the public side alone."""
+    for _, act, state, place in PRODUCT:
+        mine = place is Place.OWN and (act is Act.FOLLOW or (act is Act.PUSH and state in OPEN))
+        assert allowed(Caller.SYSTEM, act, state, place) == (mine or allowed(Caller.ANONYMOUS, act, state, place))
+    assert [(duty, place) for duty, place in product(Duty, Place) if may(Caller.SYSTEM, duty, place)] == [
+        (Duty.CHANNELS, Place.OWN)
+    ]
+
+
+def test_a_draft_without_author_is_taken_over_by_a_case_officer() -> None:
+    """Of the same agency, while it is open."""
+    for caller, _, state, place in PRODUCT:
+        mine = caller is Caller.CASE_OFFICER and place is Place.OWN and state in OPEN
+        assert allowed(caller, Act.TAKE_OVER, state, place) == mine
 
 
 def test_nobody_below_or_beside_writes() -> None:
@@ -77,7 +95,9 @@ def test_nobody_below_or_beside_writes() -> None:
 
 @pytest.mark.parametrize("duty", list(Duty))
 def test_no_duty_opens_to_who_holds_no_role(duty: Duty) -> None:
-    """Nor to anybody at a sibling agency."""
+    """Nor to anybody at a sibling agency. A connected system notes where its own agency's items also went out."""
     for caller, place in product(Caller, Place):
+        if (caller, duty, place) == (Caller.SYSTEM, Duty.CHANNELS, Place.OWN):
+            continue
         if caller not in ROLES or place in (Place.OTHER, Place.SENT):
             assert not may(caller, duty, place)

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "gongkai.office.trail",
     "gongkai.office.agencies",
     "gongkai.office.publishing",
+    "gongkai.office.pushing",
     "gongkai.office.trail_pages",
     "gongkai.server.shell",
     "wagtail.snippets",

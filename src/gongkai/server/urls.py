@@ -9,6 +9,8 @@ from gongkai.server.shell import views
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("", include("gongkai.office.pushing.api.addresses")),
+    path("office/pushed/", include("gongkai.office.pushing.urls")),
     path("office/trail/", include("gongkai.office.trail_pages.urls")),
     path("office/jobs/", views.jobs, name="jobs"),
     path("office/jobs/<int:number>/retry/", views.retry_job, name="retry_job"),

@@ -36,7 +36,7 @@ def attach(*, by: Any, item: InformationItem, upload: Upload) -> File:
 
 
 def keep(upload: Upload, *, item: InformationItem, by: Any | None) -> File:
-    """Judge a file and store it, inside an act that has asked the right. A picture that is there already is that one."""
+    """Judge a file and store it, inside an act that has asked the right. A picture is not stored twice."""
     name, picture = upload.name, upload.picture
     judged = judge(upload.data, name, picture=picture)
     content = ContentFile(upload.data, name=f"file.{judged.suffix}")

@@ -47,7 +47,10 @@ class ConnectPage(_OfAgency):
     submit = _("接入")
     duty = Duty.SETTINGS
     header_icon = "link"
-    intro = _("接入的系统凭令牌向本机关推送草稿和附件，查看所推送草稿的进度，登记其他渠道发布；不能阅读其他内容，不能送审和发布。")
+    intro = _(
+        "接入的系统凭令牌向本机关推送草稿和附件，查看所推送草稿的进度，登记其他渠道发布；"
+        "不能阅读其他内容，不能送审和发布。"
+    )
 
     def path(self) -> list[Any]:
         return [*super().path(), systems_crumb(self.subject)]

@@ -1,0 +1,1 @@
+"""The HTTP API for office-automation systems, under ``api/office/v1/``."""

@@ -1,0 +1,47 @@
+"""Who calls, how often, and in which language they are answered."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from ninja.errors import Throttled
+from ninja.security import HttpBearer
+
+from gongkai.office.agencies.connecting import system_of
+from gongkai.office.agencies.models import ConnectedSystem
+from gongkai.office.limiting import address_of, over
+
+MINUTE = 60
+CALLS_A_MINUTE = 120
+"""Of one system."""
+WRONG_TOKENS_A_MINUTE = 30
+"""From one address."""
+
+
+class SystemToken(HttpBearer):
+    """系统管理员在“机关与人员”中接入系统时显示的令牌 The token shown when a system is connected."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> ConnectedSystem | None:
+        system = system_of(token)
+        name, who, limit = "api", "", CALLS_A_MINUTE
+        if system is None:
+            name, who, limit = "api-wrong-token", address_of(request), WRONG_TOKENS_A_MINUTE
+        wait = over(name, who or f"system:{system.pk if system else ''}", seconds=MINUTE, limit=limit)
+        if wait:
+            raise Throttled(wait)
+        return system
+
+
+def in_their_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer in Chinese or English by ``Accept-Language``; a system has no account in which to choose."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with translation.override(translation.get_language_from_request(request)):
+            response = view(request, *args, **kwargs)
+            response["Content-Language"] = translation.get_language()
+            return response
+
+    return answer

@@ -1,0 +1,201 @@
+"""Deliver, replace, attach, follow: what a system sends is what is stored, until a person takes it over."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai.office.errors import ActRefusedError
+from gongkai.office.policy import State
+from gongkai.office.publishing.drafting import EDITABLE, change, discard
+from gongkai.office.publishing.models import File, InformationItem
+from gongkai.office.publishing.queries import waiting_for
+from gongkai.office.publishing.release import release
+from gongkai.office.publishing.review import submit
+from gongkai.office.publishing.taking_over import take_over
+from gongkai.office.pushing.api.schemas import DraftIn
+from gongkai.office.pushing.models import Push
+from gongkai.office.trail.models import Entry
+from tests.office.publishing.conftest import Staff
+from tests.office.pushing.conftest import PDF, Caller
+
+pytestmark = pytest.mark.django_db
+Text = dict[str, Any]
+
+
+def item_of(answer: Any) -> InformationItem:
+    item = Push.objects.get(pk=answer.json()["number"]).item
+    assert item is not None
+    return item
+
+
+def test_the_api_takes_every_field_that_a_person_writes() -> None:
+    """And the system's own number and the attachments."""
+    assert set(DraftIn.model_fields) == {*EDITABLE, "reference", "attachments"}
+
+
+def test_a_draft_is_stored_with_its_metadata_and_files(oa: Caller, staff: Staff, text: Text) -> None:
+    """Cleaned, without an author, in the list of the case officers; the trail names the system."""
+    file = {"name": "附件1.pdf", "title": "检查表", "content": b64encode(PDF).decode()}
+    more = {
+        "reference": "OA-2026-1",
+        "document_number": "演教〔2026〕1号",
+        "formed_on": "2026-03-02",
+        "kind": "document",
+    }
+    answer = oa.post("/drafts", text | more | {"body": "<p>正文</p><script>x()</script>", "attachments": [file]})
+    assert answer.status_code == 201, answer.content.decode()
+    item, told = item_of(answer), answer.json()
+    assert (item.author, item.agency, item.column, item.body) == (None, staff.agency, staff.column, "<p>正文</p>")
+    assert (item.document_number, str(item.formed_on), item.kind) == ("演教〔2026〕1号", "2026-03-02", "document")
+    assert [(f.name, f.title, f.content.read()) for f in item.files.all()] == [("附件1.pdf", "检查表", PDF)]
+    assert (told["state"], told["replaceable"], told["taken_over"], told["to_mend"]) == ("draft", True, False, [])
+    assert told["attachments"][0]["media_type"] == "application/pdf"
+    assert list(waiting_for(staff.officer)) == [item]
+    entry = Entry.objects.filter(act="pushing.push", model="publishing.informationitem").first()
+    assert entry is not None
+    assert (entry.actor, entry.actor_name, entry.agency) == (None, str(oa.system), staff.agency.pk)
+
+
+def test_a_column_is_named_by_number_or_slug(oa: Caller, staff: Staff, text: Text) -> None:
+    """Another agency's is none."""
+    assert item_of(oa.post("/drafts", text | {"column": staff.column.pk})).column == staff.column
+    answer = oa.post("/drafts", text | {"column": "news"})
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "column", "message": "本机关没有编号或网址名为“news”的栏目。"}]
+
+
+def test_faults_are_named_all_together_and_nothing_is_stored(oa: Caller, text: Text) -> None:
+    """By the path the caller wrote, in the caller's language."""
+    wrong = text | {"title": "", "formed_on": "3月2日", "kind": "letter", "colour": "red"}
+    answer = oa.post("/drafts", wrong | {"attachments": [{"name": "a.pdf", "content": "*"}]})
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    assert {fault["field"]: fault["message"] for fault in answer.json()["errors"]} == {
+        "title": "不能少于1个字。",
+        "formed_on": "不是日期，应如2026-03-01。",
+        "kind": answer.json()["errors"][1]["message"],
+        "colour": "没有这个字段。",
+        "attachments.0.content": "不是Base64编码的内容。",
+    }
+    answer = oa.post("/drafts", text | {"source_url": "nowhere"})
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["source_url"]
+    program = b64encode(b"MZ\x90\x00\x03").decode()
+    answer = oa.post("/drafts", text | {"attachments": [{"name": "a.pdf", "content": program}]})
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["attachments.0"]
+    assert not InformationItem.objects.exists() and not Push.objects.exists() and not File.objects.exists()
+
+
+def test_what_is_not_json_is_said_so(oa: Caller) -> None:
+    """400, not a broken page."""
+    answer = oa.client.post("/api/office/v1/drafts", b"{", "application/json", headers=oa.headers())
+    assert (answer.status_code, answer.json()["title"]) == (400, "请求无法读取")
+
+
+def test_a_draft_is_replaced_while_nobody_touched_it(oa: Caller, text: Text) -> None:
+    """Whole: fields left out are empty again; attachments stay unless others are sent."""
+    number = oa.post("/drafts", text | {"summary": "概述", "attachments": [attachment("a.txt", b"one")]}).json()[
+        "number"
+    ]
+    answer = oa.put(f"/drafts/{number}", text | {"title": "关于开展校园安全大检查的通知"})
+    assert answer.status_code == 200, answer.content.decode()
+    item = item_of(answer)
+    newest = item.get_latest_revision_as_object()
+    assert (newest.title, newest.summary, item.summary) == ("关于开展校园安全大检查的通知", "", "")
+    assert [file.name for file in item.files.all()] == ["a.txt"]
+    answer = oa.put(f"/drafts/{number}", text | {"attachments": [attachment("b.txt", b"two")]})
+    assert [file["name"] for file in answer.json()["attachments"]] == ["b.txt"]
+    assert [file.name for file in item_of(answer).files.all()] == ["b.txt"]
+
+
+def attachment(name: str, data: bytes) -> dict[str, str]:
+    return {"name": name, "content": b64encode(data).decode()}
+
+
+def test_a_file_is_added_by_itself(oa: Caller, text: Text) -> None:
+    """As a form, judged by its content; the same file twice is named."""
+    number = oa.post("/drafts", text).json()["number"]
+    answer = oa.send(f"/drafts/{number}/attachments", file=SimpleUploadedFile("名单.pdf", PDF), title="名单")
+    assert answer.status_code == 201, answer.content.decode()
+    assert [(f["name"], f["title"]) for f in answer.json()["attachments"]] == [("名单.pdf", "名单")]
+    assert answer.json()["replaceable"]
+    again = oa.send(f"/drafts/{number}/attachments", file=SimpleUploadedFile("again.pdf", PDF))
+    assert again.status_code == 422
+    assert again.json()["errors"][0]["field"] == "file"
+    empty = oa.send(f"/drafts/{number}/attachments", title="x")
+    assert (empty.status_code, empty.json()["errors"][0]["field"]) == (422, "file")
+
+
+@pytest.mark.parametrize("touch", [take_over, lambda **about: change(**about, fields={"summary": "概述"})])
+def test_what_a_person_took_over_or_edited_is_theirs(
+    oa: Caller, staff: Staff, text: Text, touch: Callable[..., Any]
+) -> None:
+    """409 to a replacement and to a file; the text stays the person's."""
+    number = oa.post("/drafts", text).json()["number"]
+    touch(by=staff.officer, item=InformationItem.objects.get())
+    answer = oa.put(f"/drafts/{number}", text | {"title": "别的"})
+    assert (answer.status_code, answer.json()["detail"]) == (
+        409,
+        "该草稿已由经办人接手或者修改，不能再由业务系统更改。",
+    )
+    assert oa.send(f"/drafts/{number}/attachments", file=SimpleUploadedFile("a.pdf", PDF)).status_code == 409
+    assert InformationItem.objects.get().get_latest_revision_as_object().title == text["title"]
+    assert not oa.get(f"/drafts/{number}").json()["replaceable"]
+
+
+def test_a_draft_without_author_is_not_submitted(oa: Caller, staff: Staff, text: Text) -> None:
+    """Somebody of the agency answers for it first; two cannot."""
+    oa.post("/drafts", text)
+    item = InformationItem.objects.get()
+    with pytest.raises(ActRefusedError, match="接手"):
+        submit(by=staff.officer, item=item)
+    item = take_over(by=staff.officer, item=item)
+    assert item.author == staff.officer
+    with pytest.raises(ActRefusedError, match="已由"):
+        take_over(by=staff.officer, item=item)
+    assert submit(by=staff.officer, item=item).standing is State.FIRST_REVIEW
+
+
+def test_a_system_follows_a_draft_to_its_release(oa: Caller, staff: Staff, text: Text) -> None:
+    """Its state and its index number, and none of the words that people gave it."""
+    number = oa.post("/drafts", text | {"reference": "OA-7"}).json()["number"]
+    item = take_over(by=staff.officer, item=InformationItem.objects.get())
+    change(by=staff.officer, item=item, fields={"title": "改后的标题"})
+    item = staff.approve_all(submit(by=staff.officer, item=InformationItem.objects.get()))
+    assert oa.get(f"/drafts/{number}").json()["state"] == "approved"
+    release(by=staff.office, item=item)
+    answer = oa.get(f"/drafts/{number}")
+    told = answer.json()
+    assert (told["state"], told["reference"], told["taken_over"]) == ("released", "OA-7", True)
+    assert told["index_number"] and told["first_released_at"]
+    assert "改后的标题" not in answer.content.decode()
+    assert [one["number"] for one in oa.get("/drafts", reference="OA-7").json()["items"]] == [number]
+    assert oa.get("/drafts", before=number).json() == {"items": [], "next": None}
+
+
+def test_a_draft_that_was_given_up_is_told_so(oa: Caller, staff: Staff, text: Text) -> None:
+    """And cannot be replaced."""
+    number = oa.post("/drafts", text).json()["number"]
+    discard(by=staff.officer, item=InformationItem.objects.get())
+    assert oa.get(f"/drafts/{number}").json()["state"] == "discarded"
+    assert oa.put(f"/drafts/{number}", text).status_code == 409
+
+
+def test_a_reference_is_used_once(oa: Caller, text: Text) -> None:
+    """The same record of the calling system is one draft."""
+    assert oa.post("/drafts", text | {"reference": "OA-1"}).status_code == 201
+    answer = oa.post("/drafts", text | {"reference": "OA-1"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (409, "reference")
+
+
+def test_a_request_that_is_too_large_is_a_problem_too(oa: Caller, settings: Any, text: Text) -> None:
+    """By its announced length, and a body of JSON by its own limit."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = oa.post("/drafts", text | {"body": "字" * 1000})
+    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+    settings.UPLOAD_BYTES = 2000
+    answer = oa.send("/drafts/1/attachments", file=BytesIO(b"x" * 3000))
+    assert (answer.status_code, answer.json()["status"]) == (413, 413)
+    assert not InformationItem.objects.exists()
