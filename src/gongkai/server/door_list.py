@@ -150,4 +150,6 @@ DOORS: dict[str, Door] = {
     "office_api:read_draft": Door.TOKEN,
     "office_api:replace_draft": Door.TOKEN,
     "office_api:add_attachment": Door.TOKEN,
+    "office_api:create_release": Door.TOKEN,
+    "office_api:list_releases": Door.TOKEN,
 }

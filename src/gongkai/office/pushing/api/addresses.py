@@ -5,13 +5,14 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from gongkai.office.pushing.api import drafts
+from gongkai.office.pushing.api import channels, drafts
 from gongkai.office.pushing.api.access import in_their_language
 from gongkai.office.pushing.api.guide import guide
 from gongkai.office.pushing.api.problems import problem
 from gongkai.office.pushing.api.service import api
 
 api.add_router("", drafts.router)
+api.add_router("", channels.router)
 
 
 @csrf_exempt

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from gongkai.office.policy import State
 from gongkai.office.publishing.attaching import Upload
 from gongkai.office.publishing.drafting import EDITABLE
-from gongkai.office.publishing.models import Disclosure, Kind
+from gongkai.office.publishing.models import Channel, Disclosure, Kind
 from gongkai.office.publishing.models.column import Term
 from gongkai.office.pushing.delivering import MOST_FILES, Draft
 from gongkai.office.pushing.queries import DISCARDED
@@ -67,7 +67,7 @@ class DraftIn(_In):
     title: Annotated[str, StringConstraints(pattern=_LINE, min_length=1, max_length=300)] = Field(
         description="标题 Title"
     )
-    kind: Kind = Field(Kind.INFORMATION, description="信息种类 Kind of information")
+    kind: Kind = Field(Kind.INFORMATION, description="信息种类 Kind of information")  # type: ignore[assignment]
     column: Number | Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,60}$")] | None = Field(
         None, description="栏目的编号或者网址名 Column of the agency: its number or slug"
     )
@@ -85,12 +85,12 @@ class DraftIn(_In):
     body: text(5_000_000) = Field(  # type: ignore[valid-type]
         "", description="正文，HTML；不允许的标签和属性会被去掉 Body as HTML; what is not allowed is dropped"
     )
-    disclosure: Disclosure = Field(Disclosure.PROACTIVE, description="公开属性 Disclosure attribute")
+    disclosure: Disclosure = Field(Disclosure.PROACTIVE, description="公开属性 Disclosure attribute")  # type: ignore[assignment]
     ground: line(60) = Field("", description="不予公开或依申请公开的依据 Statutory ground")  # type: ignore[valid-type]
     reason: text(5000) = Field("", description="理由 Reason")  # type: ignore[valid-type]
     reexamine_on: date | None = Field(None, description="下次评估日期 Next re-examination")
     period: line(60) = Field("", description="公开期限 Period of publication")  # type: ignore[valid-type]
-    term: Term = Field(Term.LONG_TERM, description="公开时限 Disclosure term")
+    term: Term = Field(Term.LONG_TERM, description="公开时限 Disclosure term")  # type: ignore[assignment]
     source_name: line(200) = Field("", description="转载来源 Source of a reprint")  # type: ignore[valid-type]
     source_url: line(500) = Field("", description="转载地址 Address of the source")  # type: ignore[valid-type]
     change_note: line(300) = Field("", description="更新说明 Change note")  # type: ignore[valid-type]
@@ -145,6 +145,34 @@ class DraftsOut(Schema):
     """A page of deliveries, the newest first."""
 
     items: list[DraftOut]
+    next: int | None = Field(description="下一页的before参数 Value of `before` for the next page")
+
+
+class ReleaseIn(_In):
+    """其他渠道发布 A release by another channel: of an item by its index number, or of something not on the site."""
+
+    channel: Channel = Field(description="渠道 Channel")
+    on: date = Field(description="日期 Day")
+    index_number: line(60) = Field("", description="索引号 Index number of the item")  # type: ignore[valid-type]
+    title: line(300) = Field("", description="标题 Title; needed without an index number")  # type: ignore[valid-type]
+    url: line(500) = Field("", description="网址 Address")  # type: ignore[valid-type]
+
+
+class ReleaseOut(Schema):
+    """A release by another channel."""
+
+    number: int
+    channel: str
+    on: date
+    index_number: str
+    title: str
+    url: str
+
+
+class ReleasesOut(Schema):
+    """A page of releases, the newest entry first."""
+
+    items: list[ReleaseOut]
     next: int | None = Field(description="下一页的before参数 Value of `before` for the next page")
 
 
