@@ -199,3 +199,11 @@ def test_a_request_that_is_too_large_is_a_problem_too(oa: Caller, settings: Any,
     answer = oa.send("/drafts/1/attachments", file=BytesIO(b"x" * 3000))
     assert (answer.status_code, answer.json()["status"]) == (413, 413)
     assert not InformationItem.objects.exists()
+
+
+def test_errors_are_in_english_by_choice(oa: Caller, text: Text) -> None:
+    """By ``Accept-Language``; Chinese otherwise."""
+    answer = oa.post("/drafts", text | {"title": ""}, language="en-GB,en;q=0.8")
+    assert (answer["Content-Language"], answer.json()["title"]) == ("en", "Something in it is wrong")
+    assert answer.json()["errors"] == [{"field": "title", "message": "Must have at least 1 characters."}]
+    assert oa.post("/drafts", text | {"title": ""}, language="fr").json()["title"] == "内容有误"
