@@ -20,7 +20,7 @@ from django.urls.resolvers import RegexPattern
 from gongkai.office.policy import ROLES, Caller, State
 from gongkai.office.trail.models import Entry
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import household, items
+from tests.server.doors import desk, household, items
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
@@ -28,7 +28,7 @@ from tests.server.doors.world import SIGN, World, build, sign
 
 pytestmark = pytest.mark.django_db
 logging.getLogger("django.request").setLevel(logging.ERROR)
-CASES: dict[str, Case] = {**household.CASES, **items.CASES}
+CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES}
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
 """Its addresses exist where it is set up."""
 
@@ -64,7 +64,7 @@ def text_of(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            body = b"".join(packed.namelist().__str__().encode() + packed.read(name) for name in packed.namelist())
+            body = b"".join(name.encode() + packed.read(name) for name in packed.namelist())
     return unquote(str(answer.headers)) + body.decode(errors="replace")
 
 
@@ -184,7 +184,9 @@ def test_a_page_that_is_only_looked_at_takes_no_form(world: World) -> None:
 def test_a_file_that_is_not_public_has_no_address_of_its_own(world: World) -> None:
     """Neither by the path it is stored under nor by the library's ways to serve documents."""
     file = world.files[State.DRAFT]
-    tries = [f"/{prefix}{file.content.name}" for prefix in ("", "media/", "files/", "static/", "office/", "office/media/")]
+    tries = [
+        f"/{prefix}{file.content.name}" for prefix in ("", "media/", "files/", "static/", "office/", "office/media/")
+    ]
     tries += [f"/documents/{file.pk}/{file.name}", f"/{file.name}", f"/office/items/files/{file.pk}/{file.name}"]
     for who in world.callers:
         for address in tries:

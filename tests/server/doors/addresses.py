@@ -6,7 +6,18 @@ from itertools import product
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.utils.regex_helper import normalize
 
-ARGUMENTS = ("1", "x", "publishing", "snippets", "00000000-0000-0000-0000-000000000001", "a/b", "2020", "csv", "people", "")
+ARGUMENTS = (
+    "1",
+    "x",
+    "publishing",
+    "snippets",
+    "00000000-0000-0000-0000-000000000001",
+    "a/b",
+    "2020",
+    "csv",
+    "people",
+    "",
+)
 
 
 def patterns(resolver: URLResolver | None = None, above: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from gongkai.office.agencies.models import Role
+from gongkai.office.agencies.models import Role, SignInSession
 from gongkai.office.policy import Duty, State
-from tests.server.doors.callers import Who
 from tests.server.doors.cases import GET, POST, Case, any_role, anybody, for_some_agency, for_the_agency, nobody
 from tests.server.doors.world import SIGN, World
 
@@ -23,7 +22,13 @@ def _why(world: World, state: State) -> dict[str, Any]:
 
 
 def _agency_data(world: World, state: State) -> dict[str, Any]:
-    return {"name": "演示县水利局", "slug": "water", "kind": "department", "level": "county", "office_address": "演示路1号"}
+    return {
+        "name": "演示县水利局",
+        "slug": "water",
+        "kind": "department",
+        "level": "county",
+        "office_address": "演示路1号",
+    }
 
 
 def _account(world: World, state: State) -> dict[str, Any]:
@@ -45,17 +50,12 @@ def _deputy(world: World, state: State) -> dict[str, Any]:
 
 
 def _of_somebody_else(world: World, state: State) -> tuple[Any, ...]:
-    from gongkai.office.agencies.models import SignInSession
-
-    return (SignInSession.objects.filter(person=world.callers[-3].person).get().pk,)
-
-
-def _reads_of_machine(who: Who, state: State) -> bool:
-    return for_some_agency(Duty.JOBS)(who, state)
+    return (SignInSession.objects.get(person=world.without_role).pk,)
 
 
 ACCOUNTS = for_the_agency(Duty.ACCOUNTS)
 STRUCTURE = for_the_agency(Duty.STRUCTURE)
+JOBS = for_some_agency(Duty.JOBS)
 TRAIL = for_some_agency(Duty.TRAIL)
 BOTH = (State.RELEASED, State.DRAFT)
 
@@ -101,8 +101,8 @@ CASES: dict[str, Case] = {
         _person,
         post=lambda world, state: {"to_person": world.staff["leader"].pk, "why": "演示数据"},
     ),
-    "jobs": Case(_reads_of_machine, methods=GET),
-    "retry_job": Case(_reads_of_machine, lambda world, state: (world.job.pk,), methods=POST),
+    "jobs": Case(JOBS, methods=GET),
+    "retry_job": Case(JOBS, lambda world, state: (world.job.pk,), methods=POST),
     "trail_list": Case(TRAIL, methods=GET, query=f"record={SIGN}"),
     "trail_entry": Case(
         for_the_agency(Duty.TRAIL), lambda world, state: (world.entry(state).number,), states=BOTH, methods=GET

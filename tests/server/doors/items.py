@@ -53,7 +53,7 @@ def reads(who: Who, state: State) -> bool:
 
 def reads_history(who: Who, state: State) -> bool:
     """Old versions and opinions: whoever would still read the item when it is public no more."""
-    return reads(who, state) and allowed(who.caller, Act.READ, State.WITHDRAWN, who.place) or _sent(who, state)
+    return (reads(who, state) and allowed(who.caller, Act.READ, State.WITHDRAWN, who.place)) or _sent(who, state)
 
 
 def _sent(who: Who, state: State) -> bool:
@@ -61,7 +61,7 @@ def _sent(who: Who, state: State) -> bool:
 
 
 def downloads(who: Who, state: State) -> bool:
-    return who.holds_role and allowed(who.caller, Act.DOWNLOAD, state, who.place) or reads_history(who, state)
+    return (who.holds_role and allowed(who.caller, Act.DOWNLOAD, state, who.place)) or reads_history(who, state)
 
 
 def acts(act: Act, *only: State) -> Right:
@@ -95,9 +95,7 @@ def decision(act: Act, *possible: State, **form: Any) -> Case:
 def step(**form: Any) -> Case:
     """A reviewer's decision: a reader of the item who is not the reviewer is sent back and changes nothing."""
     does = acts(Act.REVIEW, *REVIEWS)
-    return Case(
-        reads, _item, does, _form(**form), (State.FIRST_REVIEW, State.SECRECY_REVIEW, *OPENNESS), methods=POST
-    )
+    return Case(reads, _item, does, _form(**form), (State.FIRST_REVIEW, State.SECRECY_REVIEW, *OPENNESS), methods=POST)
 
 
 FLOW = {"step_1": "first_review", "step_2": "final_review", "working_days_per_step": 3}
@@ -165,10 +163,6 @@ CASES: dict[str, Case] = {
     "item_take": step(),
     "item_leave": Case(reads, _item, states=(State.FIRST_REVIEW, *OPENNESS), methods=POST),
     "publishing_settings": Case(for_some_agency(Duty.SETTINGS), methods=GET),
-    "publishing_flow": Case(
-        SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: FLOW
-    ),
-    "publishing_rules": Case(
-        SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: RULES
-    ),
+    "publishing_flow": Case(SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: FLOW),
+    "publishing_rules": Case(SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: RULES),
 }

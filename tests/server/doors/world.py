@@ -14,8 +14,9 @@ from gongkai.office.policy import REVIEWS, ROLES, STEP_OF_REVIEWER, Caller, Stat
 from gongkai.office.publishing.attaching import Upload, attach
 from gongkai.office.publishing.contributions import send
 from gongkai.office.publishing.drafting import begin, change
+from gongkai.office.publishing.gazettes import open_issue
 from gongkai.office.publishing.interpretations import link
-from gongkai.office.publishing.models import Column, File, InformationItem, Kind
+from gongkai.office.publishing.models import ChannelRelease, Column, File, InformationItem, Kind, StandardCatalogue
 from gongkai.office.publishing.release import release
 from gongkai.office.publishing.review import approve, send_back, submit
 from gongkai.office.publishing.validity import amend
@@ -49,9 +50,18 @@ class World:
     items: dict[State, InformationItem] = field(default_factory=dict)
     files: dict[State, File] = field(default_factory=dict)
     callers: list[Who] = field(default_factory=list)
+    catalogue: Any = None
+    channel: Any = None
+    contribution: Any = None
     interpretation: Any = None
+    issue: Any = None
     validity: Any = None
     job: Any = None
+
+    @property
+    def without_role(self) -> Person:
+        """Somebody of the agency who may sign in and holds no role."""
+        return next(who.person for who in self.callers if who.caller is Caller.STAFF)
 
     def entry(self, state: State) -> Entry:
         """What the trail holds of the beginning of an item."""
@@ -74,8 +84,13 @@ def build() -> World:
         on=date(2026, 2, 1),
         note="演示数据",
     )
-    send(by=world.staff[Caller.CASE_OFFICER], item=world.items[SENT], to=world.government)
-    with by_system("test.job"):
+    world.contribution = send(by=world.staff[Caller.CASE_OFFICER], item=world.items[SENT], to=world.government)
+    world.issue = open_issue(by=world.staff[Caller.DISCLOSURE_OFFICE], agency=world.agency, year=2026, number=1)
+    with by_system("test.doors"):
+        world.catalogue = StandardCatalogue.objects.create(agency=world.agency, name="演示领域")
+        world.channel = ChannelRelease.objects.create(
+            agency=world.agency, item=world.items[State.RELEASED], channel="wechat", on=date(2026, 2, 1)
+        )
         world.job = Job.objects.create(name="test", standing=Standing.FAILED, due_at=timezone.now())
     _seat_callers(world)
     return world
@@ -93,9 +108,7 @@ def _household() -> World:
     subject, other = hire(agency, Role.FINAL_REVIEWER), hire(agency)
     days = {"since": date(2026, 1, 1), "until": date(2099, 1, 1)}
     with by_system("test.doors"):
-        deputy = Deputy.objects.create(
-            principal=subject, person=other, agency=agency, role=Role.FINAL_REVIEWER, **days
-        )
+        deputy = Deputy.objects.create(principal=subject, person=other, agency=agency, role=Role.FINAL_REVIEWER, **days)
     return World(agency, government, sibling, staff, column, subject, deputy)
 
 

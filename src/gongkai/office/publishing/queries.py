@@ -54,6 +54,11 @@ def workable_by(person: Any) -> QuerySet[InformationItem]:
     return InformationItem.objects.filter(found)
 
 
+def known_to(person: Any) -> QuerySet[InformationItem]:
+    """The items whose title may stand on a page that ``person`` reads: those they work with, and what is public."""
+    return InformationItem.objects.filter(Q(pk__in=workable_by(person).values("pk")) | Q(live=True))
+
+
 def _sent_items(agency_id: int) -> QuerySet[Contribution]:
     return Contribution.objects.filter(to_id=agency_id).values("item_id")
 
