@@ -4,7 +4,7 @@ from typing import Any
 
 from gongkai.office.policy import Act, Duty, State
 from tests.server.doors.callers import Who
-from tests.server.doors.cases import GET, POST, Case, any_role, for_some_agency, for_the_agency
+from tests.server.doors.cases import GET, POST, Case, any_role, for_some_agency, for_the_agency, nobody
 from tests.server.doors.items import serves
 from tests.server.doors.world import World
 
@@ -109,6 +109,7 @@ CASES: dict[str, Case] = {
     "gazette_arrange": form(Duty.CHANNELS, _issue),
     "gazette_print": form(Duty.CHANNELS, _issue),
     "gazette_item": form(Duty.CHANNELS, _issue),
+    "gazette_pdf": Case(nobody, _issue, methods=GET),  # not printed yet
     "looks_list": look(Duty.REEXAMINATION),
     "look_reexamine": Case(serves(Duty.REEXAMINATION), _item, states=(State.NOT_PUBLIC, State.DRAFT)),
     "look_confirm": Case(serves(Duty.REEXAMINATION), _item, states=(State.RELEASED, State.DRAFT)),

@@ -92,7 +92,7 @@ CASES: dict[str, Case] = {
     "deputy_end": Case(ACCOUNTS, lambda world, state: (world.deputy.pk,), post=_why),
     "person_page": Case(ACCOUNTS, _person, methods=GET),
     "person_change": Case(ACCOUNTS, _person, post=_account),
-    "person_transfer": Case(ACCOUNTS, _person, post=lambda world, state: {"agency": world.agency.pk}),
+    "person_transfer": Case(ACCOUNTS, _person),
     "person_close": Case(ACCOUNTS, _person, post=_why),
     "person_reopen": Case(ACCOUNTS, _person),
     "person_reset": Case(ACCOUNTS, _person, post=_why),
