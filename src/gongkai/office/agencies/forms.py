@@ -131,7 +131,9 @@ class PersonChoice(forms.ModelChoiceField):
     """A person with their agency, because names repeat."""
 
     def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.name}（{obj.agency}，{obj.username}）"
+        return str(
+            _("%(name)s（%(agency)s，%(username)s）") % {"name": obj, "agency": obj.agency, "username": obj.username}
+        )
 
 
 class AppointForm(forms.Form):

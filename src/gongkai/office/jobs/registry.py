@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+
 Effect = Callable[[], None]
 Work = Callable[..., Effect | None]
 
@@ -82,4 +84,5 @@ def rounds() -> tuple[Round, ...]:
 def describe(name: str) -> str:
     """What a kind of job does, in its function's own words."""
     known: Any = _kinds.get(name)
-    return (known.work.__doc__ or "").strip().partition("\n")[0] if known else ""
+    said = (known.work.__doc__ or "").strip().partition("\n")[0] if known else ""
+    return gettext(said) if said else ""

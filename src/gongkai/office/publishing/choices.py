@@ -49,7 +49,7 @@ def topics() -> list[Choice]:
 
 def grounds() -> list[Choice | Grouped]:
     """The grounds of 不予公开, then the reasons for 依申请公开."""
-    withheld = [(g.identifier, f"{in_language(g.label)}（{g.basis}）") for g in GROUNDS]
+    withheld = [(g.identifier, _both(g.label, str(g.basis))) for g in GROUNDS]
     asked = [(r.identifier, in_language(r.label)) for r in ON_REQUEST_REASONS]
     return [EMPTY, (_("不予公开"), withheld), (_("依申请公开"), asked)]
 
@@ -62,7 +62,11 @@ def periods() -> list[Choice]:
 def _special() -> Iterable[Choice]:
     for one in PERIODS:
         if one.identifier != "proactive" and one.meaning == "within":
-            yield one.identifier, f"{in_language(one.label)}（{in_language(one.trigger)}）"
+            yield one.identifier, _both(one.label, in_language(one.trigger))
+
+
+def _both(label: Wording, more: str) -> str:
+    return _("%(name)s（%(more)s）") % {"name": in_language(label), "more": more}
 
 
 def _listed(words: Mapping[str, Wording]) -> Iterable[Choice]:

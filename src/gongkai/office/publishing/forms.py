@@ -214,8 +214,8 @@ class OtherItem(forms.ModelChoiceField):
     """An item by its title and number."""
 
     def label_from_instance(self, obj: InformationItem) -> str:
-        number = f"（{obj.document_number}）" if obj.document_number else ""
-        return f"{obj.title}{number}"
+        both = {"name": obj.title, "more": obj.document_number}
+        return str(_("%(name)s（%(more)s）") % both) if obj.document_number else obj.title
 
 
 class LinkForm(forms.Form):

@@ -31,7 +31,15 @@ def act_of(entry: Entry) -> str:
 def kind_of(entry: Entry) -> str:
     """Of what kind the record is; empty where the entry is about none."""
     model = model_of(entry)
-    return str(model._meta.verbose_name) if model else entry.model
+    return _named(model) if model else entry.model
+
+
+def _named(model: Any) -> str:
+    """A model's name in the language of the reader; the libraries leave many of theirs in English."""
+    if model._meta.auto_created:
+        ends = [_(str(field.verbose_name)) for field in model._meta.concrete_fields if field.remote_field]
+        return _("“%(one)s”与“%(other)s”的对应") % {"one": ends[0], "other": ends[-1]}
+    return _(str(model._meta.verbose_name))
 
 
 def change_of(entry: Entry) -> str:
@@ -85,7 +93,7 @@ def _field(model: Any, name: str) -> Any:
 
 def _label(model: Any, name: str) -> str:
     field = _field(model, name)
-    return str(field.verbose_name) if field is not None else str(_OWN.get(name, name))
+    return _(str(field.verbose_name)) if field is not None else str(_OWN.get(name, name))
 
 
 def _words(model: Any, name: str, values: dict[str, Any] | None) -> str:
@@ -109,7 +117,7 @@ def _plain(field: Any, value: Any) -> str:
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.ForeignKey):
-        return _("{name}（编号 {number}）").format(name=field.related_model._meta.verbose_name, number=value)
+        return _("{name}（编号 {number}）").format(name=_named(field.related_model), number=value)
     return str(value)
 
 
@@ -118,4 +126,4 @@ def _mapping(value: dict[str, Any]) -> str:
         return _("（个人信息，已加密）") if value[SEALED] else _("（个人信息，已永久删除）")
     if set(value) == {SECRET}:
         return _("（保密，只记更改）")
-    return _("；").join(f"{key}：{_plain(None, each)}" for key, each in value.items())
+    return _("；").join(f"{key}: {_plain(None, each)}" for key, each in value.items())
