@@ -68,6 +68,7 @@ def replace_draft(request: HttpRequest, response: HttpResponse, number: Place, k
 @router.post("/drafts/{number}/attachments", response={201: DraftOut} | WRITE, operation_id="add_attachment")
 def add_attachment(  # noqa: PLR0913 - what the request holds
     request: HttpRequest,
+    *,
     response: HttpResponse,
     number: Place,
     key: Key,
