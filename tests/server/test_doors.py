@@ -175,16 +175,6 @@ def test_every_listed_address_has_its_case() -> None:
     assert set(DOORS) - optional - OF_THE_API == set(CASES)
 
 
-def test_a_page_that_is_only_looked_at_takes_no_form(world: World) -> None:
-    """Nor does one that only takes a form show anything."""
-    for name, case in CASES.items():
-        for method in {"GET", "POST"} - case.methods:
-            who = next((who for who in world.callers if case.sees(who, case.states[0])), world.callers[0])
-            answer = ask(who, method, reverse(name, args=case.args(world, case.states[0])))
-            assert answer.status_code in (404, 405), f"{name} {method}"
-            assert not answer.changed, f"{name} {method}"
-
-
 def test_a_file_that_is_not_public_has_no_address_of_its_own(world: World) -> None:
     """Neither by the path it is stored under nor by the library's ways to serve documents."""
     file = world.files[State.DRAFT]

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from gongkai.office.jobs.clock import waiting
 
@@ -48,6 +49,7 @@ NEEDED = frozenset({"database", "migrations", "storage"})
 
 
 @never_cache
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """200 and ``{"status": "ok", "parts": {…}}``; 503 and ``failed`` when the site cannot answer.
 

@@ -1,3 +1,5 @@
+"""Deliveries of office-automation systems as a Django app."""
+
 from django.apps import AppConfig
 
 
