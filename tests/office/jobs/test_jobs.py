@@ -3,15 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django_q.brokers import get_broker
 
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.jobs.clock import slot, tick, waiting
 from gongkai.office.jobs.models import Job, Standing
 from gongkai.office.jobs.queue import enqueue, retry
 from gongkai.office.jobs.registry import Round
-from gongkai.office.jobs.running import run
+from gongkai.office.jobs.running import run, told
 from tests.office.jobs.kinds import marks
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +125,25 @@ def test_a_job_reaches_the_queue_when_its_change_is_committed() -> None:
         assert broker.queue_size() == 0
     assert broker.queue_size() == 1
     broker.purge_queue()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("disk full"), True),
+        (ActRefusedError("“disk full”没有通过审核"), False),
+        (ValidationError("disk full"), False),
+        (DatabaseError("Failing row contains (disk full)"), False),
+    ],
+)
+def test_an_error_quotes_no_record(error: Exception, said: bool) -> None:
+    """Who keeps the machine reads where it failed, and not the words of a record; nor by what caused it."""
+    try:
+        try:
+            raise error
+        except Exception as cause:
+            raise RuntimeError("the job stopped") from cause
+    except RuntimeError as outer:
+        text = told(outer)
+    assert "the job stopped" in text and type(error).__name__ in text and "test_jobs.py" in text
+    assert ("disk full" in text.replace("raise error", "")) is said

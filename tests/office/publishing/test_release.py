@@ -11,7 +11,7 @@ from gongkai.office.policy import State
 from gongkai.office.publishing.drafting import change, discard
 from gongkai.office.publishing.models import IndexNumber, InformationItem, ValidityEvent
 from gongkai.office.publishing.queries import released_items
-from gongkai.office.publishing.release import release, release_due, unschedule
+from gongkai.office.publishing.release import NotReleasedError, release, release_due, unschedule
 from gongkai.office.publishing.review import submit
 from gongkai.office.publishing.withdrawal import withdraw
 from gongkai.office.trail.recording import by_system
@@ -81,6 +81,21 @@ def test_a_scheduled_item_appears_at_its_time(staff: Staff, draft: Draft) -> Non
     other = release(by=staff.office, item=approved(staff, draft(title="另一通知")), at=at)
     assert unschedule(by=staff.office, item=other).standing is State.APPROVED
     assert release_due(at) == []
+
+
+def test_one_that_cannot_be_released_keeps_none_of_the_others(staff: Staff, draft: Draft) -> None:
+    """It is named by its number alone: the words are not for those who keep the jobs."""
+    at = timezone.now() + timedelta(hours=1)
+    items = [approved(staff, draft(title=title)) for title in ("暗中改过", "甲", "乙")]
+    for item in items:
+        release(by=staff.office, item=item, at=at)
+    with by_system("test"):
+        again(items[0]).save_revision()
+    with pytest.raises(NotReleasedError) as refused:
+        release_due(at)
+    assert refused.value.items == [items[0].pk]
+    assert "暗中改过" not in str(refused.value)
+    assert [again(item).live for item in items] == [False, True, True]
 
 
 def test_a_change_of_a_released_item_is_not_public_before_its_own_release(staff: Staff, draft: Draft) -> None:

@@ -10,7 +10,9 @@ import pytest
 from django.test import Client
 
 from gongkai.office.agencies.models import Agency, Person, Role
-from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.drafting import begin, change
+from gongkai.office.publishing.models import Column, InformationItem
+from gongkai.office.publishing.review import send_back, submit
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import act, by_system
 from tests.office.conftest import Region
@@ -160,6 +162,36 @@ def test_a_draft_is_not_read_by_way_of_the_trail(client: Client, region: Region)
     assert "演示草稿的标题" not in export
     own = signed_in(Client(), region.hire(region.department, Role.DISCLOSURE_OFFICE))
     assert "演示草稿的标题" in own.get(f"/office/trail/{entry.number}/").content.decode()
+
+
+def test_opinions_on_a_text_are_not_read_by_way_of_the_trail(client: Client, region: Region) -> None:
+    """主管部门 and 分管领导 read the opinion while they read the text; once it is a draft again, 公开办 alone does."""
+    officer, first, office, leader = (
+        region.hire(region.department, role)
+        for role in (Role.CASE_OFFICER, Role.FIRST_REVIEWER, Role.DISCLOSURE_OFFICE, Role.LEADER)
+    )
+    above = region.hire(region.government, Role.SUPERVISOR)
+    with by_system("test"):
+        column = Column.add_root(agency=region.department, name="演示栏目", slug="demo")
+    item = begin(
+        by=officer, agency=region.department, fields={"title": "演示", "body": "<p>演示</p>", "column": column}
+    )
+    item = submit(by=officer, item=item, note="请看第三段")
+    send_back(by=first, item=item, revision=item.latest_revision_id, opinion="第三段不妥")
+
+    def told(person: Person) -> str:
+        caller = signed_in(Client(), person)
+        export = b"".join(caller.get("/office/trail/export.csv").streaming_content).decode()
+        entry = Entry.objects.filter(act="publishing.send_back").first()
+        assert entry is not None
+        return export + "".join(caller.get(f"/office/trail/{p}").content.decode() for p in ("", f"{entry.number}/"))
+
+    for person in (above, leader, office):
+        assert "请看第三段" in told(person) and "第三段不妥" in told(person)
+    change(by=officer, item=InformationItem.objects.get(pk=item.pk), fields={"summary": "改过"})
+    for person in (above, leader):
+        assert "第三段" not in told(person)
+    assert "请看第三段" in told(office) and "第三段不妥" in told(office)
 
 
 def test_a_page_of_entries_costs_a_fixed_number_of_queries(

@@ -6,10 +6,12 @@ from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.jobs.models import Job, Standing
 from gongkai.office.jobs.registry import Kind, kind
 
@@ -94,13 +96,32 @@ def _work(job: Job, what: Kind) -> None:
 def _failed(job: Job, error: Exception) -> None:
     """Put a job back with a growing pause, or give it up after its last attempt and say why."""
     now = timezone.now()
-    values: dict[str, Any] = {"error": "".join(traceback.format_exception(error))[-8000:], "leased_until": None}
+    values: dict[str, Any] = {"error": told(error), "leased_until": None}
     what = _known(job.name)
     if what is None or job.attempts >= what.attempts:
         values |= {"standing": Standing.FAILED, "finished_at": now}
     else:
         values |= {"standing": Standing.WAITING, "due_at": now + timedelta(seconds=_PAUSE * 2 ** (job.attempts - 1))}
     Job.objects.filter(pk=job.pk, standing=Standing.RUNNING, attempts=job.attempts).update(**values)
+
+
+def told(error: BaseException) -> str:
+    """What those who look after the machine read of a failure: where it happened, and what was said of machines.
+
+    What was said of records is left out, for they may not read these: refusals of an act, and errors of the database,
+    which quote the row. The server's own log has it whole.
+    """
+    lines: list[str] = []
+    each: BaseException | None = error
+    while each is not None:
+        of_a_record = isinstance(each, (ActRefusedError, ValidationError, DatabaseError))
+        lines = [
+            *traceback.format_tb(each.__traceback__),
+            f"{type(each).__qualname__}{'' if of_a_record else f': {each}'}\n",
+            *lines,
+        ]
+        each = each.__cause__ or (None if each.__suppress_context__ else each.__context__)
+    return "".join(lines)[-8000:]
 
 
 def _known(name: str) -> Kind | None:

@@ -1,6 +1,6 @@
 """Channels (渠道): where and when an item also went out, by hand or from a table; counts by channel and year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.models import Channel, ChannelRelease, InformationItem
+from gongkai.office.publishing.queries import known_among
 from gongkai.office.trail.recording import act
 
 FIELDS = ("item", "channel", "on", "title", "url")
@@ -58,21 +59,30 @@ def import_releases(*, by: Any, agency: Agency, content: bytes, dry_run: bool = 
 
 def export_releases(person: Any, agency: Agency, year: int | None = None) -> bytes:
     """The releases of an agency as a table of the same columns; with none it is the form to fill in."""
-    found = releases_visible_to(person).filter(agency=agency)
-    if year is not None:
-        found = found.filter(on__year=year)
+    releases = releases_visible_to(person).filter(agency=agency)
+    found = list(releases if year is None else releases.filter(on__year=year))
+    titles = titles_for(person, found)
     with override("zh-hans"):
         rows = [
             [
                 str(one.get_channel_display()),
                 one.on.isoformat(),
                 one.item.index_number if one.item else "",
-                one.title or (one.item.title if one.item else ""),
+                titles[one.pk],
                 one.url,
             ]
             for one in found
         ]
     return write_xlsx("其他渠道发布", list(COLUMNS), rows)
+
+
+def titles_for(person: Any, releases: Sequence[ChannelRelease]) -> dict[int, str]:
+    """The title of each release; of an item that ``person`` may not read any more, its 索引号 alone tells which it is.
+
+    A gazette prints what agencies below released. What such an agency writes after withdrawing it is its own.
+    """
+    known = known_among(person, (one.item_id for one in releases))
+    return {one.pk: one.title or (one.item.title if one.item and one.item_id in known else "") for one in releases}
 
 
 def counts(agency: Agency) -> dict[int, dict[str, int]]:

@@ -122,6 +122,11 @@ def sent_from(person: Any) -> QuerySet[Contribution]:
     return _related(Contribution.objects.filter(item__agency__in=agencies_for(person, Duty.CONTRIBUTIONS)))
 
 
+def decides_at(person: Any, agency: Agency) -> bool:
+    """Whether ``person`` decides on what is sent to ``agency``, and so sees how much that is."""
+    return agency.pk in _deciding(person)
+
+
 def may_decide(person: Any, contribution: Contribution) -> bool:
     """Whether ``person`` adopts or returns: the right to adopt what was sent to the agency of their role."""
     standing = State.RELEASED if contribution.item.live else contribution.item.standing
@@ -146,9 +151,7 @@ def _waiting(by: Any, contribution: Contribution) -> Contribution:
     if contribution.outcome != "waiting":
         raise ActRefusedError(_("该投稿已处理：%(outcome)s。") % {"outcome": contribution.get_outcome_display()})
     if not may_decide(by, contribution):
-        raise ActRefusedError(
-            _("“%(title)s”已被报送机关收回或修改，待其再次通过审核后处理。") % {"title": contribution.item.title}
-        )
+        raise ActRefusedError(_("该信息已被报送机关收回或修改，待其再次通过审核后处理。"))
     return contribution
 
 

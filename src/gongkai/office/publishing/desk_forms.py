@@ -1,5 +1,6 @@
 """Forms of the pages beside items: columns, catalogues, validity, links, contributions, channels, gazette, looks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -259,11 +260,11 @@ class AsItemForm(forms.Form):
 class ArrangeForm(forms.Form):
     """The order and section of each entry, and one more item."""
 
-    def __init__(self, *args: Any, issue: GazetteIssue, items: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, issue: GazetteIssue, items: Any, titles: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entries = list(issue.entries.select_related("item"))
         for entry in self.entries:
-            title = entry.item.title
+            title = titles[entry.item_id]
             self.fields[f"order_{entry.pk}"] = forms.IntegerField(
                 label=_("《%(title)s》的次序") % {"title": title},
                 initial=entry.order + 1,

@@ -26,7 +26,7 @@ from gongkai.office.publishing.models import (
     Kind,
 )
 from gongkai.office.publishing.printing.gazette import gazette_pdf
-from gongkai.office.publishing.queries import released_items
+from gongkai.office.publishing.queries import known_among, released_items
 from gongkai.office.trail.recording import act
 
 Place = tuple[InformationItem, str]
@@ -49,7 +49,7 @@ def arrange(*, by: Any, issue: GazetteIssue, places: Sequence[Place]) -> Gazette
     _demand(by, issue.agency)
     with act("publishing.gazette_arrange", person=by, agency=issue.agency):
         issue = _open(issue)
-        _demand_released(issue, [item for item, _section in places])
+        _demand_released(by, issue, [item for item, _section in places])
         sections = list(dict.fromkeys(section.strip() for _item, section in places))
         ordered = sorted(places, key=lambda place: sections.index(place[1].strip()))
         held = {entry.item_id: entry for entry in issue.entries.all()}
@@ -72,7 +72,7 @@ def print_issue(*, by: Any, issue: GazetteIssue, on: date) -> GazetteIssue:
         items = [entry.item for entry in issue.entries.select_related("item")]
         if not items:
             raise ActRefusedError(_("公报中还没有信息。"))
-        _demand_released(issue, items)
+        _demand_released(by, issue, items)
         issue.issued_on = on
         content = gazette_pdf(issue)
         issue.sha256 = hashlib.sha256(content).hexdigest()
@@ -108,6 +108,15 @@ def gazettes_visible_to(person: Any) -> QuerySet[GazetteIssue]:
     return issues.select_related("agency", "item").annotate(count=Count("entries"))
 
 
+def titles_in(person: Any, issue: GazetteIssue) -> dict[int, str]:
+    """The title of each item in ``issue`` by its number. One that was taken off the public side since it was put there
+    is called by its 索引号, unless ``person`` may read it: what its agency writes now is its own.
+    """
+    items = [entry.item for entry in issue.entries.select_related("item")]
+    known = known_among(person, (item.pk for item in items))
+    return {item.pk: item.title if item.pk in known else item.index_number for item in items}
+
+
 def _demand(by: Any, agency: Agency) -> None:
     if not may_do(by, Duty.CHANNELS, agency):
         raise NotYoursError(_("您没有编辑“%(agency)s”公报的权限。") % {"agency": agency.name})
@@ -120,7 +129,7 @@ def _open(issue: GazetteIssue) -> GazetteIssue:
     return issue
 
 
-def _demand_released(issue: GazetteIssue, items: Sequence[InformationItem]) -> None:
+def _demand_released(by: Any, issue: GazetteIssue, items: Sequence[InformationItem]) -> None:
     """The gazette of a government prints what it and the agencies below it released."""
     if len({item.pk for item in items}) != len(items):
         raise ActRefusedError(_("同一信息在一期公报中只能出现一次。"))
@@ -129,8 +138,8 @@ def _demand_released(issue: GazetteIssue, items: Sequence[InformationItem]) -> N
         .filter(pk__in=[item.pk for item in items], agency__path__startswith=issue.agency.path)
         .values_list("pk", flat=True)
     )
-    for item in items:
-        if item.pk not in public:
-            raise ActRefusedError(
-                _("“%(title)s”没有公开，或者不属于本机关及下级机关，不能刊登。") % {"title": item.title}
-            )
+    refused = [item for item in items if item.pk not in public]
+    known = known_among(by, (item.pk for item in refused))
+    for item in refused:
+        name = item.title if item.pk in known else item.index_number
+        raise ActRefusedError(_("“%(title)s”没有公开，或者不属于本机关及下级机关，不能刊登。") % {"title": name})

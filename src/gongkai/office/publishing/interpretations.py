@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Act, Duty
 from gongkai.office.publishing.models import Form, InformationItem, Interpretation, Kind
 from gongkai.office.publishing.numbering import rules_of
-from gongkai.office.publishing.queries import may, released_items
+from gongkai.office.publishing.queries import known_to, may, released_items
 from gongkai.office.trail.recording import act
 
 POLICIES = (Kind.REGULATION, Kind.NORMATIVE)
@@ -87,10 +87,14 @@ def links_visible_to(person: Any, agency: Agency) -> QuerySet[Interpretation]:
     """The links of an agency's policies or interpretations, for those whose duty they are."""
     if not may_do(person, Duty.LINKS, agency):
         return Interpretation.objects.none()
-    found = Interpretation.objects.filter(policy__agency=agency) | Interpretation.objects.filter(
-        interpretation__agency=agency
-    )
+    found = known_links(person).filter(Q(policy__agency=agency) | Q(interpretation__agency=agency))
     return found.select_related("policy", "interpretation").order_by("-pk")
+
+
+def known_links(person: Any) -> QuerySet[Interpretation]:
+    """The links both of whose ends ``person`` may know of: another agency's draft is no less secret for its link."""
+    known = known_to(person).values("pk")
+    return Interpretation.objects.filter(policy__in=known, interpretation__in=known)
 
 
 def _demand(by: Any, policy: InformationItem, interpretation: InformationItem) -> None:

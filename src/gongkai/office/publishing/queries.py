@@ -1,13 +1,17 @@
 """Which items a person sees: the one door to them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
+from wagtail.models import Revision, TaskState, WorkflowState
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import Capacity, capacities, may_act
 from gongkai.office.policy import OPEN, STEP_OF_REVIEWER, Act, Place, State, allowed, states
-from gongkai.office.publishing.models import Contribution, InformationItem
+from gongkai.office.publishing.models import Contribution, InformationItem, ReviewFlow
 
 OF_THE_PUBLIC_TEXT = frozenset({Act.READ, Act.DOWNLOAD, Act.WITHDRAW})
 """What can be done to the released text while a later one is still being written."""
@@ -59,24 +63,48 @@ def known_to(person: Any) -> QuerySet[InformationItem]:
     return InformationItem.objects.filter(Q(pk__in=workable_by(person).values("pk")) | Q(live=True))
 
 
+def known_among(person: Any, numbers: Iterable[int | None]) -> set[int]:
+    """Those of the items of these numbers whose title may stand on a page that ``person`` reads."""
+    asked = {number for number in numbers if number}
+    return set(known_to(person).filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
+
+
 def _sent_items(agency_id: int) -> QuerySet[Contribution]:
     return Contribution.objects.filter(to_id=agency_id).values("item_id")
 
 
 def waiting_for(person: Any) -> QuerySet[InformationItem]:
-    """What waits for ``person``: their steps of review, their own returned drafts, drafts that have no author yet,
-    what is ready for release.
+    """What waits for ``person``: their steps of review but for texts they had a hand in, their own returned drafts,
+    drafts that have no author yet, what is ready for release.
     """
     found = Q(author_id=person.pk, state=State.RETURNED)
     for capacity in capacities(person):
         here = Q(agency_id=capacity.agency_id)
         if step := STEP_OF_REVIEWER.get(capacity.caller):
-            found |= here & Q(state=step)
+            found |= here & Q(state=step) & ~_for_others_to_review(person)
         if states(capacity.caller, Act.TAKE_OVER, Place.OWN):
             found |= here & UNCLAIMED
         if states(capacity.caller, Act.RELEASE, Place.OWN):
             found |= here & Q(state=State.APPROVED)
     return workable_by(person).filter(found)
+
+
+def _for_others_to_review(person: Any) -> Q:
+    """Items under review that ``person`` had a hand in: ``review.may_review`` for a whole list at once."""
+    kind = ContentType.objects.get_for_model(InformationItem)
+    number = Cast(OuterRef("pk"), CharField())
+    written = Revision.objects.filter(base_content_type=kind, object_id=number, user_id=person.pk).filter(
+        pk__gt=Coalesce(OuterRef("live_revision_id"), 0)
+    )
+    approved = TaskState.objects.filter(
+        workflow_state__in=WorkflowState.objects.active().filter(base_content_type=kind, object_id=number),
+        status=TaskState.STATUS_APPROVED,
+        revision_id=OuterRef("latest_revision_id"),
+        finished_by_id=person.pk,
+    ).exclude(task__reviewtask__step=OuterRef("state"))
+    several_steps = ReviewFlow.objects.filter(one_person_one_step=False).values("agency_id")
+    author = Q(author_id=person.pk, live_revision_id=None)
+    return author | Exists(written) | (~Q(agency_id__in=several_steps) & Exists(approved))
 
 
 def released_items() -> QuerySet[InformationItem]:

@@ -1,5 +1,6 @@
 """Release: now or at a time; and what follows from it: number, files, validity."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from gongkai.office.publishing.review import approved_throughout
 from gongkai.office.publishing.signals import released
 from gongkai.office.trail.recording import act, by_system
 
+_log = logging.getLogger(__name__)
 COUNTED = (Kind.REGULATION, Kind.NORMATIVE)
 """The kinds whose 制发, 废止 and 现行有效 are counted from events."""
 
@@ -40,18 +42,42 @@ def release(*, by: Any, item: InformationItem, at: datetime | None = None) -> In
 
 
 def release_due(now: datetime | None = None) -> list[int]:
-    """Release what is scheduled for a time that has come; each in its own transaction. Run each minute."""
+    """Release what is scheduled for a time that has come; each in its own transaction. Run each minute.
+
+    One that cannot be released keeps none of the others; afterwards ``NotReleasedError`` names it.
+    """
     now = now or timezone.now()
     due = InformationItem.objects.filter(state=State.SCHEDULED, go_live_at__lte=now)
-    done = []
-    for pk in due.values_list("pk", flat=True):
-        with by_system("publishing.release_due"):
-            item = InformationItem.objects.select_for_update().get(pk=pk)
-            if item.standing is State.SCHEDULED and item.go_live_at and item.go_live_at <= now:
-                _demand_approval(item)
-                _make_public(item, None)
+    done, refused = [], []
+    for pk in due.order_by("go_live_at", "pk").values_list("pk", flat=True):
+        try:
+            if _release_one(pk, now):
                 done.append(pk)
+        except ActRefusedError as error:
+            _log.error("item %s could not be released: %s", pk, error)
+            refused.append(pk)
+    if refused:
+        raise NotReleasedError(refused)
     return done
+
+
+class NotReleasedError(RuntimeError):
+    """Scheduled items that could not be released; by their numbers alone, for it is read by those who keep jobs."""
+
+    def __init__(self, items: list[int]) -> None:
+        super().__init__(f"not released: items {', '.join(map(str, items))}; why stands in the server's log")
+        self.items = items
+
+
+def _release_one(pk: int, now: datetime) -> bool:
+    """Whether it was still to be released."""
+    with by_system("publishing.release_due"):
+        item = InformationItem.objects.select_for_update().get(pk=pk)
+        if item.standing is not State.SCHEDULED or item.go_live_at is None or item.go_live_at > now:
+            return False
+        _demand_approval(item)
+        _make_public(item, None)
+        return True
 
 
 def unschedule(*, by: Any, item: InformationItem, why: str = "") -> InformationItem:

@@ -38,12 +38,15 @@ for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, Work
 
 
 def _readable(person: Any, record: Any) -> bool:
-    """What an item, its files and its revisions hold is for those who may read the item as it stands."""
+    """What an item and all that hangs on it hold (files, revisions, opinions, looks, replies) is for those who may
+    read the item as it stands.
+    """
+    record = getattr(record, "workflow_state", record)
     item = getattr(record, "content_object", None) or getattr(record, "item", record)
     return isinstance(item, m.InformationItem) and may(person, Act.READ, item)
 
 
-for guarded in (m.InformationItem, m.File, Revision):
+for guarded in (m.InformationItem, m.File, Revision, TaskState, WorkflowState, m.Look, m.ProposalReply):
     show_values_to(guarded, _readable)
 
 name_acts(

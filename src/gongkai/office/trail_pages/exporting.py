@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gongkai.office.trail.models import Entry
-from gongkai.office.trail_pages.queries import may_see_values
+from gongkai.office.trail_pages.queries import Shown
 from gongkai.office.trail_pages.reading import act_of, change_of, differences, fields_of, kind_of
 
 ROWS_OF_A_SHEET = 1_048_575
@@ -37,8 +37,10 @@ def head() -> list[str]:
 
 def rows(entries: Iterable[Entry], agencies: dict[int, str], person: Any) -> Iterator[list[str]]:
     """A line an entry, with what ``person`` may see of it."""
+    visible = Shown(person)
     for entry in entries:
-        shown = differences(entry) if may_see_values(person, entry) else []
+        may_see = visible.of(entry)
+        shown = differences(entry) if may_see else []
         yield [
             str(entry.number),
             localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S"),
@@ -52,7 +54,7 @@ def rows(entries: Iterable[Entry], agencies: dict[int, str], person: Any) -> Ite
             fields_of(entry),
             "\n".join(f"{each.field}：{each.before}" for each in shown if each.before),
             "\n".join(f"{each.field}：{each.after}" for each in shown if each.after),
-            entry.why,
+            entry.why if may_see else "",
         ]
 
 

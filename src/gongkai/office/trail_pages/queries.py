@@ -21,10 +21,21 @@ def visible_to(person: Any) -> QuerySet[Entry]:
     return Entry.objects.filter(agency__in=list(agencies_of(person)))
 
 
-def may_see_values(person: Any, entry: Entry) -> bool:
-    """Whether ``person`` may read what stood in the record: for a draft the trail is no way round its own door."""
-    model = model_of(entry)
-    return model is None or may_read_values(person, model, entry.record)
+class Shown:
+    """Whether ``person`` may read what stood in a record and why it was changed (an opinion quotes the text): for a
+    draft the trail is no way round its own door. Each record is asked about once.
+    """
+
+    def __init__(self, person: Any) -> None:
+        self.person = person
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def of(self, entry: Entry) -> bool:
+        record = (entry.model, entry.record)
+        if record not in self._known:
+            model = model_of(entry)
+            self._known[record] = model is None or may_read_values(self.person, model, entry.record)
+        return self._known[record]
 
 
 def model_of(entry: Entry) -> Any:

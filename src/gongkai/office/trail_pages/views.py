@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail_pages import exporting, reading
 from gongkai.office.trail_pages.forms import Filter
-from gongkai.office.trail_pages.queries import agencies_of, may_see_values, visible_to
+from gongkai.office.trail_pages.queries import Shown, agencies_of, visible_to
 
 PAGE = 50
 
@@ -30,12 +30,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
         entries = entries.filter(number__lt=int(before))
-    page = list(entries[: PAGE + 1])
+    page, shown = list(entries[: PAGE + 1]), Shown(request.user)
     query = request.GET.copy()
     query.pop("before", None)
     context = {
         "form": form,
-        "rows": [_row(entry, agencies) for entry in page[:PAGE]],
+        "rows": [_row(entry, agencies, shown) for entry in page[:PAGE]],
         "older": page[PAGE - 1].number if len(page) > PAGE else None,
         "query": query.urlencode(),
         "first_page": not before,
@@ -43,7 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "trail_pages/list.html", context)
 
 
-def _row(entry: Entry, agencies: dict[int, str]) -> dict[str, Any]:
+def _row(entry: Entry, agencies: dict[int, str], shown: Shown) -> dict[str, Any]:
     return {
         "entry": entry,
         "agency": agencies.get(entry.agency or 0, ""),
@@ -51,6 +51,7 @@ def _row(entry: Entry, agencies: dict[int, str]) -> dict[str, Any]:
         "change": reading.change_of(entry),
         "kind": reading.kind_of(entry),
         "fields": reading.fields_of(entry),
+        "why": entry.why if entry.why and shown.of(entry) else "",
     }
 
 
@@ -59,11 +60,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     """One entry: before and after side by side."""
     agencies = _agencies(request)
     entry = get_object_or_404(visible_to(request.user), number=number)
-    shown = may_see_values(request.user, entry)
-    differences = reading.differences(entry) if shown else []
-    return render(
-        request, "trail_pages/entry.html", {**_row(entry, agencies), "differences": differences, "shown": shown}
-    )
+    shown = Shown(request.user)
+    differences = reading.differences(entry) if shown.of(entry) else []
+    context = {**_row(entry, agencies, shown), "differences": differences, "shown": shown.of(entry)}
+    return render(request, "trail_pages/entry.html", context)
 
 
 @require_GET

@@ -16,14 +16,14 @@ Draft = Callable[..., InformationItem]
 
 
 def codes(item: InformationItem) -> set[str]:
-    return {remark.code for remark in remarks(item)}
+    return {remark.code for remark in remarks(item, item.author)}
 
 
 def test_personal_data_in_the_text(draft: Draft) -> None:
     """An identity number with its checksum blocks; a document number is none."""
     named = draft(body="<p>联系人身份证号110101199003077774，手机13800000000。</p>")
     assert {("personal/id_number", Level.BLOCK), ("personal/mobile", Level.WARN)} <= {
-        (remark.code, remark.level) for remark in remarks(named)
+        (remark.code, remark.level) for remark in remarks(named, named.author)
     }
     assert not any(code.startswith("personal/") for code in codes(draft(body="<p>演府办〔2023〕12号，共110件。</p>")))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,9 +61,11 @@ def reprint(item: InformationItem) -> Iterator[Remark]:
         yield Remark("reprint/source", Level.BLOCK, _("转载信息须注明来源名称。"), "source_name")
 
 
-def duplicates(item: InformationItem) -> Iterator[Remark]:
-    """The same document number or title at the same agency, shown before submission."""
-    others = InformationItem.objects.filter(agency_id=item.agency_id).exclude(pk=item.pk)
+def duplicates(item: InformationItem, known: QuerySet[InformationItem]) -> Iterator[Remark]:
+    """The same document number or title at the same agency, shown before submission; of ``known`` items alone: to a
+    reviewer a colleague's draft is not named.
+    """
+    others = known.filter(agency_id=item.agency_id).exclude(pk=item.pk)
     if item.document_number:
         for other in others.filter(document_number=item.document_number)[:3]:
             said = _("发文字号“%(number)s”已用于《%(title)s》。") % {

@@ -1,10 +1,12 @@
 """All checks over one text."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from gongkai.office.publishing.checking import metadata, timing, words
 from gongkai.office.publishing.checking.remark import Level, Remark
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.queries import known_to
 
 Check = Callable[[InformationItem], Iterator[Remark]]
 
@@ -13,7 +15,6 @@ CHECKS: tuple[Check, ...] = (
     metadata.disclosure,
     metadata.dates,
     metadata.reprint,
-    metadata.duplicates,
     words.personal_data,
     words.watched_words,
     timing.in_time,
@@ -21,12 +22,18 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def remarks(item: InformationItem) -> tuple[Remark, ...]:
-    """Every remark on the text of ``item`` as it is in hand, the weightiest first."""
-    found = [remark for check in CHECKS for remark in check(item)]
+def remarks(item: InformationItem, reader: Any) -> tuple[Remark, ...]:
+    """Every remark on the text of ``item`` as it is in hand, the weightiest first. None names an item that ``reader``
+    may not know of.
+    """
+    found = [*_found(item), *metadata.duplicates(item, known_to(reader))]
     return tuple(sorted(found, key=lambda remark: list(Level).index(remark.level)))
 
 
 def blocking(item: InformationItem) -> tuple[Remark, ...]:
     """The remarks that keep the text from being submitted."""
-    return tuple(remark for remark in remarks(item) if remark.level is Level.BLOCK)
+    return tuple(remark for remark in _found(item) if remark.level is Level.BLOCK)
+
+
+def _found(item: InformationItem) -> Iterator[Remark]:
+    return (remark for check in CHECKS for remark in check(item))

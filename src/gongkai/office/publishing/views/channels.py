@@ -33,16 +33,18 @@ class ChannelsPage(TablesPage):
             [year, *(found.get(channel, 0) for channel in Channel.values), sum(found.values())]
             for year, found in acts.counts(self.subject).items()
         ]
+        latest = list(acts.releases_visible_to(self.person).filter(agency=self.subject)[:LATEST])
+        titles = acts.titles_for(self.person, latest)
         rows = [
             [
                 one.get_channel_display(),
                 one.on.isoformat(),
-                one.title or (one.item and one.item.title),
+                titles[one.pk],
                 one.item and one.item.index_number,
                 one.url,
                 Link(_("删除"), reverse("channel_remove", args=[one.pk])),
             ]
-            for one in acts.releases_visible_to(self.person).filter(agency=self.subject)[:LATEST]
+            for one in latest
         ]
         pk = self.subject.pk
         links = [

@@ -13,10 +13,12 @@ from gongkai.office.policy import Duty
 from gongkai.office.publishing import contributions as acts
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing.models import Contribution
-from gongkai.office.publishing.queries import workable_by
+from gongkai.office.publishing.queries import known_among, workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
 
 LATEST = 100
+BEING_CHANGED = _("（报送机关正在修改）")
+"""In the place of a title that the receiver may not read as it stands."""
 
 
 class ContributionsPage(TablesPage):
@@ -26,7 +28,8 @@ class ContributionsPage(TablesPage):
     duties = (Duty.CONTRIBUTIONS,)
 
     def tables(self) -> list[Table]:
-        received = acts.received_by(self.person).filter(to=self.subject)[:LATEST]
+        received = list(acts.received_by(self.person).filter(to=self.subject)[:LATEST])
+        known = known_among(self.person, (one.item_id for one in received))
         sent = acts.sent_from(self.person).filter(item__agency=self.subject)[:LATEST]
         new = Link(_("投稿"), reverse("contribution_send", args=[self.subject.pk]))
         heads = [_("标题"), _("报送单位"), _("报送时间"), _("结果"), _("意见"), ""]
@@ -34,18 +37,18 @@ class ContributionsPage(TablesPage):
         year = timezone.localdate().year
         figures = [
             [when, one.unit, one.sent, one.adopted, one.returned, one.waiting]
-            for when in (year, year - 1)
+            for when in ((year, year - 1) if acts.decides_at(self.person, self.subject) else ())
             for one in acts.statistics(self.subject, when)
         ]
         of_figures = [_("年份"), _("报送单位"), _("报送"), _("采用"), _("退回"), _("待处理")]
         return [
-            Table(_("收到的投稿"), heads, [_received(one) for one in received]),
+            Table(_("收到的投稿"), heads, [_received(one, known) for one in received]),
             Table(_("报出的投稿"), sent_heads, [_sent(one) for one in sent], links=[new]),
             Table(_("按单位统计"), of_figures, figures),
         ]
 
 
-def _received(one: Contribution) -> list[Any]:
+def _received(one: Contribution, known: set[int]) -> list[Any]:
     links: Any = ""
     if one.outcome == "waiting":
         links = Links(
@@ -55,7 +58,8 @@ def _received(one: Contribution) -> list[Any]:
             ]
         )
     when = timezone.localtime(one.sent_at).strftime("%Y-%m-%d %H:%M")
-    return [one.item.title, one.item.agency.name, when, one.get_outcome_display(), one.opinion, links]
+    title = one.item.title if one.item_id in known else BEING_CHANGED
+    return [title, one.item.agency.name, when, one.get_outcome_display(), one.opinion, links]
 
 
 def _sent(one: Contribution) -> list[Any]:
@@ -88,7 +92,10 @@ class _Decide(DeskActPage):
         return self.contribution.to
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"intro": str(self.contribution)}
+        one = self.contribution
+        known = known_among(self.person, [one.item_id])
+        title = one.item.title if known else BEING_CHANGED
+        return super().get_context_data(**kwargs) | {"intro": f"{one.item.agency} · {title}"}
 
 
 class AdoptPage(_Decide):

@@ -45,7 +45,7 @@ class SubmitPage(_Decide):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = self.item.get_latest_revision_as_object()
-        found = remarks(text)
+        found = remarks(text, self.person)
         steps = [STATE_LABELS[step] for step in steps_of(self.item.agency)]
         return super().get_context_data(
             remarks=found,

@@ -166,7 +166,7 @@ class EditPage(_Editor, ItemPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             agency=self.item.agency,
-            remarks=remarks(self.text),
+            remarks=remarks(self.text, self.person),
             files=self.item.files.filter(removed=False, is_picture=False),
             seen=self.item.latest_revision_id,
             in_review=self.item.standing in REVIEWS,

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.policy import Duty
+from gongkai.office.policy import Duty, State
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import interpretations, proposals
-from gongkai.office.publishing.models import Interpretation, Kind
+from gongkai.office.publishing.models import Kind
+from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn
 
@@ -26,13 +27,17 @@ class InterpretationsPage(TablesPage):
             [one.policy.title, one.policy.document_number, Warn(one.due_on) if one.overdue else one.due_on]
             for one in interpretations.lacking(self.subject)
         ]
-        links = interpretations.links_visible_to(self.person, self.subject)
+        links = list(interpretations.links_visible_to(self.person, self.subject))
+        texts = workable_by(self.person).filter(pk__in=[one.interpretation_id for one in links])
+        read = set(texts.values_list("pk", flat=True))
         linked = [
             [
                 one.policy.title,
                 one.interpretation.title,
                 one.get_form_display(),
-                one.interpretation.get_state_display(),
+                one.interpretation.get_state_display()
+                if one.interpretation_id in read
+                else STATE_LABELS[State.RELEASED],
                 Link(_("取消关联"), reverse("interpretation_unlink", args=[one.pk])),
             ]
             for one in links
@@ -75,7 +80,7 @@ class UnlinkPage(DeskActPage):
     dangerous = True
 
     def find(self) -> Agency:
-        links = Interpretation.objects.select_related("policy__agency", "interpretation__agency")
+        links = interpretations.known_links(self.person).select_related("policy__agency", "interpretation__agency")
         self.link = get_object_or_404(links, pk=self.kwargs["link"])
         at = (self.link.interpretation.agency, self.link.policy.agency)
         return next((agency for agency in at if may_do(self.person, Duty.LINKS, agency)), at[0])

@@ -51,9 +51,9 @@ class GazettePage(TablesPage):
         return [desk_crumb(self.subject), (reverse("gazettes_list", args=[self.subject.pk]), _("政府公报"))]
 
     def tables(self) -> list[Table]:
-        pk = self.issue.pk
+        pk, titles = self.issue.pk, acts.titles_in(self.person, self.issue)
         rows = [
-            [entry.order + 1, entry.section, entry.item.title, entry.item.document_number]
+            [entry.order + 1, entry.section, titles[entry.item_id], entry.item.index_number]
             for entry in self.issue.entries.select_related("item")
         ]
         if not self.issue.pdf:
@@ -65,7 +65,7 @@ class GazettePage(TablesPage):
             links = [Link("PDF", reverse("gazette_pdf", args=[pk]))]
             if not self.issue.item_id:
                 links.append(Link(_("作为信息发布"), reverse("gazette_item", args=[pk])))
-        return [Table(_("目录"), [_("次序"), _("栏目"), _("标题"), _("发文字号")], rows, links=links)]
+        return [Table(_("目录"), [_("次序"), _("栏目"), _("标题"), _("索引号")], rows, links=links)]
 
 
 class OpenPage(DeskActPage):
@@ -101,7 +101,8 @@ class ArrangePage(_OfIssue):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         items = released_items().filter(agency__path__startswith=self.subject.path)
-        return super().get_form_kwargs() | {"issue": self.issue, "items": items}
+        titles = acts.titles_in(self.person, self.issue)
+        return super().get_form_kwargs() | {"issue": self.issue, "items": items, "titles": titles}
 
     def do(self, data: dict[str, Any]) -> None:
         acts.arrange(by=self.person, issue=self.issue, places=self.form.places())

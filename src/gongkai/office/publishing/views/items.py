@@ -15,7 +15,7 @@ from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.history import compare, opinions_of, shown_value, version, versions_of
 from gongkai.office.publishing.interpretations import explained_by, explaining
 from gongkai.office.publishing.models import InformationItem, Kind
-from gongkai.office.publishing.queries import known_to, may, may_read_history
+from gongkai.office.publishing.queries import known_among, known_to, may, may_read_history
 from gongkai.office.publishing.review import may_review
 from gongkai.office.publishing.standing import timing_of, waiting_of
 from gongkai.office.publishing.validity import COUNTED, changed_by, may_change_validity, state_on
@@ -57,6 +57,7 @@ class RecordPage(ItemPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = self.item.get_latest_revision_as_object()
         history, known = may_read_history(self.person, self.item), known_to(self.person)
+        validity = list(self.item.validity.select_related("instrument"))
         self.header_buttons = self._looks(history)
         return super().get_context_data(
             **content_of(self.item, text),
@@ -69,7 +70,8 @@ class RecordPage(ItemPage):
             explains=explained_by(self.item).filter(policy__in=known),
             explained=explaining(self.item).filter(interpretation__in=known),
             may_link=may_do(self.person, Duty.LINKS, self.item.agency) and self.item.kind in LINKED,
-            validity=self.item.validity.select_related("instrument"),
+            validity=validity,
+            known_instruments=known_among(self.person, (event.instrument_id for event in validity)),
             may_change_validity=self.item.kind in COUNTED and may_change_validity(self.person, self.item),
             in_force=in_language(STATES[state]) if (state := state_on(self.item)) else "",
             changes=changed_by(self.item).filter(item__in=known),

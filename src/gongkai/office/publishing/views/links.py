@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import forms
-from gongkai.office.publishing.interpretations import link, unlink
-from gongkai.office.publishing.models import Interpretation, Kind, ValidityChange, ValidityEvent
+from gongkai.office.publishing.interpretations import known_links, link, unlink
+from gongkai.office.publishing.models import Kind, ValidityChange, ValidityEvent
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.validity import COUNTED, amend, lapse, may_change_validity, repeal, strike
 from gongkai.office.publishing.views.base import ActForm, ItemPage, only_if
@@ -50,7 +50,7 @@ class UnlinkPage(ActForm, ItemPage):
     dangerous = True
 
     def prepare(self) -> None:
-        both = Interpretation.objects.select_related("policy", "interpretation")
+        both = known_links(self.person).select_related("policy", "interpretation")
         self.link = get_object_or_404(both, pk=self.kwargs["link"])
         only_if(self.item.pk in (self.link.policy_id, self.link.interpretation_id))
         only_if(may_do(self.person, Duty.LINKS, self.item.agency))

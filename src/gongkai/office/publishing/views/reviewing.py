@@ -40,7 +40,7 @@ class ReviewPage(ItemPage):
         steps, at = self._steps()
         return super().get_context_data(
             **content_of(item, text),
-            remarks=remarks(text),
+            remarks=remarks(text, self.person),
             comparison=compare(before, text) if before else None,
             against_public=base == item.live_revision_id,
             opinions=opinions_of(item),

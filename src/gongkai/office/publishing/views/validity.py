@@ -13,7 +13,7 @@ from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import validity as acts
 from gongkai.office.publishing.models import InformationItem, Kind, ValidityEvent
-from gongkai.office.publishing.queries import workable_by
+from gongkai.office.publishing.queries import known_among, workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
 from gongkai.office.publishing.views.words import in_language
 
@@ -38,7 +38,9 @@ class ValidityPage(TablesPage):
                 for year in range(today.year, first - 1, -1)
                 if (figure := count(lives, year))
             ]
-            rows = [self._row(item, state_at(life, today)) for item, life in held]
+            instruments = (event.instrument_id for item, _life in held for event in item.validity.all())
+            known = known_among(self.person, instruments)
+            rows = [self._row(item, state_at(life, today), known) for item, life in held]
             label = kind.label
             heads = [_("标题"), _("发文字号"), _("成文日期"), _("有效性"), _("变更"), ""]
             tables.append(Table(label, heads, rows, _("没有已发布的文件。")))
@@ -47,10 +49,13 @@ class ValidityPage(TablesPage):
                 tables.append(Table(_("%(kind)s各年件数") % {"kind": label}, heads, figures))
         return tables
 
-    def _row(self, item: InformationItem, state: Any) -> list[Any]:
+    def _row(self, item: InformationItem, state: Any, known: set[int]) -> list[Any]:
         changes = [event for event in item.validity.all() if event.change != "issued"]
         links = [
-            Link(f"{e.get_change_display()} {e.on} {e.instrument or e.note}", reverse("validity_strike", args=[e.pk]))
+            Link(
+                f"{e.get_change_display()} {e.on} {e.instrument if e.instrument_id in known else e.note}",
+                reverse("validity_strike", args=[e.pk]),
+            )
             for e in changes
         ]
         return [
