@@ -143,7 +143,6 @@ DOORS: dict[str, Door] = {
     "pushed_drafts": Door.STAFF,
     "pushed_take_over": Door.STAFF,
     "office_api_guide": Door.OPEN,
-    "office_api_unknown": Door.OPEN,
     "office_api:openapi-json": Door.OPEN,
     "office_api:create_draft": Door.TOKEN,
     "office_api:list_drafts": Door.TOKEN,

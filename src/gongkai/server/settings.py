@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "gongkai.server.logs.RequestNumber",
+    "gongkai.office.pushing.api.answering.ErrorsAsProblems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.server.headers.SecurityHeaders",

@@ -5,9 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-
-from gongkai.office.pushing.api.problems import problem
 
 
 class UploadLimit:
@@ -19,7 +16,5 @@ class UploadLimit:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         if announced.isdigit() and int(announced) > settings.UPLOAD_BYTES:
-            if request.path.startswith("/api/"):
-                return problem(413, _("请求太大，没有保存任何内容。"))
             return render(request, "413.html", {"megabytes": settings.UPLOAD_BYTES // 1_000_000}, status=413)
         return self.get_response(request)

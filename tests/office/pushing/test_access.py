@@ -179,3 +179,51 @@ def test_case_officers_take_deliveries_over_on_a_page(
     item.refresh_from_db()
     assert item.author == staff.officer
     assert text["title"] not in browser.get(reverse("pushed_drafts")).content.decode().partition("listing")[2]
+
+
+REFUSALS = {
+    404: lambda oa: oa.client.get(f"{ROOT}/letters", headers=oa.headers()),
+    405: lambda oa: oa.client.delete(f"{ROOT}/drafts/1", headers=oa.headers()),
+    413: lambda oa: oa.client.post(f"{ROOT}/drafts", b"{}", "application/json", CONTENT_LENGTH="999999999"),
+    415: lambda oa: oa.client.post(f"{ROOT}/drafts", "title=x", "text/plain", headers=oa.headers()),
+    400: lambda oa: oa.client.get(f"{ROOT}/drafts", headers=oa.headers() | {"Host": "elsewhere.example"}),
+    500: lambda oa: oa.get("/drafts"),
+}
+
+
+@pytest.mark.parametrize("status", REFUSALS)
+@pytest.mark.parametrize(("language", "title"), [("zh-CN", 0), ("en", 1)])
+def test_every_error_has_one_shape(
+    oa: Caller, monkeypatch: pytest.MonkeyPatch, status: int, language: str, title: int
+) -> None:
+    """Whichever part of the server found it, in the caller's language, with a sentence that says what to do."""
+    oa.client.raise_request_exception = False
+    oa.client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    if status == 500:
+        monkeypatch.setattr("gongkai.office.pushing.api.drafts.visible_to", lambda system: 1 / 0)
+    answer = REFUSALS[status](oa)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    told = answer.json()
+    assert told.keys() == {"type", "title", "status", "detail", "errors"}
+    assert (told["status"], told["detail"] != "") == (status, True)
+    assert told["title"] == TITLES[status][title]
+    assert answer["Content-Language"] == ("zh-hans", "en")[title]
+    assert answer["X-Request-ID"]
+
+
+TITLES = {
+    400: ("请求无法读取", "The request cannot be read"),
+    404: ("没有这个地址或者记录", "No such address or record"),
+    405: ("不支持这种请求方法", "Method not allowed"),
+    413: ("请求太大", "The request is too large"),
+    415: ("不支持这种内容类型", "Content type not supported"),
+    500: ("系统出错", "An error in the system"),
+}
+
+
+def test_an_answer_says_which_methods_there_are(oa: Caller) -> None:
+    """In ``Allow`` for programs and in the sentence for people."""
+    answer = oa.client.delete(f"{ROOT}/drafts/1", headers=oa.headers(language="en"))
+    methods = answer["Allow"].split(", ")
+    assert sorted(methods) == ["GET", "PUT"]
+    assert all(method in answer.json()["detail"] for method in methods)

@@ -1,16 +1,20 @@
 """Deliver, replace, attach, follow: what a system sends is what is stored, until a person takes it over."""
 
-from base64 import b64encode
+import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import State
-from gongkai.office.publishing.drafting import EDITABLE, change, discard
+from gongkai.office.publishing.choices import LISTED
+from gongkai.office.publishing.drafting import EDITABLE, begin, change, discard
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import waiting_for
 from gongkai.office.publishing.release import release
@@ -24,6 +28,8 @@ from tests.office.pushing.conftest import PDF, Caller
 
 pytestmark = pytest.mark.django_db
 Text = dict[str, Any]
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+"""One pixel."""
 
 
 def item_of(answer: Any) -> InformationItem:
@@ -88,6 +94,26 @@ def test_faults_are_named_all_together_and_nothing_is_stored(oa: Caller, text: T
     assert not InformationItem.objects.exists() and not Push.objects.exists() and not File.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["matter", "genre", "topic", "ground", "period"])
+def test_a_word_that_no_list_holds_names_its_field(oa: Caller, staff: Staff, text: Text, field: str) -> None:
+    """The API says which there are; the record itself takes no other either, whoever writes it."""
+    answer = oa.post("/drafts", text | {field: "大概", "formed_on": "2026-03-02"})
+    assert answer.status_code == 422
+    (fault,) = answer.json()["errors"]
+    assert fault["field"] == field
+    assert all(f"'{word}'" in fault["message"] for word in LISTED[field])
+    with pytest.raises(ValidationError, match="没有“大概”这一项"):
+        begin(by=staff.officer, agency=staff.agency, fields={"title": "标题", field: "大概"})
+
+
+def test_a_word_that_its_list_lost_may_stay(oa: Caller, staff: Staff, text: Text, monkeypatch: Any) -> None:
+    """Only what is newly written is held against the list of the day."""
+    oa.post("/drafts", text | {"genre": "notice"})
+    monkeypatch.delitem(LISTED["genre"], "notice")
+    kept = change(by=staff.officer, item=InformationItem.objects.get(), fields={"genre": "notice", "summary": "概述"})
+    assert kept.as_object().genre == "notice"
+
+
 def test_what_is_not_json_is_said_so(oa: Caller) -> None:
     """400, not a broken page."""
     answer = oa.client.post("/api/office/v1/drafts", b"{", "application/json", headers=oa.headers())
@@ -126,6 +152,56 @@ def test_a_file_is_added_by_itself(oa: Caller, text: Text) -> None:
     assert again.json()["errors"][0]["field"] == "file"
     empty = oa.send(f"/drafts/{number}/attachments", title="x")
     assert (empty.status_code, empty.json()["errors"][0]["field"]) == (422, "file")
+
+
+def test_several_files_of_several_kinds_are_kept_in_their_order(oa: Caller, text: Text) -> None:
+    """With the digest that lets the sender compare."""
+    files = [attachment("b.pdf", PDF), attachment("a.csv", "名称,数量\n桌,3\n".encode()), attachment("c.png", PICTURE)]
+    told = oa.post("/drafts", text | {"attachments": files}).json()["attachments"]
+    assert [(one["name"], one["media_type"]) for one in told] == [
+        ("b.pdf", "application/pdf"),
+        ("a.csv", "text/plain"),
+        ("c.png", "image/png"),
+    ]
+    assert [(one["size"], one["sha256"]) for one in told] == [
+        (len(data), sha256(data).hexdigest()) for data in (b64decode(file["content"]) for file in files)
+    ]
+
+
+def test_each_file_that_is_wrong_is_named(oa: Caller, text: Text, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty, a program under another name, too large, sent twice; a name with a path; too many. Nothing is kept."""
+    monkeypatch.setattr("gongkai.office.publishing.uploads.LARGEST", 100)
+    files = [
+        attachment("a.pdf", PDF),
+        attachment("b.pdf", b"MZ\x90\x00\x03"),
+        attachment("c.txt", b"x" * 101),
+        attachment("d.pdf", PDF),
+    ]
+    answer = oa.post("/drafts", text | {"attachments": files})
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["attachments.1", "attachments.2", "attachments.3"]
+    for name in ("../etc/passwd", "/etc/passwd", r"..\windows.pdf", "a\0.pdf", ""):
+        answer = oa.post("/drafts", text | {"attachments": [attachment("a.pdf", PDF), attachment(name, b"words")]})
+        assert [fault["field"] for fault in answer.json()["errors"]] == ["attachments.1.name"]
+    many = [attachment(f"{n}.txt", b"%d" % n) for n in range(51)]
+    answer = oa.post("/drafts", text | {"attachments": many})
+    assert answer.json()["errors"] == [{"field": "attachments", "message": "不能超过50项。"}]
+    empty = oa.post("/drafts", text | {"attachments": [attachment("a.txt", b"")]})
+    assert [fault["field"] for fault in empty.json()["errors"]] == ["attachments.0.content"]
+    assert not InformationItem.objects.exists() and not File.objects.exists()
+
+
+def test_a_file_of_a_form_loses_the_path_of_its_name(oa: Caller, text: Text) -> None:
+    """It is a name to show; where the file is stored it does not say."""
+    number = oa.post("/drafts", text).json()["number"]
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="../../etc/cron.d/\xe5\x90\x8d.pdf"\r\n'
+        b"Content-Type: application/x-sh\r\n\r\n" + PDF + b"\r\n--x--\r\n"
+    )
+    address = f"/api/office/v1/drafts/{number}/attachments"
+    answer = oa.client.post(address, body, "multipart/form-data; boundary=x", headers=oa.headers())
+    (told,) = answer.json()["attachments"]
+    assert (told["name"], told["media_type"]) == ("名.pdf", "application/pdf")
+    assert re.fullmatch(r"items/[0-9a-f]{32}\.pdf", File.objects.get().content.name)
 
 
 @pytest.mark.parametrize("touch", [take_over, lambda **about: change(**about, fields={"summary": "概述"})])

@@ -81,12 +81,14 @@ def entitle(*, by: Any, file: File, title: str) -> None:
 
 
 def drop(file: File) -> None:
-    """Take a file out, inside an act that has asked the right; what was public or reviewed stays on record."""
+    """Take a file out, inside an act that has asked the right; what was public or reviewed stays on record.
+
+    The content of any other leaves the storage later (``sweeping``): this act may yet be taken back.
+    """
     if file.in_live or file.item.workflow_states.exists():
         file.removed = True
         file.save(update_fields=["removed"])
     else:
-        file.content.delete(save=False)
         file.delete()
 
 

@@ -1,7 +1,7 @@
 """What the law lists, as choices of a form in the language of the reader."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +12,15 @@ from gongkai.law.documents import GENRES, TOPICS
 from gongkai.law.periods import PERIODS
 from gongkai.office.agencies.models import Agency
 from gongkai.wording import Wording
+
+LISTED: dict[str, dict[str, Wording]] = {
+    "matter": {m.identifier: m.label for m in MATTERS},
+    "genre": dict(GENRES),
+    "topic": dict(TOPICS),
+    "ground": {g.identifier: g.label for g in GROUNDS} | {r.identifier: r.label for r in ON_REQUEST_REASONS},
+    "period": {p.identifier: p.label for p in PERIODS},
+}
+"""The fields of an item that hold an identifier of a list, with what each reads as."""
 
 Choice: TypeAlias = tuple[str, str]
 Grouped: TypeAlias = tuple[str, list[Choice]]
@@ -75,11 +84,11 @@ def _listed(words: Mapping[str, Wording]) -> Iterable[Choice]:
 
 def label_of(field: str, value: str) -> str:
     """What a stored identifier of ``field`` reads as; the value itself where the list no longer holds it."""
-    lists: dict[str, Iterable[tuple[str, Wording]]] = {
-        "matter": ((m.identifier, m.label) for m in MATTERS),
-        "genre": GENRES.items(),
-        "topic": TOPICS.items(),
-        "ground": (*((g.identifier, g.label) for g in GROUNDS), *((r.identifier, r.label) for r in ON_REQUEST_REASONS)),
-        "period": ((p.identifier, p.label) for p in PERIODS),
-    }
-    return next((in_language(words) for name, words in lists.get(field, ()) if name == value), value)
+    label = LISTED.get(field, {}).get(value)
+    return in_language(label) if label else value
+
+
+def unlisted(fields: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with those of ``fields`` that take an identifier of a list and hold another word."""
+    wrong = {name: fields[name] for name in LISTED if fields.get(name) and fields[name] not in LISTED[name]}
+    return {name: _("没有“%(value)s”这一项。") % {"value": value} for name, value in wrong.items()}

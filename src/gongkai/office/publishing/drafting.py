@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
@@ -11,6 +12,7 @@ from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import OPEN, REVIEWS, Act, State
 from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.choices import unlisted
 from gongkai.office.publishing.due_dates import keep_due
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import may
@@ -117,6 +119,9 @@ def discard(*, by: Any, item: InformationItem, why: str = "") -> None:
 
 
 def _write(item: InformationItem, fields: Mapping[str, Any]) -> None:
+    """Raises ``ValidationError`` for a new word where a list of the law has none such; what stood there may stay."""
+    if wrong := unlisted({name: value for name, value in fields.items() if value != getattr(item, name, None)}):
+        raise ValidationError(wrong)
     for name, value in fields.items():
         if name not in EDITABLE:
             raise ValueError(f"{name} is not written by hand")

@@ -1,6 +1,9 @@
 """What the machine does each minute whatever the day's work is; the duties declare further jobs of their own."""
 
+from datetime import timedelta
+
 from gongkai.office.jobs.registry import every, job
+from gongkai.office.publishing import sweeping
 from gongkai.office.publishing.release import release_due
 from gongkai.office.trail.heads import publish_head
 
@@ -17,5 +20,18 @@ def let_the_head_out() -> None:
     publish_head()
 
 
+@job("publishing.sweep_files", seconds=600, gathers=True)
+def sweep_files() -> None:
+    """Find stored files that no record names any more; they are deleted a day later."""
+    sweeping.sweep_files()
+
+
+@job("publishing.delete_file", gathers=True)
+def delete_file(stored: str) -> None:
+    """Delete a stored file that no record names any more."""
+    sweeping.delete_file(stored)
+
+
+every("publishing.sweep_files", hours=24, offset=timedelta(hours=3))
 every("publishing.release_due", minutes=1)
 every("trail.publish_head", minutes=1)

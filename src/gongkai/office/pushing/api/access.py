@@ -1,4 +1,4 @@
-"""Who calls, how often, and in which language they are answered."""
+"""Who calls, how often, in which form, and in which language they are answered."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
 from gongkai.office.agencies.connecting import system_of
 from gongkai.office.agencies.models import ConnectedSystem
 from gongkai.office.limiting import address_of, over
+from gongkai.office.pushing.api.problems import problem
 
 MINUTE = 60
 CALLS_A_MINUTE = 120
@@ -45,3 +47,19 @@ def in_their_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
             return response
 
     return answer
+
+
+def takes(media_type: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Refuse a body that says it is something else (415): read as what it is not, it would only look broken."""
+
+    def declare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.content_type == media_type:
+                return view(request, *args, **kwargs)
+            said = _("请求体应为%(media_type)s，请这样写Content-Type头。") % {"media_type": media_type}
+            return problem(415, said, [("Content-Type", said)])
+
+        return answer
+
+    return declare

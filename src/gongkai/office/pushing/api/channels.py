@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from ninja.decorators import decorate_view
 
 from gongkai.office.publishing.channels import releases_visible_to
+from gongkai.office.pushing.api.access import takes
 from gongkai.office.pushing.api.drafts import A_PAGE, READ, WRONG, Key, given
 from gongkai.office.pushing.api.schemas import Number, Problem, ReleaseIn, ReleaseOut, ReleasesOut
 from gongkai.office.pushing.noting import Release, note_release, told
@@ -15,6 +17,7 @@ router = Router(tags=["渠道 Channels"])
 
 
 @router.post("/channel-releases", response={201: ReleaseOut, **WRONG, 409: Problem}, operation_id="note_release")
+@decorate_view(takes("application/json"))
 def create_release(request: HttpRequest, response: HttpResponse, key: Key, release: ReleaseIn) -> Any:
     """登记其他渠道发布 Note that an item of the agency also went out by another channel."""
     content = release.model_dump()

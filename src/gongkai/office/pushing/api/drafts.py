@@ -4,10 +4,12 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import File, Form, Header, Path, Query, Router, Status, UploadedFile
+from ninja.decorators import decorate_view
 from pydantic import StringConstraints
 
 from gongkai.office.publishing.attaching import Upload
 from gongkai.office.pushing import delivering
+from gongkai.office.pushing.api.access import takes
 from gongkai.office.pushing.api.schemas import DraftIn, DraftOut, DraftsOut, Number, Problem, line
 from gongkai.office.pushing.models import Push
 from gongkai.office.pushing.queries import described, visible_to
@@ -22,12 +24,13 @@ Key = Annotated[
     Header(alias="Idempotency-Key", description="幂等键，每次新的写入换一个 A key of your choice, new for each write"),
 ]
 Place = Annotated[Number, Path(description="推送编号 Number of the delivery")]
-WRONG: dict[int, Any] = dict.fromkeys((400, 401, 403, 413, 422, 429), Problem)
+WRONG: dict[int, Any] = dict.fromkeys((400, 401, 403, 413, 415, 422, 429), Problem)
 READ: dict[int, Any] = dict.fromkeys((401, 404, 422, 429), Problem)
 WRITE: dict[int, Any] = WRONG | {404: Problem, 409: Problem}
 
 
 @router.post("/drafts", response={201: DraftOut} | WRONG | {409: Problem}, operation_id="create_draft")
+@decorate_view(takes("application/json"))
 def create_draft(request: HttpRequest, response: HttpResponse, key: Key, draft: DraftIn) -> Any:
     """推送草稿 Deliver a new draft of the system's agency, with its attachments."""
     call = Call(request.auth, key, ["create_draft", draft.model_dump(mode="json")])
@@ -58,6 +61,7 @@ def read_draft(request: HttpRequest, number: Place) -> Any:
 
 
 @router.put("/drafts/{number}", response={200: DraftOut} | WRITE, operation_id="replace_draft")
+@decorate_view(takes("application/json"))
 def replace_draft(request: HttpRequest, response: HttpResponse, number: Place, key: Key, draft: DraftIn) -> Any:
     """更新草稿 Put another text in the place of the one delivered, while nobody has taken it over or edited it."""
     delivery = delivered(request, number)
@@ -66,6 +70,7 @@ def replace_draft(request: HttpRequest, response: HttpResponse, number: Place, k
 
 
 @router.post("/drafts/{number}/attachments", response={201: DraftOut} | WRITE, operation_id="add_attachment")
+@decorate_view(takes("multipart/form-data"))
 def add_attachment(  # noqa: PLR0913 - what the request holds
     request: HttpRequest,
     *,

@@ -3,7 +3,7 @@
 import binascii
 from base64 import b64decode
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from gongkai.office.policy import State
 from gongkai.office.publishing.attaching import Upload
+from gongkai.office.publishing.choices import LISTED
 from gongkai.office.publishing.drafting import EDITABLE
 from gongkai.office.publishing.models import Channel, Disclosure, Kind
 from gongkai.office.publishing.models.column import Term
@@ -41,9 +42,14 @@ def text(longest: int) -> Any:
     return Annotated[str, StringConstraints(pattern=_TEXT, max_length=longest)]
 
 
+def listed(field: str) -> Any:
+    """An identifier of a list of the law, or nothing."""
+    return Literal["", *LISTED[field]]
+
+
 Number = Annotated[int, Field(ge=1, le=_LARGEST_NUMBER)]
 Base64 = Annotated[str, AfterValidator(_base64), Field(json_schema_extra={"contentEncoding": "base64"})]
-FileName = Annotated[str, StringConstraints(pattern=_LINE, min_length=1, max_length=200)]
+FileName = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f/\\]*$", min_length=1, max_length=200)]
 
 
 class _In(Schema):
@@ -53,7 +59,7 @@ class _In(Schema):
 class AttachmentIn(_In):
     """A file inside the request. Larger ones are added one by one with `POST …/attachments`."""
 
-    name: FileName = Field(description="文件名 File name")
+    name: FileName = Field(description="文件名，不带路径 File name without a path")
     title: line(200) = Field("", description="显示名称 Title shown in place of the file name")  # type: ignore[valid-type]
     content: Base64 = Field(min_length=1, max_length=20_000_000, description="Base64编码的内容 Content in Base64")
 
@@ -71,25 +77,25 @@ class DraftIn(_In):
     column: Number | Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,60}$")] | None = Field(
         None, description="栏目的编号或者网址名 Column of the agency: its number or slug"
     )
-    matter: line(60) = Field("", description="法定公开事项 Statutory matter")  # type: ignore[valid-type]
+    matter: listed("matter") = Field("", description="法定公开事项 Statutory matter")  # type: ignore[valid-type]
     document_number: line(100) = Field("", description="发文字号 Document number")  # type: ignore[valid-type]
     issuers: line(300) = Field("", description="发文机关 Issuing agencies")  # type: ignore[valid-type]
     unit: line(100) = Field("", description="责任处室 Responsible unit")  # type: ignore[valid-type]
     formed_on: date | None = Field(None, description="成文日期 Date of formation")
     effective_on: date | None = Field(None, description="生效日期 In force from")
     expires_on: date | None = Field(None, description="有效期至 In force until")
-    topic: line(60) = Field("", description="主题分类 Topic")  # type: ignore[valid-type]
-    genre: line(30) = Field("", description="体裁分类 Genre")  # type: ignore[valid-type]
+    topic: listed("topic") = Field("", description="主题分类 Topic")  # type: ignore[valid-type]
+    genre: listed("genre") = Field("", description="体裁分类 Genre")  # type: ignore[valid-type]
     keywords: line(200) = Field("", description="关键词 Keywords")  # type: ignore[valid-type]
     summary: text(5000) = Field("", description="内容概述 Summary")  # type: ignore[valid-type]
     body: text(5_000_000) = Field(  # type: ignore[valid-type]
         "", description="正文，HTML；不允许的标签和属性会被去掉 Body as HTML; what is not allowed is dropped"
     )
     disclosure: Disclosure = Field(Disclosure.PROACTIVE, description="公开属性 Disclosure attribute")  # type: ignore[assignment]
-    ground: line(60) = Field("", description="不予公开或依申请公开的依据 Statutory ground")  # type: ignore[valid-type]
+    ground: listed("ground") = Field("", description="不予公开或依申请公开的依据 Statutory ground")  # type: ignore[valid-type]
     reason: text(5000) = Field("", description="理由 Reason")  # type: ignore[valid-type]
     reexamine_on: date | None = Field(None, description="下次评估日期 Next re-examination")
-    period: line(60) = Field("", description="公开期限 Period of publication")  # type: ignore[valid-type]
+    period: listed("period") = Field("", description="公开期限 Period of publication")  # type: ignore[valid-type]
     term: Term = Field(Term.LONG_TERM, description="公开时限 Disclosure term")  # type: ignore[assignment]
     source_name: line(200) = Field("", description="转载来源 Source of a reprint")  # type: ignore[valid-type]
     source_url: line(500) = Field("", description="转载地址 Address of the source")  # type: ignore[valid-type]

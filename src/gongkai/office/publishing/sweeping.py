@@ -1,0 +1,35 @@
+"""Files that no record names any more leave the storage, a day after that was seen.
+
+No act deletes a file itself: its transaction may yet be taken back, and a backup under way reads rows first and files
+after. So the content of a dropped attachment, of a discarded draft, and of an upload that failed goes by this sweep.
+"""
+
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from gongkai.office.jobs.queue import enqueue
+from gongkai.office.publishing.models import File
+
+FOLDER = "items"
+PATIENCE = timedelta(days=1)
+
+
+def sweep_files() -> None:
+    """Ask for the deletion, in a day, of every stored file of an item that no row names."""
+    try:
+        found = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]}
+    except FileNotFoundError:  # nothing was ever stored
+        return
+    named = set(File.objects.values_list("content", flat=True))
+    for name in sorted(found - named):
+        enqueue(
+            "publishing.delete_file", key=f"publishing.delete_file:{name}", at=timezone.now() + PATIENCE, stored=name
+        )
+
+
+def delete_file(stored: str) -> None:
+    """Delete a stored file unless a record names it by now: an upload may have been under way when it was seen."""
+    if not File.objects.filter(content=stored).exists():
+        default_storage.delete(stored)
