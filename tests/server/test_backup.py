@@ -5,12 +5,18 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gongkai.server.backing_up import BackupError, seal
+from gongkai.server.restoring import restore
+from tests.office.conftest import Region, region
 from tests.server.databases import gongkai, own_environment
+
+__all__ = ["region"]
 
 Environment = dict[str, str]
 ENTRIES = "tables/trail.entry.jsonl"
@@ -55,6 +61,23 @@ print(new.pk, Person.objects.get().check_password("correct horse battery"))
 """
 
 
+_WRITE = """
+import django; django.setup()
+from itertools import count
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from gongkai.office.agencies.models import Agency, AgencyKind
+from gongkai.office.trail.recording import by_system
+for n in count():
+    with transaction.atomic(), by_system("test.write"):
+        default_storage.save(f"items/n{n}.txt", ContentFile(b"words"))
+        Agency.objects.get(slug="top").add_child(name=f"演示{n}", kind=AgencyKind.TOWNSHIP, slug=f"n{n}")
+    if not n:
+        print("writing", flush=True)
+"""
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Environment, Path]]:
     """A small installation on SQLite, and its backup."""
@@ -66,11 +89,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Environme
         yield environment, folder / "one.zip"
 
 
-@pytest.fixture
-def own_database(tmp_path: Path) -> Iterator[Environment]:
-    """An empty database of the kind the run uses, without tables."""
-    with own_environment(tmp_path / "other") as environment:
-        yield environment
+@pytest.fixture(scope="module")
+def restored(
+    filled: tuple[Environment, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Environment, Path]]:
+    """That backup restored into a database of the kind the run uses, and the backup of it."""
+    source, archive = filled
+    folder = tmp_path_factory.mktemp("restored")
+    with own_environment(folder) as environment:
+        target = with_keys_of(source, environment)
+        done = gongkai(target, "restore", str(archive))
+        assert done.returncode == 0, done.stderr
+        assert gongkai(target, "backup", str(folder / "two.zip")).returncode == 0
+        yield target, folder / "two.zip"
 
 
 def python(program: str, environment: Environment) -> str:
@@ -89,51 +120,82 @@ def with_keys_of(source: Environment, target: Environment) -> Environment:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """What a backup holds, the manifest's times aside."""
+    """What a backup holds, the manifest with its times aside."""
     with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name != "manifest.json"}
+        return {name: archive.read(name) for name in archive.namelist() if not name.startswith("manifest.")}
+
+
+def same_but_for_the_restore(first: Path, later: Path) -> list[Any]:
+    """The entries of the trail that ``later`` has and ``first`` has not; all else is the same, byte by byte."""
+    one, two = contents(first), contents(later)
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == [ENTRIES, "tables/trail.head.jsonl"]
+    assert two[ENTRIES].startswith(one[ENTRIES])
+    return list(map(json.loads, two[ENTRIES].removeprefix(one[ENTRIES]).splitlines()))
 
 
 def test_what_is_restored_is_what_was_backed_up(
-    filled: tuple[Environment, Path], own_database: Environment, tmp_path: Path
+    filled: tuple[Environment, Path], restored: tuple[Environment, Path]
 ) -> None:
-    """On SQLite, and in the run on PostgreSQL from SQLite to there: the backup of the restored one is the same, byte by
-    byte; the chain of the trail verifies; work goes on after it.
+    """On SQLite, and in the run on PostgreSQL from SQLite to there: the chain of the trail verifies, and one entry says
+    that it was restored.
     """
-    source, archive = filled
-    target = with_keys_of(source, own_database)
-    done = gongkai(target, "restore", str(archive))
-    assert done.returncode == 0, done.stderr
-    assert gongkai(target, "backup", str(tmp_path / "two.zip")).returncode == 0
-    first, second = contents(archive), contents(tmp_path / "two.zip")
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == [ENTRIES, "tables/trail.head.jsonl"]
-    assert second[ENTRIES].startswith(first[ENTRIES])
-    added = json.loads(second[ENTRIES].removeprefix(first[ENTRIES]))
+    (source, archive), (target, second) = filled, restored
+    (added,) = same_but_for_the_restore(archive, second)
     assert (added["act"], added["actor"]) == ("server.restore", None)
     for environment in (source, target):
         python(_CHAIN, environment)
-    number, password = python(_GO_ON, target).split()
-    assert (int(number), password) == (3, "True")
 
 
 @pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="only where the run is on another database than SQLite")
-def test_a_backup_goes_back_from_the_runs_database_to_sqlite(
-    filled: tuple[Environment, Path], own_database: Environment, tmp_path: Path
+@pytest.mark.parametrize("of_run", [False, True], ids=["to SQLite", "to another of the same kind"])
+def test_a_backup_of_the_runs_database_goes_back(
+    filled: tuple[Environment, Path], restored: tuple[Environment, Path], tmp_path: Path, of_run: bool
 ) -> None:
     """And again everything is there."""
-    source, archive = filled
-    middle = with_keys_of(source, own_database)
-    assert gongkai(middle, "restore", str(archive)).returncode == 0
-    assert gongkai(middle, "backup", str(tmp_path / "two.zip")).returncode == 0
-    with own_environment(tmp_path / "back", of_run=False) as environment:
-        back = with_keys_of(source, environment)
-        assert gongkai(back, "restore", str(tmp_path / "two.zip")).returncode == 0
+    with own_environment(tmp_path / "back", of_run=of_run) as environment:
+        back = with_keys_of(filled[0], environment)
+        assert gongkai(back, "restore", str(restored[1])).returncode == 0
         assert gongkai(back, "backup", str(tmp_path / "three.zip")).returncode == 0
-        first, third = contents(archive), contents(tmp_path / "three.zip")
-        assert [name for name in first if first[name] != third[name]] == [ENTRIES, "tables/trail.head.jsonl"]
-        assert third[ENTRIES].startswith(first[ENTRIES])
+        (added,) = same_but_for_the_restore(restored[1], tmp_path / "three.zip")
+        assert added["act"] == "server.restore"
         python(_CHAIN, back)
+
+
+def test_work_goes_on_after_a_restore_and_a_backup_is_of_one_moment(
+    restored: tuple[Environment, Path], tmp_path: Path
+) -> None:
+    """People sign in, numbers go on; and while somebody writes without a pause, each backup holds whole acts only."""
+    target, _second = restored
+    number, password = python(_GO_ON, target).split()
+    assert (int(number), password) == (3, "True")
+    writer = subprocess.Popen([sys.executable, "-c", _WRITE], env=target, stdout=subprocess.PIPE, text=True)
+    try:
+        assert writer.stdout is not None and writer.stdout.readline() == "writing\n"
+        backups = [tmp_path / f"{n}.zip" for n in range(2)]
+        for path in backups:
+            done = gongkai(target, "backup", str(path))
+            assert done.returncode == 0, done.stderr
+        assert writer.poll() is None
+    finally:
+        writer.kill()
+        writer.wait()
+    counts = [whole_acts(path) for path in backups]
+    assert 3 < counts[0] < counts[1]  # it did go on between the two
+
+
+def whole_acts(path: Path) -> int:
+    """How many agencies a backup holds, when each has its entry, its file, and a chain without a gap before it."""
+    held = contents(path)
+    entries = list(map(json.loads, held[ENTRIES].splitlines()))
+    assert [entry["number"] for entry in entries] == list(range(1, len(entries) + 1))
+    head = json.loads(held["tables/trail.head.jsonl"].splitlines()[-1])
+    assert head["mac"] == entries[-1]["mac"]
+    agencies = list(map(json.loads, held["tables/agencies.agency.jsonl"].splitlines()))
+    made = {entry["key"] for entry in entries if entry["model"] == "agencies.agency" and entry["before"] is None}
+    assert {str(agency["id"]) for agency in agencies} == made
+    assert {f"files/items/{agency['slug']}.txt" for agency in agencies if agency["slug"].startswith("n")} <= set(held)
+    return len(agencies)
 
 
 def test_a_filled_installation_is_not_restored_over(filled: tuple[Environment, Path]) -> None:
@@ -145,25 +207,95 @@ def test_a_filled_installation_is_not_restored_over(filled: tuple[Environment, P
     assert (done.returncode, "exists; choose another name" in done.stderr) == (64, True)
 
 
-def test_a_damaged_backup_is_refused_before_anything_is_written(
-    filled: tuple[Environment, Path], tmp_path: Path
-) -> None:
-    """One byte of one table; other keys; no backup at all."""
-    source, archive = filled
-    damaged = tmp_path / "damaged.zip"
-    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(damaged, "w") as new:
+@pytest.fixture
+def refused(filled: tuple[Environment, Path], region: Region, settings: Any) -> Callable[[Path], str]:
+    """What a restore here says, where the keys are those of the backup and records are in the way at last."""
+    for name in ("TRAIL_KEY", "PERSONAL_DATA_KEY"):
+        setattr(settings, name, (Path(filled[0]["GONGKAI_HOME"]) / "keys" / name.lower()).read_text().strip())
+
+    def said(path: Path) -> str:
+        with pytest.raises(BackupError) as error:
+            restore(path)
+        return str(error.value)
+
+    return said
+
+
+def rewritten(archive: Path, path: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
+    """The archive with each part as ``change`` gives it."""
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
-            data = old.read(name)
-            new.writestr(
-                name, data.replace("教育".encode(), "体育".encode()) if name.startswith("tables/agen") else data
-            )
+            if part := change(name, old.read(name)):
+                new.writestr(*part)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda n, d: (n, d.replace("教育".encode(), "体育".encode())),
+            "tables/agencies.agency.jsonl is missing or was",
+        ),
+        (lambda n, d: None if n.startswith("files/items/a") else (n, d), "files/items/a.txt is missing or was altered"),
+        (lambda n, d: (n, d + b" " if n == "manifest.json" else d), "manifest.json is missing or was altered"),
+        (lambda n, d: None if n == "manifest.mac" else (n, d), "manifest.json is missing or was altered"),
+        (lambda n, d: None if n == "manifest.json" else (n, d), "it has no manifest"),
+        (lambda n, d: (n, b"[1]" if n == "manifest.json" else d), "it has no manifest"),
+        (lambda n, d: (n, d), "the database holds records"),
+    ],
+    ids=["a word", "a file", "the manifest", "its seal", "no manifest", "another manifest", "nothing"],
+)
+def test_an_altered_backup_is_refused(
+    filled: tuple[Environment, Path], tmp_path: Path, refused: Callable[[Path], str], change: Any, said: str
+) -> None:
+    """With the name of the part that is not as it was."""
+    assert said in refused(rewritten(filled[1], tmp_path / "altered.zip", change))
+
+
+@pytest.mark.parametrize("name", ["../../climbing.txt", "/etc/climbing.txt", "items/../../climbing.txt"])
+def test_a_path_out_of_the_storage_is_refused(
+    filled: tuple[Environment, Path], tmp_path: Path, refused: Callable[[Path], str], name: str
+) -> None:
+    """Even under the right key."""
+    told = b""
+
+    def change(part: str, data: bytes) -> tuple[str, bytes]:
+        nonlocal told
+        part, data = part.replace("items/a.txt", name), data.replace(b"items/a.txt", name.encode())
+        told = data if part == "manifest.json" else told
+        return (part, seal(told).encode()) if part == "manifest.mac" else (part, data)
+
+    assert "names a file outside the storage" in refused(rewritten(filled[1], tmp_path / "climbing.zip", change))
+
+
+def test_a_backup_cut_short_or_broken_anywhere_is_refused(
+    filled: tuple[Environment, Path], tmp_path: Path, refused: Callable[[Path], str]
+) -> None:
+    """In whatever place the copy failed: a sentence, never a trace of the program. (Some bytes of a ZIP say nothing:
+    with those, the records in the way are what is said.)
+    """
+    whole, copy = filled[1].read_bytes(), tmp_path / "copy.zip"
+    step = len(whole) // 60
+    for place in range(0, len(whole), step):
+        copy.write_bytes(whole[:place])
+        assert str(copy) in refused(copy)
+        copy.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        assert refused(copy)
+
+
+def test_a_damaged_backup_leaves_nothing_behind(filled: tuple[Environment, Path], tmp_path: Path) -> None:
+    """By the command: exit status, sentence, no file; with other keys; with no backup at all."""
+    source, archive = filled
+    change = lambda n, d: (n, d.replace("教育".encode(), "体育".encode()))  # noqa: E731
+    damaged = rewritten(archive, tmp_path / "damaged.zip", change)
     with own_environment(tmp_path / "other", of_run=False) as environment:
         done = gongkai(with_keys_of(source, environment), "restore", str(damaged))
         assert (done.returncode, "tables/agencies.agency.jsonl is missing or was altered" in done.stderr) == (64, True)
         done = gongkai(environment, "restore", str(archive))
         assert (done.returncode, "TRAIL_KEY, PERSONAL_DATA_KEY here is not the key" in done.stderr) == (64, True)
-        (tmp_path / "none.zip").write_bytes(b"none")
-        assert gongkai(environment, "restore", str(tmp_path / "none.zip")).returncode == 64
+        done = gongkai(environment, "restore", str(tmp_path / "none.zip"))
+        assert (done.returncode, "none.zip: No such file" in done.stderr) == (64, True)
         assert not (tmp_path / "other" / "files").exists()
 
 

@@ -1,7 +1,8 @@
 """``gongkai backup`` and ``gongkai restore``: every record and every file in one archive that any database takes back.
 
-The archive is a ZIP: ``manifest.json`` (what it holds, with a SHA-256 of each part), ``tables/app.model.jsonl`` (a line
-a row, by field) and ``files/…`` as stored. Rows keep their numbers and entries of the trail their bytes, so that the
+The archive is a ZIP: ``manifest.json`` (what it holds, with a SHA-256 of each part), ``manifest.mac`` (an HMAC of that
+under the trail's key, so that nobody without it can write a backup of their own), ``tables/app.model.jsonl`` (a line a
+row, by field) and ``files/…`` as stored. Rows keep their numbers and entries of the trail their bytes, so that the
 chain verifies after the restore. Keys are never in it: keep them apart.
 """
 
@@ -47,6 +48,11 @@ def fingerprint(name: str) -> str:
     return hmac.new(getattr(settings, name).encode(), b"gongkai backup", hashlib.sha256).hexdigest()[:16]
 
 
+def seal(manifest: bytes) -> str:
+    """What only an installation with this trail's key can write beside ``manifest``."""
+    return hmac.new(settings.TRAIL_KEY.encode(), b"gongkai backup manifest\n" + manifest, hashlib.sha256).hexdigest()
+
+
 def migrations() -> list[list[str]]:
     """The migrations applied to the database."""
     return sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations())
@@ -55,7 +61,8 @@ def migrations() -> list[list[str]]:
 def backup(path: Path) -> dict[str, Any]:
     """Write everything to ``path`` while the site may go on; the manifest.
 
-    Rows are those of one moment. Files never change once stored, so those of that moment are there afterwards too.
+    Rows are those of one moment. Files never change once stored, and stay for a day after their record is gone
+    (``publishing.sweeping``), so those of that moment are there afterwards too.
     Nothing stands at ``path`` until it is whole. Raises ``BackupError``.
     """
     if path.exists():
@@ -72,7 +79,9 @@ def backup(path: Path) -> dict[str, Any]:
             with one_moment():
                 manifest |= {"migrations": migrations(), "tables": _write_tables(archive)}
             manifest["files"] = _write_files(archive)
-            archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
+            told = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+            archive.writestr("manifest.json", told)
+            archive.writestr("manifest.mac", seal(told))
         part.rename(path)
     except OSError as error:
         raise BackupError(f"{path}: {error.strerror or error}") from error
@@ -127,10 +136,11 @@ def _write_files(archive: zipfile.ZipFile) -> dict[str, dict[str, Any]]:
     found = {}
     for name in stored(default_storage):
         size, sha = 0, hashlib.sha256()
-        with (
-            default_storage.open(name) as source,
-            archive.open(f"files/{name}", "w", force_zip64=True) as file,
-        ):
+        try:
+            source = default_storage.open(name)
+        except FileNotFoundError:  # an upload that was thrown away meanwhile: no row of that moment names it
+            continue
+        with source, archive.open(f"files/{name}", "w", force_zip64=True) as file:
             while chunk := source.read(CHUNK):
                 file.write(chunk)
                 sha.update(chunk)

@@ -1,14 +1,18 @@
 """Take a backup back into an empty installation, whole or not at all."""
 
 import hashlib
+import hmac
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.core.files.utils import validate_file_name
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -17,8 +21,11 @@ from django.db.migrations.executor import MigrationExecutor
 from gongkai.office.trail.guarding import unrecorded
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system, record
-from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, stored
+from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, seal, stored
 from gongkai.server.rows import empty, write_rows
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+"""What reading a damaged ZIP raises, whatever place the damage is in."""
 
 
 def restore(path: Path) -> dict[str, Any]:
@@ -42,7 +49,9 @@ def restore(path: Path) -> dict[str, Any]:
                 for name in written:
                     default_storage.delete(name)
                 raise
-    except (zipfile.BadZipFile, OSError) as error:
+    except SuspiciousFileOperation as error:
+        raise BackupError(f"{path} names a file outside the storage; use another backup") from error
+    except UNREADABLE as error:
         raise BackupError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -52,30 +61,40 @@ def restore(path: Path) -> dict[str, Any]:
 
 
 def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
+    """The manifest, when it was written under our key and every part is as it says."""
     try:
-        manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
-    except (KeyError, ValueError):
+        told = archive.read("manifest.json")
+        manifest: dict[str, Any] = json.loads(told)
+        format_, keys = manifest["format"], manifest["keys"]
+    except (KeyError, TypeError, ValueError):
         raise BackupError(f"{archive.filename} is no backup of gongkai: it has no manifest") from None
-    if manifest.get("format") != FORMAT:
-        raise BackupError(f"{archive.filename} has the format {manifest.get('format')}; this version reads {FORMAT}")
-    other = [name for name in KEYS if manifest["keys"][name] != fingerprint(name)]
+    if format_ != FORMAT:
+        raise BackupError(f"{archive.filename} has the format {format_}; this version reads {FORMAT}")
+    other = [name for name in KEYS if keys.get(name) != fingerprint(name)]
     if other:
         raise BackupError(
             f"{', '.join(other)} here is not the key the backup was made under; set it in the environment, or put it "
             "into the folder keys"
         )
     names = set(archive.namelist())
+    mac = archive.read("manifest.mac").decode("ascii", "replace") if "manifest.mac" in names else ""
+    if not hmac.compare_digest(mac.encode(), seal(told).encode()):
+        raise _damaged(archive, "manifest.json")
     for name, expected in _parts(manifest):
         if name not in names or _digest(archive, name) != expected:
-            raise BackupError(f"{archive.filename} is damaged: {name} is missing or was altered; use another backup")
+            raise _damaged(archive, name)
     return manifest
+
+
+def _damaged(archive: zipfile.ZipFile, part: str) -> BackupError:
+    return BackupError(f"{archive.filename} is damaged: {part} is missing or was altered; use another backup")
 
 
 def _parts(manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, table in manifest["tables"].items():
         yield f"tables/{name}.jsonl", table["sha256"]
     for name, file in manifest["files"].items():
-        yield f"files/{name}", file["sha256"]
+        yield f"files/{validate_file_name(name, allow_relative_path=True)}", file["sha256"]
 
 
 def _digest(archive: zipfile.ZipFile, name: str) -> str:

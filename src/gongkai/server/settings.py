@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from gongkai.server.environment import PREFIX, Environment
+from gongkai.server.storing import storage
 
 _env = Environment()
 _package = Path(__file__).resolve().parent.parent
@@ -184,26 +185,13 @@ STATIC_ROOT = HOME / "static"
 MEDIA_URL = "media/"
 """Never served: every file goes through a view that asks the policy."""
 MEDIA_ROOT = HOME / "files"
-S3_BUCKET = _env.text("S3_BUCKET")
 STORAGES: dict[str, Any] = {
-    "default": {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": _env.text("S3_ENDPOINT_URL") or None,
-            "access_key": _env.text("S3_ACCESS_KEY_ID") or None,
-            "secret_key": _env.text("S3_SECRET_ACCESS_KEY") or None,
-            "default_acl": None,
-            "querystring_auth": True,
-            "file_overwrite": False,
-        },
-    }
-    if S3_BUCKET
-    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage(_env),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-UPLOAD_BYTES = _env.number(f"{PREFIX}UPLOAD_MB", 100) * 1_000_000
+UPLOAD_BYTES = _env.number(f"{PREFIX}UPLOAD_MB", 100) * 1_000_000 + 100_000
+"""A file of that size, and the form around it."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 """Of a form without its files: the longest text with its tables."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
