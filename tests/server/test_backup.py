@@ -192,7 +192,7 @@ def whole_acts(path: Path) -> int:
     head = json.loads(held["tables/trail.head.jsonl"].splitlines()[-1])
     assert head["mac"] == entries[-1]["mac"]
     agencies = list(map(json.loads, held["tables/agencies.agency.jsonl"].splitlines()))
-    made = {entry["key"] for entry in entries if entry["model"] == "agencies.agency" and entry["before"] is None}
+    made = {entry["record"] for entry in entries if entry["model"] == "agencies.agency"}
     assert {str(agency["id"]) for agency in agencies} == made
     assert {f"files/items/{agency['slug']}.txt" for agency in agencies if agency["slug"].startswith("n")} <= set(held)
     return len(agencies)

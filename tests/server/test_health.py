@@ -32,7 +32,7 @@ def test_late_jobs_are_told_and_leave_the_site_in_service(client: Client) -> Non
 def test_a_broken_storage_takes_it_out_of_service(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """503, and no word of the error itself."""
     client.get("/health/")  # the handler is made once, and looks at the storage of static files
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.exists", _broken)
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.listdir", _broken)
     answer = client.get("/health/")
     assert (answer.status_code, answer.json()["status"], answer.json()["parts"]["storage"]) == (503, "failed", "failed")
     assert "secret" not in answer.content.decode()

@@ -25,6 +25,7 @@ def test_an_administrator_sees_what_failed_and_tries_it_again(client: Client, re
     client.force_login(person, backend="gongkai.office.agencies.signing_in.OfficeBackend")
     page = client.get("/office/jobs/", {"standing": "failed"}).content.decode()
     assert "disk full" in page and "trail.publish_head" in page
+    assert '"/office/jobs/"' in client.get("/office/").content.decode()
     assert client.post(f"/office/jobs/{job.pk}/retry/").status_code == 302
     job.refresh_from_db()
     assert job.standing == Standing.WAITING
@@ -40,6 +41,7 @@ def test_nobody_else_does(client: Client, region: Region, role: Role) -> None:
     assert client.get("/office/jobs/").status_code == 302
     client.force_login(region.hire(region.government, role), backend="gongkai.office.agencies.signing_in.OfficeBackend")
     assert client.get("/office/jobs/").status_code == 403
+    assert "/office/jobs/" not in client.get("/office/").content.decode()
     assert client.post(f"/office/jobs/{job.pk}/retry/").status_code == 403
     job.refresh_from_db()
     assert job.standing == Standing.FAILED

@@ -234,6 +234,13 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = _env.text("EMAIL_HOST")
+EMAIL_PORT = _env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = _env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = _env.flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = _env.flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.text("EMAIL_FROM", "gongkai@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -242,5 +249,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["number"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-"""HSTS for other names of the domain, and in the browsers' own lists: for whoever runs the domain to decide."""
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "security.W019"]
+"""HSTS for other names of the domain, and in the browsers' own lists: for whoever runs the domain to decide. Frames of
+our own pages: a PDF stands in one."""

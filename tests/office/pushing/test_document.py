@@ -33,3 +33,20 @@ def test_it_is_served_to_anybody_with_a_page_for_people(client: Client) -> None:
         for method in operations:
             assert f"{method.upper()} {path}" in page
     assert "Idempotency-Key" in page and "<script" not in page
+
+
+def test_the_guide_names_every_identifier_and_every_address() -> None:
+    """``tools/office_api.py`` writes the identifiers; the rest is written by hand."""
+    guide = (KEPT.parent / "office-api.md").read_text(encoding="utf-8")
+    schemas = document()["components"]["schemas"]
+    words = [word for schema in (*schemas.values(), *properties(schemas)) for word in schema.get("enum", ()) if word]
+    assert len(words) > 90
+    assert [word for word in words if f"`{word}`" not in guide] == []
+    for path in document()["paths"]:
+        assert path.removeprefix(ROOT).replace("{number}", "1") in guide
+    for status in {status for one in document()["paths"].values() for op in one.values() for status in op["responses"]}:
+        assert int(status) < 300 or f"| {status} |" in guide
+
+
+def properties(schemas: Any) -> list[Any]:
+    return [one for schema in schemas.values() for one in schema.get("properties", {}).values()]

@@ -1,5 +1,6 @@
 """Deliver, replace, attach, follow: what a system sends is what is stored, until a person takes it over."""
 
+import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -112,6 +113,24 @@ def test_a_word_that_its_list_lost_may_stay(oa: Caller, staff: Staff, text: Text
     monkeypatch.delitem(LISTED["genre"], "notice")
     kept = change(by=staff.officer, item=InformationItem.objects.get(), fields={"genre": "notice", "summary": "概述"})
     assert kept.as_object().genre == "notice"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("formed_on", "9999-12-31", "年份应在1900年至2199年之间。"),
+        ("review_on", "0001-01-01", "年份应在1900年至2199年之间。"),
+        ("column", 2**70, "不能大于9223372036854775807。"),
+        ("column", "a b", "应为整数。"),
+        ("title", "\ud800", "含有不完整的字符。"),
+    ],
+)
+def test_a_field_is_named_once_by_its_own_name(oa: Caller, text: Text, field: str, value: Any, said: str) -> None:
+    """Whatever the types it takes; a day that nothing can be counted from is a fault of the field."""
+    answer = oa.client.post(
+        "/api/office/v1/drafts", json.dumps(text | {field: value}), "application/json", headers=oa.headers()
+    )
+    assert (answer.status_code, answer.json()["errors"]) == (422, [{"field": field, "message": said}])
 
 
 def test_what_is_not_json_is_said_so(oa: Caller) -> None:

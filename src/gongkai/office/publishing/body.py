@@ -25,13 +25,20 @@ CLASSES = {
     for name in ("p", "div", "td", "th", "span", "figure", "h2", "h3")
 }
 _EMPTY = re.compile(r"<(span|strong|b|em|i|u|div)>\s*</\1>")
-_OFFICE = re.compile(r"<!--\[if.*?<!\[endif\]-->|<\?xml[^>]*>|</?(?:o|w|v|m|st1):[^>]*>", re.S | re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+_CLOSED_BY_NEXT = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option"}
+_UNCLOSED = _VOID | _CLOSED_BY_NEXT
+"""Elements that need no end tag."""
+DEEPEST = 500
+_ROUNDS = 8
+"""Empty elements inside one another, from the inside out: what lies deeper stays, and does no harm."""
 
 
 def clean(html: str) -> str:
     """``html`` with the tags and attributes of an official text; scripts, styles and Word's junk are dropped."""
     text = nh3.clean(
-        _OFFICE.sub("", html or ""),
+        html or "",
         tags=TAGS,
         attributes={tag: set(names) - {"class"} for tag, names in ATTRIBUTES.items()},
         allowed_classes=CLASSES,
@@ -39,10 +46,22 @@ def clean(html: str) -> str:
         link_rel="noopener",
         clean_content_tags={"script", "style", "title", "iframe", "object", "template"},
     )
-    before = ""
-    while before != text:
+    for _round in range(_ROUNDS):
         before, text = text, _EMPTY.sub("", text)
+        if before == text:
+            break
     return text.strip()
+
+
+def too_deep(html: str) -> bool:
+    """Whether elements stand within one another deeper than any text needs: a parser takes the square of that."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _UNCLOSED:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            if depth > DEEPEST:
+                return True
+    return False
 
 
 def plain(html: str) -> str:

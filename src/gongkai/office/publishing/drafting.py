@@ -1,6 +1,7 @@
 """Drafting: begin, change and discard the text of an item."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import OPEN, REVIEWS, Act, State
-from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.body import clean, too_deep
 from gongkai.office.publishing.choices import unlisted
 from gongkai.office.publishing.due_dates import keep_due
 from gongkai.office.publishing.models import InformationItem
@@ -47,6 +48,8 @@ EDITABLE = (
     "review_on",
 )
 """The fields a person writes; everything else of an item is the consequence of an act."""
+DAYS = (date(1900, 1, 1), date(2199, 12, 31))
+"""The first and the last day that a field may name."""
 
 
 def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") -> InformationItem:
@@ -119,13 +122,31 @@ def discard(*, by: Any, item: InformationItem, why: str = "") -> None:
 
 
 def _write(item: InformationItem, fields: Mapping[str, Any]) -> None:
-    """Raises ``ValidationError`` for a new word where a list of the law has none such; what stood there may stay."""
-    if wrong := unlisted({name: value for name, value in fields.items() if value != getattr(item, name, None)}):
+    """Raises ``ValidationError`` for a new word where a list of the law has none such, and for a day that is a slip of
+    the pen; what stood there may stay.
+    """
+    new = {name: value for name, value in fields.items() if value != getattr(item, name, None)}
+    wrong = unlisted(new) | _unlikely(new)
+    if too_deep(new.get("body") or ""):
+        wrong["body"] = _("正文的格式嵌套过深，请清除格式后重新粘贴。")
+    if wrong:
         raise ValidationError(wrong)
     for name, value in fields.items():
         if name not in EDITABLE:
             raise ValueError(f"{name} is not written by hand")
         setattr(item, name, clean(value) if name == "body" else value)
+
+
+def _unlikely(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Days that no calendar of ours reaches: nothing can be counted from them."""
+    first, last = DAYS
+    about = {"first": first.year, "last": last.year}
+    days = {name: day for name, day in fields.items() if isinstance(day, date)}
+    return {
+        name: _("年份应在%(first)d年至%(last)d年之间。") % about
+        for name, day in days.items()
+        if not first <= day <= last
+    }
 
 
 def _keep_released_text(item: InformationItem) -> None:

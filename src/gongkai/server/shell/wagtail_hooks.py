@@ -30,6 +30,17 @@ class _ImportItem(MenuItem):
         return bool(agencies_for(request.user, Duty.IMPORT).exists())
 
 
+class _JobsItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(agencies_for(request.user, Duty.JOBS).exists())
+
+
+@hooks.register("register_admin_menu_item")
+def jobs_item() -> MenuItem:
+    """Background jobs, for those whose duty they are."""
+    return _JobsItem(_("后台任务"), reverse("jobs"), name="jobs", icon_name="cogs", order=850)
+
+
 @hooks.register("register_admin_menu_item")
 def historical_import_item() -> MenuItem:
     """The historical import, for those whose duty it is."""

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from gongkai.office.pushing.api.service import api
 
 
+@csrf_exempt
+@require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Every operation with its parameters, its body and its answers."""
     document = api.get_openapi_schema()

@@ -9,6 +9,7 @@ from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.renderers import JSONRenderer
 
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.pushing.api.access import SystemToken, in_their_language
@@ -26,6 +27,12 @@ DESCRIPTION = (
     "错误为 application/problem+json，逐项指明字段，按 Accept-Language 用中文或者英文。Errors name each field, in "
     "Chinese or English by Accept-Language."
 )
+
+
+class Readable(JSONRenderer):
+    """Chinese as it is written, for those who look at an answer."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class OfficeAPI(NinjaAPI):
@@ -48,6 +55,7 @@ api = OfficeAPI(
     urls_namespace="office_api",
     docs_url=None,
     auth=SystemToken(),
+    renderer=Readable(),
 )
 api.add_decorator(in_their_language, mode="view")
 
@@ -87,14 +95,21 @@ def _too_large(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [(_field(one["loc"]), sentence(one["type"], one.get("ctx", {}))) for one in error.errors]
-    return problem(422, _("请按errors逐项修改后重新提交。"), faults)
+    faults: dict[str, str] = {}
+    for one in error.errors:  # of a field that takes a number or words, what was said first
+        faults.setdefault(_field(one["loc"]), sentence(one["type"], one.get("ctx", {})))
+    return problem(422, _("请按errors逐项修改后重新提交。"), list(faults.items()))
+
+
+_ALTERNATIVES = ("constrained-int", "constrained-str", "int", "str")
+"""How a path names the types of a field that takes several."""
 
 
 def _field(place: tuple[Any, ...]) -> str:
     """``("body", "draft", "attachments", 0, "name")`` as ``attachments.0.name``, ``("header", "key")`` by its name."""
     source, *path = place
-    return ".".join(str(part) for part in (path[1:] if source == "body" else path))
+    named = path[1:] if source == "body" else path
+    return ".".join(str(part) for part in named if part not in _ALTERNATIVES)
 
 
 @api.exception_handler(FieldsError)
