@@ -19,8 +19,7 @@ venv-dev:
 	@PYTHON="$(PYTHON)" bash tools/setup requirements-dev.lock
 
 demo: venv
-	@$(BIN)/gongkai demo
-	@tools/site start
+	@tools/site demo
 
 stop:
 	@tools/site stop

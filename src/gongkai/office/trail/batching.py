@@ -54,20 +54,25 @@ def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:
         yield model._meta.label_lower, digests
 
 
+def collect(model: type[models.Model], numbers: Iterable[Any]) -> bool:
+    """Leave new records to the batch that is open, by their numbers; false where there is none."""
+    batch = _batch.get()
+    if batch is not None:
+        batch.made.setdefault(model, set()).update(numbers)
+    return batch is not None
+
+
 def enter_or_collect(
     rows: Iterable[tuple[models.Model, dict[str, Any] | None, dict[str, Any] | None, int | None]],
 ) -> None:
-    """Enter changes (record, before, after, agency), or leave them to the batch that is open."""
+    """Enter changes (record, before, after, agency); those of records that the open batch made are left to it."""
     batch = _batch.get()
-    changes = [change_of(*row) for row in rows if batch is None or not _collected(batch, *row[:3])]
+    changes = [change_of(*row) for row in rows if batch is None or not _collected(batch, row[0], row[2])]
     if present := [change for change in changes if change]:
         enter(present)
 
 
-def _collected(batch: Batch, record: models.Model, before: Any, after: Any) -> bool:
-    if before is None:
-        batch.made.setdefault(type(record), set()).add(record.pk)
-        return True
+def _collected(batch: Batch, record: models.Model, after: Any) -> bool:
     if record.pk not in batch.made.get(type(record), ()):
         return False
     if after is None:

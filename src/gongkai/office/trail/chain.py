@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC
 from typing import Any
 
@@ -42,6 +44,27 @@ def lock() -> Head:
     that lock in different order would wait for each other for ever.
     """
     return Head.objects.select_for_update().get_or_create(pk=1)[0]
+
+
+_in_line: ContextVar[bool] = ContextVar("gongkai_trail_in_line", default=False)
+
+
+@contextmanager
+def in_line() -> Iterator[None]:
+    """A transaction that takes the head first; inside another one it is held already and not asked for again."""
+    with transaction.atomic():
+        hold()
+        token = _in_line.set(True)
+        try:
+            yield
+        finally:
+            _in_line.reset(token)
+
+
+def hold() -> None:
+    """Take the head, unless the act under way took it when it began."""
+    if not _in_line.get():
+        lock()
 
 
 def append(entries: Iterable[Entry]) -> None:

@@ -16,8 +16,8 @@ from django.db.models.query import QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLDeleteCompiler, SQLInsertCompiler, SQLUpdateCompiler
 
-from gongkai.office.trail.batching import enter_or_collect
-from gongkai.office.trail.chain import lock
+from gongkai.office.trail.batching import collect, enter_or_collect
+from gongkai.office.trail.chain import hold
 from gongkai.office.trail.guarding import UnrecordedChangeError, lifted, permit
 from gongkai.office.trail.recording import acting
 from gongkai.office.trail.watching import agency_of, followed, values_of, watch_of
@@ -59,8 +59,8 @@ def _insert(compiler: Any, run: Callable[[], Any]) -> Any:
             rows = manager.filter(pk__gt=newest) if newest is not None else manager.all()
         else:
             rows = manager.filter(pk__in=_new_keys(compiler, result))
-        found = _read(rows)
-        enter_or_collect((instance, None, after, agency) for instance, after, agency in found.values())
+        if not collect(model, rows.values_list("pk", flat=True)):
+            enter_or_collect((instance, None, after, agency) for instance, after, agency in _read(rows).values())
     return result
 
 
@@ -126,5 +126,5 @@ def _change(model: type[models.Model], using: str) -> Iterator[None]:
     """One write with its entries: inside an act, in one transaction, the head of the chain taken first."""
     acting()
     with transaction.atomic(using=using, savepoint=False), permit(model):
-        lock()
+        hold()
         yield

@@ -6,10 +6,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from django.db import transaction
 from django.utils import timezone
 
-from gongkai.office.trail.chain import append, lock
+from gongkai.office.trail.chain import append, in_line
 from gongkai.office.trail.models import Entry
 
 
@@ -92,8 +91,7 @@ def during(now: Acting) -> Iterator[None]:
 @contextmanager
 def _one(now: Acting) -> Iterator[Acting]:
     now = replace(now, via=came_via())
-    with _as(now), transaction.atomic():
-        lock()  # before any row of the act, so that acts wait in line and never for each other
+    with _as(now), in_line():  # before any row of the act, so that acts wait in line and never for each other
         yield now
 
 

@@ -18,7 +18,7 @@ from gongkai.office.publishing.release import release
 from gongkai.office.publishing.review import approve, send_back, submit
 from gongkai.office.publishing.withdrawal import withdraw
 from gongkai.office.trail.recording import by_system
-from gongkai.server.demo.kit import AgencyPlan, data
+from gongkai.server.demo.kit import AgencyPlan, data, plans
 from gongkai.server.demo.region import House
 from gongkai.server.demo.texts import paragraphs
 
@@ -37,8 +37,10 @@ _OPINIONS = {
 
 
 def work(plan: AgencyPlan, house: House, above: House) -> None:
-    """Everything in hand at one agency."""
+    """Everything in hand at one agency; what is there ``once`` is at the first agency."""
     for row in data("pending.toml")["item"]:
+        if row.get("once") and plan is not plans()[0]:
+            continue
         item = _draft(plan, house, row)
         if row["stage"] != "draft":
             item = submit(by=house[Role.CASE_OFFICER], item=item)
