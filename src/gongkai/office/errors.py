@@ -5,11 +5,14 @@ from typing import Any
 
 
 class ActRefusedError(Exception):
-    """The act does not fit the record as it stands. ``message`` says what is wrong and what to do."""
+    """The act does not fit the record as it stands. ``message`` says what is wrong and what to do; ``field`` is the
+    name of the parameter at fault, empty for the act as a whole.
+    """
 
-    def __init__(self, message: Any) -> None:
+    def __init__(self, message: Any, *, field: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.field = field
 
     def __str__(self) -> str:
         return str(self.message)

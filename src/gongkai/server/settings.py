@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "gongkai.office.trail_pages",
     "gongkai.server.shell",
     "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
     "wagtail.users",
     "wagtail.admin",
     "wagtail",

@@ -15,9 +15,9 @@ from gongkai.office.agencies.accounts import (
 )
 from gongkai.office.agencies.appointing import appoint, end_post
 from gongkai.office.agencies.deputising import end_deputy, set_deputy
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.models import Person, Post, Role
 from gongkai.office.agencies.rights import capacities
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Caller
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region
@@ -36,7 +36,7 @@ def test_an_account_is_opened_and_must_change_its_password(region: Region, admin
     )
     assert person.must_change_password
     assert roles(person) == []
-    with pytest.raises(AgencyError, match="用户名“NEW”已被使用"):
+    with pytest.raises(ActRefusedError, match="用户名“NEW”已被使用"):
         open_account(by=admin, agency=region.sibling, data={"username": "NEW", "name": "x"}, password="y")
 
 
@@ -55,20 +55,20 @@ def test_who_also_works_above_is_out_of_reach_below(region: Region) -> None:
     change_account(by=below, person=person, data={"telephone": "1"})
     above = region.hire(region.government, Role.ADMINISTRATOR)
     appoint(by=above, person=person, agency=region.government, role=Role.SUPERVISOR)
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         reset_sign_in(by=below, person=person, password="x", why="忘记")
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         change_account(by=below, person=person, data={"email": "a@example.org"})
     reset_sign_in(by=above, person=person, password="x", why="忘记")
 
 
 def test_nobody_gives_themselves_a_role(region: Region, admin: Person) -> None:
     """系统管理员 reads no draft, and cannot appoint themselves to a role that does."""
-    with pytest.raises(NotAllowedError, match="不能为自己"):
+    with pytest.raises(NotYoursError, match="不能为自己"):
         appoint(by=admin, person=admin, agency=region.government, role=Role.CASE_OFFICER)
     principal = region.hire(region.government, Role.FINAL_REVIEWER)
     today = timezone.localdate()
-    with pytest.raises(NotAllowedError, match="不能为自己"):
+    with pytest.raises(NotYoursError, match="不能为自己"):
         set_deputy(
             by=admin,
             principal=principal,
@@ -86,9 +86,9 @@ def test_a_role_is_given_where_one_has_the_right(region: Region) -> None:
     person = region.hire(region.department)
     appoint(by=admin, person=person, agency=region.department, role=Role.LEADER)
     assert roles(person) == [Caller.LEADER]
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         appoint(by=admin, person=person, agency=region.sibling, role=Role.LEADER)
-    with pytest.raises(AgencyError, match="已担任“分管领导”"):
+    with pytest.raises(ActRefusedError, match="已担任“分管领导”"):
         appoint(by=admin, person=person, agency=region.department, role=Role.LEADER)
 
 
@@ -120,7 +120,7 @@ def test_the_last_administrator_is_replaced_before_going(region: Region, admin: 
         until=today,
     )
     end_post(by=admin, post=other.posts.get())
-    with pytest.raises(AgencyError, match="请先任命一位"):
+    with pytest.raises(ActRefusedError, match="请先任命一位"):
         end_post(by=Person.objects.get(pk=deputy.pk), post=admin.posts.get())
 
 
@@ -134,16 +134,16 @@ def test_a_deputy_acts_for_the_days_and_ends_at_once(region: Region, admin: Pers
     assert roles(person) == [Caller.FINAL_REVIEWER]
     end_deputy(by=admin, deputy=deputy)
     assert roles(person) == []
-    with pytest.raises(AgencyError, match="没有担任“复审”"):
+    with pytest.raises(ActRefusedError, match="没有担任“复审”"):
         set_deputy(**given, role=Role.SECOND_REVIEWER, since=today, until=today)
-    with pytest.raises(AgencyError, match="结束日期早于开始日期"):
+    with pytest.raises(ActRefusedError, match="结束日期早于开始日期"):
         set_deputy(**given, role=Role.FINAL_REVIEWER, since=today, until=today - timedelta(days=1))
 
 
 def test_a_transfer_waits_for_the_posts(region: Region, admin: Person) -> None:
     """Roles at the old agency end or pass first, or they would be forgotten there."""
     person = region.hire(region.department, Role.CASE_OFFICER)
-    with pytest.raises(AgencyError, match="请先结束或移交"):
+    with pytest.raises(ActRefusedError, match="请先结束或移交"):
         transfer_account(by=admin, person=person, agency=region.sibling, why="调动")
     end_post(by=admin, post=person.posts.get())
     assert transfer_account(by=admin, person=person, agency=region.sibling, why="调动").agency == region.sibling
@@ -154,5 +154,5 @@ def test_a_closed_account_acts_in_no_role(region: Region, admin: Person) -> None
     person = region.hire(region.department, Role.CASE_OFFICER)
     close_account(by=admin, person=person, why="离职")
     assert roles(person) == []
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         close_account(by=admin, person=admin, why="离职")

@@ -5,11 +5,11 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.agencies import columns, export_agencies, import_agencies
 from gongkai.office.agencies.exchange.people import COLUMNS, export_people, import_people
 from gongkai.office.agencies.exchange.sheets import read_sheet, write_csv, write_xlsx
 from gongkai.office.agencies.models import Agency, Person, Post, Role
+from gongkai.office.errors import ActRefusedError
 from tests.office.conftest import Region
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_people_of_other_agencies_stay_out_of_reach(region: Region) -> None:
 def test_a_file_that_is_none_is_refused_and_unknown_columns_are_named() -> None:
     """A picture, a broken archive, a column nobody knows."""
     for content in (b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04broken", b""):
-        with pytest.raises(AgencyError):
+        with pytest.raises(ActRefusedError):
             read_sheet(content)
     assert read_sheet("名称\n演示".encode("gb18030")) == [["名称"], ["演示"]]
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from gongkai.office.agencies import handover as module
 from gongkai.office.agencies.deputising import set_deputy
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.handover import OpenWork, handover, open_work_of, register
 from gongkai.office.agencies.models import Person, Role
 from gongkai.office.agencies.rights import capacities
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Caller
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region
@@ -53,7 +53,7 @@ def failing() -> Iterator[None]:
     """A kind of work that cannot be passed on."""
 
     def refuse(giver: Person, taker: Person) -> int:
-        raise AgencyError("不能移交")
+        raise ActRefusedError("不能移交")
 
     register(OpenWork("test.failing", "失败", lambda person: 1, refuse))
     yield
@@ -64,7 +64,7 @@ def test_what_one_duty_cannot_pass_keeps_everything(region: Region, admin: Perso
     """All or nothing: the posts stay where they were."""
     giver, taker = region.hire(region.department, Role.LEADER), region.hire(region.department)
     assert ("test.failing", 1) in [(kind.name, count) for kind, count in open_work_of(giver)]
-    with pytest.raises(AgencyError, match="不能移交"):
+    with pytest.raises(ActRefusedError, match="不能移交"):
         handover(by=admin, from_person=giver, to_person=taker, why="轮岗")
     assert callers(giver) == [Caller.LEADER]
     assert not Entry.objects.filter(act="agencies.handover").exists()
@@ -74,12 +74,12 @@ def test_nobody_takes_over_by_themselves_or_from_elsewhere(region: Region, admin
     """Not to oneself, not among strangers, not to a closed account, not without a reason."""
     giver, taker = region.hire(region.sibling, Role.LEADER), region.hire(region.sibling)
     stranger = region.hire(region.department, Role.ADMINISTRATOR)
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         handover(by=admin, from_person=giver, to_person=admin, why="x")
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotYoursError):
         handover(by=stranger, from_person=giver, to_person=taker, why="x")
-    with pytest.raises(AgencyError, match="同一人"):
+    with pytest.raises(ActRefusedError, match="同一人"):
         handover(by=admin, from_person=giver, to_person=giver, why="x")
-    with pytest.raises(AgencyError, match="理由"):
+    with pytest.raises(ActRefusedError, match="理由"):
         handover(by=admin, from_person=giver, to_person=taker, why="")
     assert callers(giver) == [Caller.LEADER]

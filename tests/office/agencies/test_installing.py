@@ -5,10 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.installing import install
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.agencies.rights import may_do
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.models import Entry
 
@@ -28,7 +28,7 @@ def test_the_first_administrator_looks_after_accounts() -> None:
 
 def test_a_weak_password_leaves_nothing_behind() -> None:
     """Neither agency nor person."""
-    with pytest.raises(AgencyError, match="密码至少10个字符"):
+    with pytest.raises(ActRefusedError, match="密码至少10个字符"):
         install(agency=AGENCY, administrator=ADMINISTRATOR, password="short")
     assert not Agency.objects.exists()
 

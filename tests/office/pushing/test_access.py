@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.office.agencies.connecting import connect_system, revoke_system
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.models import ConnectedSystem, Role
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.pushing.api import access
 from gongkai.office.pushing.models import Push
 from gongkai.office.trail.models import Entry
@@ -120,16 +120,16 @@ def test_connecting_is_the_administrators(region: Region) -> None:
     above, beside = (region.hire(agency, Role.ADMINISTRATOR) for agency in (region.government, region.sibling))
     officer = region.hire(region.department, Role.CASE_OFFICER)
     for person in (beside, officer):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(NotYoursError):
             connect_system(by=person, agency=region.department, name="系统")
     system, _ = connect_system(by=above, agency=region.department, name="系统")
     for person in (beside, officer):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(NotYoursError):
             revoke_system(by=person, system=system, why="x")
-    with pytest.raises(AgencyError, match="理由"):
+    with pytest.raises(ActRefusedError, match="理由"):
         revoke_system(by=above, system=system, why=" ")
     assert not revoke_system(by=above, system=system, why="更换").is_active
-    with pytest.raises(AgencyError, match="已经停用"):
+    with pytest.raises(ActRefusedError, match="已经停用"):
         revoke_system(by=above, system=system, why="更换")
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.guarding import checked, require, require_account, require_reason
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import current_posts
 from gongkai.office.agencies.sessions import end_all_sessions
 from gongkai.office.agencies.two_factor import drop_devices
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act, record
 
@@ -29,7 +29,7 @@ def open_account(*, by: Person, agency: Agency, data: Mapping[str, Any], passwor
     """Open an account at ``agency``. ``data``: fields by name (``DATA``). The first sign-in changes ``password``."""
     require(by, Duty.ACCOUNTS, agency)
     if not agency.active:
-        raise AgencyError(_("“%(agency)s”已撤销，不能开设账号") % {"agency": agency}, field="agency")
+        raise ActRefusedError(_("“%(agency)s”已撤销，不能开设账号") % {"agency": agency}, field="agency")
     person = _filled(Person(agency=agency), data)
     person.set_password(password)
     _checked(person)
@@ -54,7 +54,7 @@ def transfer_account(*, by: Person, person: Person, agency: Agency, why: str) ->
     require_account(by, person)
     require(by, Duty.ACCOUNTS, agency)
     if post := current_posts(person).exclude(agency=agency).first():
-        raise AgencyError(_("请先结束或移交其在“%(agency)s”的任职") % {"agency": post.agency}, field="agency")
+        raise ActRefusedError(_("请先结束或移交其在“%(agency)s”的任职") % {"agency": post.agency}, field="agency")
     with act("agencies.transfer_account", person=by, agency=agency, why=why):
         stored = Person.objects.select_for_update().get(pk=person.pk)
         stored.agency = agency
@@ -105,7 +105,7 @@ def reset_sign_in(*, by: Person, person: Person, password: str, why: str) -> Per
 def _filled(person: Person, data: Mapping[str, Any]) -> Person:
     for name, value in data.items():
         if name not in DATA:
-            raise AgencyError(_("没有名为“%(name)s”的项") % {"name": name}, field=name)
+            raise ActRefusedError(_("没有名为“%(name)s”的项") % {"name": name}, field=name)
         setattr(person, name, value.strip())
     return person
 
@@ -114,6 +114,6 @@ def _checked(person: Person) -> None:
     checked(person, without=("password",))
     taken = Person.objects.exclude(pk=person.pk)
     if taken.filter(username__iexact=person.username).exists():
-        raise AgencyError(_("用户名“%(name)s”已被使用") % {"name": person.username}, field="username")
+        raise ActRefusedError(_("用户名“%(name)s”已被使用") % {"name": person.username}, field="username")
     if person.email and taken.filter(email__iexact=person.email).exists():
-        raise AgencyError(_("电子邮箱“%(email)s”已用于另一账号") % {"email": person.email}, field="email")
+        raise ActRefusedError(_("电子邮箱“%(email)s”已用于另一账号") % {"email": person.email}, field="email")

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.guarding import checked, require, require_account, require_another
 from gongkai.office.agencies.models import Agency, Person, Post, Role
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act
 
@@ -49,7 +49,7 @@ def finish(post: Post, last_day: date) -> Post:
     """Write the end of a post, inside an act that has asked the right. A last day before the first removes it."""
     _keep_an_administrator(post)
     if post.until is not None and post.until < timezone.localdate():
-        raise AgencyError(_("该任职已于%(day)s结束") % {"day": post.until})
+        raise ActRefusedError(_("该任职已于%(day)s结束") % {"day": post.until})
     if last_day < post.since:
         post.delete()
         return post
@@ -60,17 +60,17 @@ def finish(post: Post, last_day: date) -> Post:
 
 def _checked(post: Post) -> None:
     if not post.agency.active:
-        raise AgencyError(_("“%(agency)s”已撤销") % {"agency": post.agency}, field="agency")
+        raise ActRefusedError(_("“%(agency)s”已撤销") % {"agency": post.agency}, field="agency")
     if not post.person.is_active:
-        raise AgencyError(_("“%(person)s”的账号已停用") % {"person": post.person}, field="person")
+        raise ActRefusedError(_("“%(person)s”的账号已停用") % {"person": post.person}, field="person")
     if post.until is not None and post.until < post.since:
-        raise AgencyError(_("结束日期早于开始日期"), field="until")
+        raise ActRefusedError(_("结束日期早于开始日期"), field="until")
     same = Post.objects.filter(person=post.person, agency=post.agency, role=post.role)
     running = same.filter(Q(until=None) | Q(until__gte=post.since))
     if post.until is not None:
         running = running.filter(since__lte=post.until)
     if running.exists():
-        raise AgencyError(
+        raise ActRefusedError(
             _("“%(person)s”在“%(agency)s”已担任“%(role)s”")
             % {"person": post.person, "agency": post.agency, "role": Role(post.role).label},
             field="role",
@@ -86,4 +86,4 @@ def _keep_an_administrator(post: Post) -> None:
     running = Post.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, role=Role.ADMINISTRATOR)
     paths = running.filter(person__is_active=True).exclude(pk=post.pk).values_list("agency__path", flat=True)
     if not any(post.agency.path.startswith(path) for path in paths):
-        raise AgencyError(_("“%(agency)s”及其上级没有其他系统管理员，请先任命一位") % {"agency": post.agency})
+        raise ActRefusedError(_("“%(agency)s”及其上级没有其他系统管理员，请先任命一位") % {"agency": post.agency})

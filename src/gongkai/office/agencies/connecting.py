@@ -7,9 +7,9 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.guarding import checked, require, require_reason
 from gongkai.office.agencies.models import Agency, ConnectedSystem, Person
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act
 
@@ -20,7 +20,7 @@ def connect_system(*, by: Person, agency: Agency, name: str, why: str = "") -> t
     """A new system of ``agency`` and its token: 256 random bits, to be shown once, because it is stored nowhere."""
     require(by, Duty.SETTINGS, agency)
     if not agency.active:
-        raise AgencyError(_("“%(agency)s”已撤销") % {"agency": agency}, field="agency")
+        raise ActRefusedError(_("“%(agency)s”已撤销") % {"agency": agency}, field="agency")
     prefix = f"gk_{secrets.token_hex(4)}"
     token = f"{prefix}_{secrets.token_urlsafe(32)}"
     system = ConnectedSystem(agency=agency, name=name.strip(), prefix=prefix, digest=_digest(token), created_by=by)
@@ -37,7 +37,7 @@ def revoke_system(*, by: Person, system: ConnectedSystem, why: str) -> Connected
     with act("agencies.revoke_system", person=by, agency=system.agency, why=why):
         stored = ConnectedSystem.objects.select_for_update().get(pk=system.pk)
         if stored.revoked_at is not None:
-            raise AgencyError(_("该令牌已经停用"))
+            raise ActRefusedError(_("该令牌已经停用"))
         stored.revoked_at = timezone.now()
         stored.save(update_fields=["revoked_at"])
     return stored

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.guarding import checked, require, require_account, require_another
 from gongkai.office.agencies.models import Agency, Deputy, Person, Role
 from gongkai.office.agencies.queries import current_posts
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act
 
@@ -28,15 +28,15 @@ def set_deputy(  # noqa: PLR0913 - keyword-only
     require_account(by, person)
     require(by, Duty.ACCOUNTS, agency)
     if until < since:
-        raise AgencyError(_("结束日期早于开始日期"), field="until")
+        raise ActRefusedError(_("结束日期早于开始日期"), field="until")
     if until < timezone.localdate():
-        raise AgencyError(_("结束日期已过"), field="until")
+        raise ActRefusedError(_("结束日期已过"), field="until")
     if principal.pk == person.pk:
-        raise AgencyError(_("代理人不能是本人"), field="person")
+        raise ActRefusedError(_("代理人不能是本人"), field="person")
     if not person.is_active:
-        raise AgencyError(_("“%(person)s”的账号已停用") % {"person": person}, field="person")
+        raise ActRefusedError(_("“%(person)s”的账号已停用") % {"person": person}, field="person")
     if not current_posts(principal).filter(agency=agency, role=role).exists():
-        raise AgencyError(
+        raise ActRefusedError(
             _("“%(person)s”在“%(agency)s”没有担任“%(role)s”")
             % {"person": principal, "agency": agency, "role": Role(role).label},
             field="role",
@@ -62,7 +62,7 @@ def cut_short(deputy: Deputy) -> Deputy:
     """Write the end of a term, inside an act that has asked the right."""
     yesterday = timezone.localdate() - timedelta(days=1)
     if deputy.until <= yesterday:
-        raise AgencyError(_("该代理已于%(day)s结束") % {"day": deputy.until})
+        raise ActRefusedError(_("该代理已于%(day)s结束") % {"day": deputy.until})
     if deputy.since > yesterday:
         deputy.delete()
         return deputy

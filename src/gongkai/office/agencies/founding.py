@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.errors import NumberError
 from gongkai.law.identity import credit_code, region_code, website_code
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.guarding import checked, require, require_reason
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import current
 from gongkai.office.agencies.rights import may_do
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act, record
 from gongkai.wording import Lang
@@ -40,7 +40,7 @@ def found_agency(*, by: Person, parent: Agency, data: Mapping[str, Any], why: st
     """Found an agency below ``parent``. ``data``: fields by name (``DATA``); a code is checked and stored compact."""
     require(by, Duty.STRUCTURE, parent)
     if not parent.active:
-        raise AgencyError(_("“%(agency)s”已撤销，不能在其下设立机关") % {"agency": parent}, field="parent")
+        raise ActRefusedError(_("“%(agency)s”已撤销，不能在其下设立机关") % {"agency": parent}, field="parent")
     agency = filled(Agency(), data)
     checked(agency, without=_PLACE)
     with act("agencies.found", person=by, agency=parent, why=why):
@@ -56,7 +56,7 @@ def change_agency(*, by: Person, agency: Agency, data: Mapping[str, Any], why: s
     """
     require(by, Duty.AGENCY, agency)
     if not may_do(by, Duty.STRUCTURE, agency) and (beyond := sorted(set(data) - set(CONTACT))):
-        raise NotAllowedError(_("名称、层级、代码等由系统管理员维护，您可以修改联系信息和责任人"), field=beyond[0])
+        raise NotYoursError(_("名称、层级、代码等由系统管理员维护，您可以修改联系信息和责任人"), field=beyond[0])
     with act("agencies.change", person=by, agency=agency, why=why):
         stored = Agency.objects.select_for_update().get(pk=agency.pk)
         changed = filled(stored, data)
@@ -77,9 +77,9 @@ def move_agency(*, by: Person, agency: Agency, parent: Agency, why: str) -> Agen
         for place in (agency, parent, *([old] if old else [])):
             require(by, Duty.STRUCTURE, place)
         if not parent.active:
-            raise AgencyError(_("“%(agency)s”已撤销，不能划入") % {"agency": parent}, field="parent")
+            raise ActRefusedError(_("“%(agency)s”已撤销，不能划入") % {"agency": parent}, field="parent")
         if parent.pk == agency.pk or parent.is_descendant_of(agency):
-            raise AgencyError(_("机关不能划到自己或自己的下级之下"), field="parent")
+            raise ActRefusedError(_("机关不能划到自己或自己的下级之下"), field="parent")
         with act("agencies.move", person=by, agency=agency, why=why):
             agency.move(parent, "last-child")
             record(
@@ -98,12 +98,12 @@ def close_agency(*, by: Person, agency: Agency, why: str) -> Agency:
     require(by, Duty.STRUCTURE, agency)
     agency = Agency.objects.get(pk=agency.pk)
     if below := agency.get_descendants().filter(active=True).first():
-        raise AgencyError(_("请先撤销或划出下级机关“%(agency)s”") % {"agency": below})
+        raise ActRefusedError(_("请先撤销或划出下级机关“%(agency)s”") % {"agency": below})
     others = agency.posts.filter(current()).select_related("person")
     if post := others.first():
-        raise AgencyError(_("“%(person)s”仍在任，请先办理移交或结束任职") % {"person": post.person})
+        raise ActRefusedError(_("“%(person)s”仍在任，请先办理移交或结束任职") % {"person": post.person})
     if person := agency.people.filter(is_active=True).first():
-        raise AgencyError(_("“%(person)s”的账号仍在使用，请先停用或调出") % {"person": person})
+        raise ActRefusedError(_("“%(person)s”的账号仍在使用，请先停用或调出") % {"person": person})
     with act("agencies.close", person=by, agency=agency, why=why):
         agency.active = False
         agency.save()
@@ -114,15 +114,15 @@ def filled(agency: Agency, data: Mapping[str, Any]) -> Agency:
     """``agency`` with the values of ``data``, codes in their stored form; raises on the first that is not one."""
     for name, value in data.items():
         if name not in DATA:
-            raise AgencyError(_("没有名为“%(name)s”的项") % {"name": name}, field=name)
+            raise ActRefusedError(_("没有名为“%(name)s”的项") % {"name": name}, field=name)
         setattr(agency, name, checked_code(name, value) if name in CODES and value else value)
     return agency
 
 
 def checked_code(name: str, value: str) -> str:
-    """A code in its stored form; ``AgencyError`` at its field with the law's own sentence otherwise."""
+    """A code in its stored form; ``ActRefusedError`` at its field with the law's own sentence otherwise."""
     try:
         return CODES[name].validate(value)
     except NumberError as error:
         lang: Lang = "en" if (get_language() or "").startswith("en") else "zh"
-        raise AgencyError(error.in_(lang), field=name) from error
+        raise ActRefusedError(error.in_(lang), field=name) from error

@@ -7,36 +7,36 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import may_manage
 from gongkai.office.agencies.rights import may_do
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
 
 
 def require(by: Any, duty: Duty, agency: Agency) -> None:
-    """Raise ``NotAllowedError`` unless ``by`` may do ``duty`` for ``agency``."""
+    """Raise ``NotYoursError`` unless ``by`` may do ``duty`` for ``agency``."""
     if not may_do(by, duty, agency):
-        raise NotAllowedError(_("您没有在“%(agency)s”办理此事的权限") % {"agency": agency})
+        raise NotYoursError(_("您没有在“%(agency)s”办理此事的权限") % {"agency": agency})
 
 
 def require_another(by: Any, person: Person) -> None:
     """Nobody gives themselves a role or a deputy: an administrator who could would read cases and drafts."""
     if by.pk == person.pk:
-        raise NotAllowedError(_("不能为自己办理账号、任职、代理或移交，请由另一位系统管理员办理"))
+        raise NotYoursError(_("不能为自己办理账号、任职、代理或移交，请由另一位系统管理员办理"))
 
 
 def require_account(by: Any, person: Person) -> None:
-    """Raise ``NotAllowedError`` unless ``by`` looks after ``person``'s account and is somebody else."""
+    """Raise ``NotYoursError`` unless ``by`` looks after ``person``'s account and is somebody else."""
     require_another(by, person)
     if not may_manage(by, person):
-        raise NotAllowedError(_("您没有管理“%(person)s”账号的权限") % {"person": person})
+        raise NotYoursError(_("您没有管理“%(person)s”账号的权限") % {"person": person})
 
 
 def require_reason(why: str) -> str:
     """``why`` without surrounding space; raises where there is none."""
     if not why.strip():
-        raise AgencyError(_("请填写理由"), field="why")
+        raise ActRefusedError(_("请填写理由"), field="why")
     return why.strip()
 
 
@@ -46,4 +46,4 @@ def checked(record: models.Model, *, without: Iterable[str] = ()) -> None:
         record.full_clean(exclude=set(without))
     except ValidationError as error:
         field, faults = next(iter(error.message_dict.items()))
-        raise AgencyError(" ".join(faults), field="" if field == "__all__" else field) from error
+        raise ActRefusedError(" ".join(faults), field="" if field == "__all__" else field) from error

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy
 from gongkai.office.agencies.accounts import close_account
 from gongkai.office.agencies.appointing import finish
 from gongkai.office.agencies.deputising import cut_short
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.guarding import require_account, require_reason
 from gongkai.office.agencies.models import Deputy, Person, Post
 from gongkai.office.agencies.queries import current, current_posts
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.trail.recording import act, record
 
 
@@ -64,9 +64,9 @@ def handover(*, by: Person, from_person: Person, to_person: Person, why: str, cl
     require_account(by, from_person)
     require_account(by, to_person)
     if from_person.pk == to_person.pk:
-        raise AgencyError(_("移交人与接收人不能是同一人"), field="to_person")
+        raise ActRefusedError(_("移交人与接收人不能是同一人"), field="to_person")
     if not to_person.is_active:
-        raise AgencyError(_("“%(person)s”的账号已停用") % {"person": to_person}, field="to_person")
+        raise ActRefusedError(_("“%(person)s”的账号已停用") % {"person": to_person}, field="to_person")
     with act("agencies.handover", person=by, agency=from_person.agency, why=why):
         passed = {kind.name: kind.pass_on(from_person, to_person) for kind in kinds()}
         record(

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.models import Person
 from gongkai.office.agencies.sessions import current_session, end_all_sessions
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.trail.recording import act, record
 
 _KINDS = (str.islower, str.isupper, str.isdigit, lambda char: not char.isalnum())
@@ -50,13 +50,13 @@ def change_own_password(*, request: HttpRequest, old: str, new: str) -> None:
     """Change the password of the person signed in; every other session of theirs ends."""
     person: Person = request.user
     if not person.check_password(old):
-        raise AgencyError(_("原密码不正确"), field="old")
+        raise ActRefusedError(_("原密码不正确"), field="old")
     if old == new:
-        raise AgencyError(_("新密码不能与原密码相同"), field="new")
+        raise ActRefusedError(_("新密码不能与原密码相同"), field="new")
     try:
         validate_password(new, person)
     except ValidationError as error:
-        raise AgencyError(" ".join(error.messages), field="new") from error
+        raise ActRefusedError(" ".join(error.messages), field="new") from error
     with act("agencies.change_own_password", person=person, agency=person.agency):
         person.set_password(new)
         person.must_change_password = False

@@ -14,10 +14,10 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode.image.svg import SvgPathImage
 
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.guarding import require
 from gongkai.office.agencies.models import Agency, Person, Role, TwoFactorRule
 from gongkai.office.agencies.rights import capacities
+from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act, record
 
@@ -63,11 +63,11 @@ def finish_enrolment(*, request: HttpRequest, token: str) -> list[str]:
     person: Person = request.user
     device = TOTPDevice.objects.filter(user=person, confirmed=False).first()
     if device is None:
-        raise AgencyError(_("请先扫描二维码"))
+        raise ActRefusedError(_("请先扫描二维码"))
     _require_proven(request)
     with act("agencies.enrol_two_factor", person=person, agency=person.agency):
         if not device.verify_token(_digits(token)):
-            raise AgencyError(_("验证码不正确或已过期，请核对手机时间后输入新的验证码"), field="token")
+            raise ActRefusedError(_("验证码不正确或已过期，请核对手机时间后输入新的验证码"), field="token")
         TOTPDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
         device.confirmed = True
         device.save()
@@ -93,7 +93,7 @@ def verify(*, request: HttpRequest, token: str) -> None:
         elif device and device.verify_token(token):
             remember_device(request, device)
             return
-    raise AgencyError(failure, field="token")
+    raise ActRefusedError(failure, field="token")
 
 
 def renew_recovery_codes(*, request: HttpRequest) -> list[str]:
@@ -101,7 +101,7 @@ def renew_recovery_codes(*, request: HttpRequest) -> list[str]:
     person: Person = request.user
     _require_proven(request)
     if not has_two_factor(person):
-        raise AgencyError(_("尚未启用双因素认证"))
+        raise ActRefusedError(_("尚未启用双因素认证"))
     with act("agencies.renew_recovery_codes", person=person, agency=person.agency):
         codes = _new_codes(person)
         _enter(person, "codes renewed")
@@ -113,7 +113,7 @@ def drop_two_factor(*, request: HttpRequest) -> None:
     person: Person = request.user
     _require_proven(request)
     if is_demanded_of(person):
-        raise NotAllowedError(_("您的角色必须使用双因素认证，不能停用；更换手机请重新绑定"))
+        raise NotYoursError(_("您的角色必须使用双因素认证，不能停用；更换手机请重新绑定"))
     with act("agencies.drop_two_factor", person=person, agency=person.agency):
         drop_devices(person=person)
         _enter(person, "dropped")
@@ -140,7 +140,7 @@ def qr_svg(device: TOTPDevice) -> str:
 
 def _require_proven(request: HttpRequest) -> None:
     if has_two_factor(request.user) and not request.user.is_verified():
-        raise NotAllowedError(_("请先输入现有的验证码"))
+        raise NotYoursError(_("请先输入现有的验证码"))
 
 
 def _new_codes(person: Person) -> list[str]:

@@ -16,8 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from gongkai.characters import compact
 from gongkai.law.standard_catalogue import CHANNELS as BOXES
 from gongkai.law.standard_catalogue import COLUMNS, chosen, ticked
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import BadRow, Report
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.publishing.models import CatalogueEntry, StandardCatalogue
 
 TICK = "√"
@@ -97,9 +97,9 @@ def _grid(content: bytes) -> list[list[str]]:
     try:
         sheet = load_workbook(BytesIO(content), data_only=True).worksheets[0]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise AgencyError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试")) from error
+        raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试")) from error
     if sheet.max_row > MOST_ROWS:
-        raise AgencyError(_("文件超过%(most)d行，请按领域拆分后分别导入") % {"most": MOST_ROWS})
+        raise ActRefusedError(_("文件超过%(most)d行，请按领域拆分后分别导入") % {"most": MOST_ROWS})
     width = min(sheet.max_column, 60)
     grid = [[_text(value) for value in row] for row in sheet.iter_rows(max_col=width, values_only=True)]
     for area in sheet.merged_cells.ranges:
@@ -121,7 +121,7 @@ def _headings(grid: list[list[str]], report: Report) -> tuple[int, dict[int, str
     wanted = {compact(label): name for name, label in _LABELS.items()} | _ALSO
     top = next((n for n, row in enumerate(grid[:10]) if "序号" in (compact(cell) for cell in row)), None)
     if top is None:
-        raise AgencyError(_("没有找到表头“序号”，请使用导出的空白表"))
+        raise ActRefusedError(_("没有找到表头“序号”，请使用导出的空白表"))
     lower = grid[top + 1] if top + 1 < len(grid) else []
     names: dict[int, str] = {}
     for place, cell in enumerate(grid[top]):

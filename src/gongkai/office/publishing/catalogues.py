@@ -7,7 +7,6 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.law.catalogue import Level, Matter, matters
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import BadRow, Report
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.models import Level as AgencyLevel
@@ -41,7 +40,7 @@ def import_catalogue(*, by: Any, agency: Agency, name: str, content: bytes, dry_
     report = Report(dry_run=dry_run)
     try:
         rows = read_catalogue(content, report)
-    except AgencyError as error:
+    except ActRefusedError as error:
         report.bad.append(BadRow(1, "", str(error)))
     if report.bad:
         return report

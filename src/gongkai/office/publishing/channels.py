@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run
 from gongkai.office.agencies.exchange.sheets import read_sheet, write_xlsx
 from gongkai.office.agencies.models import Agency
@@ -139,10 +138,7 @@ def _store(line: Line, report: Report, *, agency: Agency) -> None:
         title=values.get("title", ""),
         url=values.get("url", ""),
     )
-    try:
-        _demand_possible(release)
-    except ActRefusedError as error:
-        raise AgencyError(str(error)) from error
+    _demand_possible(release)
     release.save()
     report.made += 1
 
@@ -152,7 +148,7 @@ def _item(agency: Agency, number: str) -> InformationItem | None:
         return None
     item = InformationItem.objects.filter(agency=agency, index_number=number).first()
     if item is None:
-        raise AgencyError(_("本机关没有索引号为“%(number)s”的信息") % {"number": number}, field="item")
+        raise ActRefusedError(_("本机关没有索引号为“%(number)s”的信息") % {"number": number}, field="item")
     return item
 
 
@@ -160,4 +156,4 @@ def _day(value: str) -> date:
     try:
         return date.fromisoformat(value.replace("/", "-").replace(".", "-"))
     except ValueError as error:
-        raise AgencyError(_("“%(value)s”不是日期，应如 2026-03-01") % {"value": value}, field="on") from error
+        raise ActRefusedError(_("“%(value)s”不是日期，应如 2026-03-01") % {"value": value}, field="on") from error

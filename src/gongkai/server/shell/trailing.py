@@ -11,6 +11,8 @@ from django_q import models as q
 from taggit.models import Tag, TaggedItem
 from wagtail import models as w
 from wagtail.admin.models import Admin, EditingSession, FormState
+from wagtail.documents.models import Document
+from wagtail.images.models import Image, Rendition
 from wagtail.users.models import UserProfile
 
 from gongkai.office.jobs.models import Job
@@ -18,6 +20,8 @@ from gongkai.office.trail.models import Entry, Head, PersonalKey
 from gongkai.office.trail.watching import exempt, watch
 from gongkai.office.trail.wording import name_acts
 
+watch(Document)
+watch(Image)
 watch(w.Collection, without=["path", "depth", "numchild"])
 watch(w.Site)
 watch(Tag)
@@ -59,6 +63,7 @@ EXEMPT = {
     w.ReferenceIndex: "an index computed from the records",
     w.UploadedFile: "an upload between two requests; what is kept becomes a record",
     w.WorkflowContentType: "which flow Wagtail offers for a model; set by the installation",
+    Rendition: "a size of a picture, computed from it",
     UserProfile: _WORKING,
     Admin: "a name for permissions, without rows",
     EditingSession: _WORKING,

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run, yes_or_no
 from gongkai.office.agencies.exchange.sheets import read_sheet
 from gongkai.office.agencies.founding import CODES, DATA, change_agency, checked_code, found_agency
 from gongkai.office.agencies.models import Agency, AgencyKind, Level, Person
 from gongkai.office.agencies.queries import visible_to
+from gongkai.office.errors import ActRefusedError
 
 PARENT = "parent"
 _CHOICES: dict[str, Any] = {"kind": AgencyKind, "level": Level}
@@ -63,13 +63,13 @@ def _store(line: Line, report: Report, *, by: Person, why: str) -> None:
     if agency is None:
         parent = visible_to(by).filter(name=parent_name).first()
         if parent is None:
-            raise AgencyError(_("没有名为“%(name)s”的上级机关") % {"name": parent_name}, field=PARENT)
+            raise ActRefusedError(_("没有名为“%(name)s”的上级机关") % {"name": parent_name}, field=PARENT)
         found_agency(by=by, parent=parent, data=data, why=why)
         report.made += 1
         return
     above = agency.get_parent()
     if parent_name and above and above.name != parent_name:
-        raise AgencyError(_("上级机关与现在的不同，请在机关页面办理划转"), field=PARENT)
+        raise ActRefusedError(_("上级机关与现在的不同，请在机关页面办理划转"), field=PARENT)
     differing = {key: value for key, value in data.items() if getattr(agency, key) != value}
     if differing:
         change_agency(by=by, agency=agency, data=differing, why=why)

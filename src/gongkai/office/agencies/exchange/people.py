@@ -9,11 +9,11 @@ from django.utils.translation import override
 
 from gongkai.office.agencies.accounts import change_account, first_password, open_account
 from gongkai.office.agencies.appointing import appoint
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run
 from gongkai.office.agencies.exchange.sheets import read_sheet
 from gongkai.office.agencies.models import Agency, Person, Post, Role
 from gongkai.office.agencies.queries import current, people_visible_to, posts_visible_to, visible_to
+from gongkai.office.errors import ActRefusedError
 
 COLUMNS = {
     "用户名": "username",
@@ -63,7 +63,7 @@ def import_people(*, by: Person, content: bytes, dry_run: bool = False, why: str
 def _store(line: Line, report: Report, *, by: Person, why: str) -> None:
     values = line.values
     if not values["username"]:
-        raise AgencyError(_("请填写用户名"), field="username")
+        raise ActRefusedError(_("请填写用户名"), field="username")
     person = people_visible_to(by).filter(username=values["username"]).distinct().first()
     data = {name: values[name] for name in _ACCOUNT if name in values}
     agency = _agency(by, values["agency"], "agency")
@@ -74,7 +74,7 @@ def _store(line: Line, report: Report, *, by: Person, why: str) -> None:
         report.passwords.append((person.username, password))
         report.made += 1
     elif person.agency_id != agency.pk:
-        raise AgencyError(_("所在机关与现在的不同，请在人员页面办理调动"), field="agency")
+        raise ActRefusedError(_("所在机关与现在的不同，请在人员页面办理调动"), field="agency")
     elif any(getattr(person, name) != value for name, value in data.items()):
         person = change_account(by=by, person=person, data=data, why=why)
         report.changed += 1
@@ -100,7 +100,7 @@ def _give_post(line: Line, report: Report, person: Person, by: Person, why: str)
 def _agency(by: Person, name: str, column: str) -> Agency:
     found: Any = visible_to(by).filter(name=name).first()
     if found is None:
-        raise AgencyError(_("没有名为“%(name)s”的机关，或不归您管理") % {"name": name}, field=column)
+        raise ActRefusedError(_("没有名为“%(name)s”的机关，或不归您管理") % {"name": name}, field=column)
     agency: Agency = found
     return agency
 
@@ -112,4 +112,4 @@ def _day(line: Line, column: str) -> date | None:
     try:
         return date.fromisoformat(value.replace("/", "-").replace(".", "-"))
     except ValueError as error:
-        raise AgencyError(_("“%(value)s”不是日期，应如 2026-03-01") % {"value": value}, field=column) from error
+        raise ActRefusedError(_("“%(value)s”不是日期，应如 2026-03-01") % {"value": value}, field=column) from error

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.sheets import Rows
+from gongkai.office.errors import ActRefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def run(
             try:
                 with transaction.atomic():
                     store(line, report)
-            except AgencyError as error:
+            except ActRefusedError as error:
                 report.bad.append(BadRow(line.number, titles.get(error.field, ""), str(error)))
         if not report.stored:
             transaction.set_rollback(True)
@@ -89,7 +89,7 @@ def choice(titles: dict[str, str], value: str, *, column: str) -> str:
         return titles[value]
     if value in titles.values():
         return value
-    raise AgencyError(_("应为：%(choices)s") % {"choices": "、".join(titles)}, field=column)
+    raise ActRefusedError(_("应为：%(choices)s") % {"choices": "、".join(titles)}, field=column)
 
 
 def yes_or_no(value: str, *, column: str) -> bool:
@@ -98,4 +98,4 @@ def yes_or_no(value: str, *, column: str) -> bool:
         return False
     if value in ("是", "1", "yes", "Yes"):
         return True
-    raise AgencyError(_("应为“是”或“否”"), field=column)
+    raise ActRefusedError(_("应为“是”或“否”"), field=column)

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from gongkai.office.agencies.errors import AgencyError
+from gongkai.office.errors import ActRefusedError
 
 MOST_ROWS = 20_000
 Rows = list[list[str]]
@@ -22,13 +22,13 @@ Rows = list[list[str]]
 def read_sheet(content: bytes) -> Rows:
     """The rows of an XLSX (its first sheet) or CSV (UTF-8 or GB 18030) file as text, the header first.
 
-    What the file is, its first bytes say. Raises ``AgencyError`` when it is neither.
+    What the file is, its first bytes say. Raises ``ActRefusedError`` when it is neither.
     """
     if not content.strip():
-        raise AgencyError(_("文件是空的"), field="file")
+        raise ActRefusedError(_("文件是空的"), field="file")
     rows = _xlsx(content) if content[:2] == b"PK" else _csv(content)
     if len(rows) > MOST_ROWS + 1:
-        raise AgencyError(_("文件超过%(most)d行，请拆分后分别导入") % {"most": MOST_ROWS}, field="file")
+        raise ActRefusedError(_("文件超过%(most)d行，请拆分后分别导入") % {"most": MOST_ROWS}, field="file")
     return rows
 
 
@@ -38,7 +38,7 @@ def _xlsx(content: bytes) -> Rows:
         sheet = book.worksheets[0]
         return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2)]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise AgencyError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试"), field="file") from error
+        raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试"), field="file") from error
 
 
 def _csv(content: bytes) -> Rows:
@@ -52,7 +52,7 @@ def _csv(content: bytes) -> Rows:
                 return [[_meant(cell) for cell in row] for row in csv.reader(StringIO(text, newline=""), strict=True)]
             except csv.Error:
                 break
-    raise AgencyError(_("文件既不是 XLSX，也不是 UTF-8 或 GB 18030 编码的 CSV"), field="file")
+    raise ActRefusedError(_("文件既不是 XLSX，也不是 UTF-8 或 GB 18030 编码的 CSV"), field="file")
 
 
 def _text(value: Any) -> str:

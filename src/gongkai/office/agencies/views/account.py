@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.queries import current_posts
 from gongkai.office.agencies.sessions import current_session, end_other_sessions, end_session, running_sessions
 from gongkai.office.agencies.two_factor import drop_two_factor, has_two_factor, is_demanded_of, recovery_codes_left
 from gongkai.office.agencies.views.base import OfficePage
+from gongkai.office.errors import ActRefusedError
 
 
 class OwnAccountPage(OfficePage):
@@ -67,6 +67,6 @@ class DropTwoFactor(View):
         try:
             drop_two_factor(request=request)
             messages.success(request, _("双因素认证已停用"))
-        except AgencyError as error:
+        except ActRefusedError as error:
             messages.error(request, error.message)
         return redirect("wagtailadmin_account")

@@ -18,7 +18,8 @@ from gongkai.office.agencies.queries import (
 )
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.agencies.two_factor import demand_two_factor
-from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, only_if, tree_crumb
+from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 
 SECTIONS = (
@@ -122,7 +123,7 @@ class FoundPage(_OfAgency):
     submit = _("设立")
     done = _("机关已设立")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         fields = {name: value for name, value in data.items() if name != "why"}
         found_agency(by=self.person, parent=self.subject, data=fields, why=data["why"])
 
@@ -136,7 +137,7 @@ class ChangePage(_OfAgency):
         contact_only = not may_do(self.person, Duty.STRUCTURE, self.subject)
         return {**super().get_form_kwargs(), "instance": self.subject, "contact_only": contact_only}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         fields = {name: value for name, value in data.items() if name != "why"}
         change_agency(by=self.person, agency=self.subject, data=fields, why=data["why"])
 
@@ -151,7 +152,7 @@ class MovePage(_OfAgency):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "person": self.person}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         move_agency(by=self.person, agency=self.subject, parent=data["parent"], why=data["why"])
 
 
@@ -163,7 +164,7 @@ class ClosePage(_OfAgency):
     done = _("机关已撤销")
     dangerous = True
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         close_agency(by=self.person, agency=self.subject, why=data["why"])
 
 
@@ -176,5 +177,5 @@ class TwoFactorRulePage(_OfAgency):
     def get_initial(self) -> dict[str, Any]:
         return {"roles": list(TwoFactorRule.objects.filter(agency=self.subject).values_list("role", flat=True))}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         demand_two_factor(by=self.person, agency=self.subject, roles=set(data["roles"]), why=data["why"])

@@ -11,7 +11,8 @@ from gongkai.office.agencies.exchange.agencies import columns, export_agencies, 
 from gongkai.office.agencies.exchange.people import COLUMNS, export_people, import_people
 from gongkai.office.agencies.exchange.sheets import write_csv, write_xlsx
 from gongkai.office.agencies.rights import agencies_for
-from gongkai.office.agencies.views.base import ActPage, only_if, tree_crumb
+from gongkai.office.agencies.views.base import ActPage, tree_crumb
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 
 IMPORTS = {"agencies": import_agencies, "people": import_people}
@@ -32,7 +33,7 @@ class ExchangePage(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb()]
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         run = IMPORTS[data["kind"]]
         self.report = run(by=self.person, content=data["file"].read(), dry_run=data["dry_run"], why=data["why"])
 

@@ -18,7 +18,8 @@ from gongkai.office.agencies.models import Person
 from gongkai.office.agencies.queries import deputies_visible_to, may_manage, posts_visible_to
 from gongkai.office.agencies.two_factor import has_two_factor
 from gongkai.office.agencies.views.agencies import _OfAgency
-from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, only_if, tree_crumb
+from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 
 
@@ -96,7 +97,7 @@ class OpenPage(_ShowsPassword, _OfAgency):
     submit = _("开设")
     duty = Duty.ACCOUNTS
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.first_password, self.who = accounts.first_password(), data["username"]
         fields = {name: value for name, value in data.items() if name != "why"}
         accounts.open_account(
@@ -111,7 +112,7 @@ class ChangeAccountPage(_OfPerson):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.subject}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         fields = {name: value for name, value in data.items() if name != "why"}
         accounts.change_account(by=self.person, person=self.subject, data=fields, why=data["why"])
 
@@ -125,7 +126,7 @@ class TransferPage(_OfPerson):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "person": self.person}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         accounts.transfer_account(by=self.person, person=self.subject, agency=data["agency"], why=data["why"])
 
 
@@ -137,7 +138,7 @@ class CloseAccountPage(_OfPerson):
     done = _("账号已停用")
     dangerous = True
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         accounts.close_account(by=self.person, person=self.subject, why=data["why"])
 
 
@@ -147,7 +148,7 @@ class ReopenAccountPage(_OfPerson):
     submit = _("恢复")
     done = _("账号已恢复")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         accounts.reopen_account(by=self.person, person=self.subject, why=data["why"])
 
 
@@ -157,7 +158,7 @@ class ResetPage(_ShowsPassword, _OfPerson):
     submit = _("重置")
     intro = _("生成新的初始密码，解除已绑定的验证器，并退出其所有设备。请当面核实本人身份后办理。")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.first_password, self.who = accounts.first_password(), self.subject.username
         accounts.reset_sign_in(by=self.person, person=self.subject, password=self.first_password, why=data["why"])
 
@@ -175,7 +176,7 @@ class AppointPage(_OfAgency):
     def get_initial(self) -> dict[str, Any]:
         return {"person": self.request.GET.get("person")}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         appoint(by=self.person, agency=self.subject, **data)
 
 
@@ -194,7 +195,7 @@ class EndPostPage(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.post_record.agency)]
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         end_post(by=self.person, post=self.post_record, last_day=data["last_day"], why=data["why"])
 
 
@@ -209,7 +210,7 @@ class SetDeputyPage(_OfAgency):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "person": self.person, "agency": self.subject}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         set_deputy(by=self.person, agency=self.subject, **data)
 
 
@@ -228,7 +229,7 @@ class EndDeputyPage(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.deputy.agency)]
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         end_deputy(by=self.person, deputy=self.deputy, why=data["why"])
 
 
@@ -247,7 +248,7 @@ class HandoverPage(_OfPerson):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(subject=self.subject, work=open_work_of(self.subject), **kwargs)
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         passed = handover(by=self.person, from_person=self.subject, **data)
         total = sum(passed.values())
         messages.success(

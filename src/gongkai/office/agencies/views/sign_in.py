@@ -113,7 +113,7 @@ class VerifyPage(Outside):
             return self.onward()
         return super().get(request, *args, **kwargs)
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         verify(request=self.request, token=data["token"])
 
 
@@ -123,7 +123,7 @@ class ChangePasswordPage(Outside):
     form_class = forms.PasswordForm
     submit = _("修改密码")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         change_own_password(request=self.request, old=data["old"], new=data["new"])
         messages.success(self.request, _("密码已修改，其他设备上的登录已退出"))
 
@@ -143,7 +143,7 @@ class EnrolPage(Outside):
             **kwargs,
         )
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.codes = finish_enrolment(request=self.request, token=data["token"])
 
     def answer(self) -> HttpResponse:
@@ -155,7 +155,7 @@ class RecoveryCodesPage(Outside):
     page_title = _("恢复码")
     submit = _("生成新的恢复码")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.codes = renew_recovery_codes(request=self.request)
 
     def answer(self) -> HttpResponse:

@@ -14,7 +14,8 @@ from gongkai.office.agencies.models import Agency, ConnectedSystem
 from gongkai.office.agencies.queries import systems_visible_to
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.agencies.views.agencies import _OfAgency
-from gongkai.office.agencies.views.base import ActPage, OfficePage, Text, agency_crumb, only_if, tree_crumb
+from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
+from gongkai.office.pages import Text, only_if
 from gongkai.office.policy import Duty
 
 
@@ -55,7 +56,7 @@ class ConnectPage(_OfAgency):
     def path(self) -> list[Any]:
         return [*super().path(), systems_crumb(self.subject)]
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.made = connect_system(by=self.person, agency=self.subject, name=data["name"], why=data["why"])
 
     def answer(self) -> HttpResponse:
@@ -83,5 +84,5 @@ class RevokePage(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.subject.agency), systems_crumb(self.subject.agency)]
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         revoke_system(by=self.person, system=self.subject, why=data["why"])

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.exchange.report import BadRow
 from gongkai.office.agencies.exchange.sheets import read_sheet, write_xlsx
+from gongkai.office.errors import ActRefusedError
 
 MOST_LINES = 20_000
 
@@ -100,7 +100,7 @@ def read_lines(content: bytes) -> tuple[list[Line], list[BadRow]]:
 def _sheet(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
     try:
         rows = read_sheet(content)
-    except AgencyError as error:
+    except ActRefusedError as error:
         bad.append(BadRow(1, "", str(error)))
         return
     header = [title.strip() for title in rows[0]] if rows else []

@@ -15,6 +15,8 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0098_apitoken"),
         # After every table of the libraries: a migration takes the longer the more tables refer to what it changes.
         ("wagtailadmin", "0006_formstate"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
         ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

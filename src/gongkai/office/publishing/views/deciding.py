@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Act, State
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.checking import Level, remarks
@@ -15,7 +16,7 @@ from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.release import release, unschedule
 from gongkai.office.publishing.review import recall, submit
 from gongkai.office.publishing.standing import timing_of
-from gongkai.office.publishing.views.base import ActOnItem, only_if
+from gongkai.office.publishing.views.base import ActOnItem
 from gongkai.office.publishing.withdrawal import withdraw
 
 
@@ -56,7 +57,7 @@ class SubmitPage(_Decide):
             **kwargs,
         )
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         submit(by=self.person, item=self.item, note=data["note"])
 
 
@@ -67,7 +68,7 @@ class RecallPage(_Decide):
     done = _("已收回")
     needs = Act.RECALL
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         recall(by=self.person, item=self.item, why=data["why"])
 
 
@@ -83,7 +84,7 @@ class DiscardPage(_Decide):
         gone = _now("草稿及其附件将删除，不能恢复。")
         return super().get_context_data(intro=live if self.item.live else gone, **kwargs)
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         discard(by=self.person, item=self.item, why=data["why"])
 
 
@@ -102,7 +103,7 @@ class ReleasePage(_Decide):
         text = self.item.get_latest_revision_as_object()
         return super().get_context_data(text=text, timing=timing_of(text), releasing=True, **kwargs)
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         self.done = _("已安排定时发布") if data["at"] else _("已发布")
         release(by=self.person, item=self.item, at=data["at"])
 
@@ -117,7 +118,7 @@ class UnschedulePage(_Decide):
     def possible(self) -> bool:
         return self.item.standing is State.SCHEDULED and super().possible()
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         unschedule(by=self.person, item=self.item, why=data["why"])
 
 
@@ -133,5 +134,5 @@ class WithdrawPage(_Decide):
     def possible(self) -> bool:
         return self.item.live and super().possible()
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         withdraw(by=self.person, item=self.item, reason=data["reason"])

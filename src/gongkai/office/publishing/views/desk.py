@@ -5,22 +5,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.agencies.errors import AgencyError, NotAllowedError
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, may_do
-from gongkai.office.agencies.views.base import ActPage, OfficePage, Text, only_if
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.pages import Text, only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.column_standing import empty_columns, overdue_columns
 from gongkai.office.publishing.contributions import received_by
 from gongkai.office.publishing.interpretations import lacking
 from gongkai.office.publishing.looking_again import due_for_content_review, due_for_reexamination
+from gongkai.office.publishing.views.base import ActForm, OfficePage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -69,8 +68,7 @@ class TablesPage(OfficePage):
     header_icon = "list-ul"
     subject: Agency
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
+    def prepare(self) -> None:
         self.subject = self.find()
 
     def find(self) -> Agency:
@@ -102,7 +100,7 @@ def _plain(cell: Any) -> Any:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-class DeskActPage(ActPage):
+class DeskActPage(ActForm):
     """A form about a record of an agency, found by ``find`` through its door."""
 
     duty: Duty
@@ -124,18 +122,6 @@ class DeskActPage(ActPage):
         if self.list_name:
             above.append((reverse(self.list_name, args=[self.subject.pk]), self.list_label))
         return above
-
-    def do(self, data: dict[str, Any]) -> None:
-        """Call the act."""
-        raise NotImplementedError
-
-    def carry_out(self, data: dict[str, Any]) -> None:
-        try:
-            self.do(data)
-        except NotYoursError as error:
-            raise NotAllowedError(str(error)) from error
-        except ActRefusedError as error:
-            raise AgencyError(str(error)) from error
 
 
 class FilePage(DeskActPage):

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.law.catalogue import GROUNDS
 from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages import only_if
 from gongkai.office.policy import REVIEWS, Act
 from gongkai.office.publishing.checking import remarks
 from gongkai.office.publishing.drafting import begin, change
@@ -23,7 +24,7 @@ from gongkai.office.publishing.forms import ItemForm
 from gongkai.office.publishing.models import InformationItem, Kind
 from gongkai.office.publishing.queries import agencies_to_draft_for, may
 from gongkai.office.publishing.reasons import required
-from gongkai.office.publishing.views.base import ActForm, ItemPage, OfficePage, after, list_crumb, only_if
+from gongkai.office.publishing.views.base import ActForm, ItemPage, OfficePage, after, list_crumb
 
 DAY = 86_400
 KINDS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
@@ -85,10 +86,9 @@ class CreatePage(_Editor):
 
     page_title = _("起草信息")
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        only_if(kwargs["kind"] in Kind.values)
-        self.agency: Agency = get_object_or_404(agencies_to_draft_for(self.person), pk=kwargs["agency"])
+    def prepare(self) -> None:
+        only_if(self.kwargs["kind"] in Kind.values)
+        self.agency: Agency = get_object_or_404(agencies_to_draft_for(self.person), pk=self.kwargs["agency"])
 
     def path(self) -> list[Any]:
         return [list_crumb(), (reverse("item_choose"), _("选择种类"))]
@@ -103,7 +103,7 @@ class CreatePage(_Editor):
     def get_initial(self) -> dict[str, Any]:
         return {"token": uuid.uuid4().hex}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         """A form sent twice begins one draft."""
         key = f"publishing.begin:{self.person.pk}:{data['token']}"
         with transaction.atomic():
@@ -143,7 +143,7 @@ class EditPage(_Editor, ItemPage):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": self.item.latest_revision_id}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         change(by=self.person, item=self.item, fields=self.form.text(), seen=data["seen"])
 
     def refuse(self, form: Any, error: ActRefusedError | ValidationError) -> HttpResponse:

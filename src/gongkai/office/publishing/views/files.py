@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages import only_if, said, status_of
 from gongkai.office.policy import Act
 from gongkai.office.publishing.attaching import Upload, attach, detach, entitle, reorder
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import may, may_read_history, may_read_newest, workable_by
-from gongkai.office.publishing.views.base import after, only_if, said, status_of
+from gongkai.office.publishing.views.base import after
 
 SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4", "application/pdf"})
 """What a browser shows by itself; everything else is handed over to be kept."""
@@ -68,13 +69,13 @@ class _OfFiles(View):
     def prepare(self, item: int) -> None:
         self.item = get_object_or_404(workable_by(self.request.user).select_related("agency"), pk=item)
 
-    def carry_out(self) -> None:
+    def do(self) -> None:
         raise NotImplementedError
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         seen, current = request.POST.get("seen", ""), str(self.item.latest_revision_id)
         try:
-            self.carry_out()
+            self.do()
         except (ActRefusedError, ValidationError) as error:
             return self.refuse(error)
         if "X-Fragment" not in request.headers:
@@ -100,7 +101,7 @@ class _OfFiles(View):
 class AttachPage(_OfFiles):
     """Add a file; a picture for the text answers with its address."""
 
-    def carry_out(self) -> None:
+    def do(self) -> None:
         sent = self.request.FILES.get("file")
         if sent is None:
             raise ActRefusedError(_("没有选择文件。"))
@@ -119,7 +120,7 @@ class AttachPage(_OfFiles):
 class OrderPage(_OfFiles):
     """Put the attachments into another order."""
 
-    def carry_out(self) -> None:
+    def do(self) -> None:
         numbers = [int(one) for one in self.request.POST.getlist("order") if one.isdecimal() and len(one) < 19]
         reorder(by=self.request.user, item=self.item, order=numbers)
 
@@ -134,12 +135,12 @@ class _OfOneFile(_OfFiles):
 class EntitlePage(_OfOneFile):
     """Give an attachment its title."""
 
-    def carry_out(self) -> None:
+    def do(self) -> None:
         entitle(by=self.request.user, file=self.file, title=self.request.POST.get("title", ""))
 
 
 class DetachPage(_OfOneFile):
     """Take a file out of the draft."""
 
-    def carry_out(self) -> None:
+    def do(self) -> None:
         detach(by=self.request.user, file=self.file)

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office.pages import only_if
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.importing_docx import import_docx
 from gongkai.office.publishing.queries import agencies_to_draft_for
-from gongkai.office.publishing.views.base import ActForm, list_crumb, only_if
+from gongkai.office.publishing.views.base import ActForm, list_crumb
 
 
 class ImportPage(ActForm):
@@ -27,7 +28,7 @@ class ImportPage(ActForm):
         only_if(agencies.exists())
         return {**super().get_form_kwargs(), "agencies": agencies}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         file = data["file"]
         self.item, notes = import_docx(
             by=self.person, agency=data["agency"], kind=data["kind"], data=file.read(), name=file.name

@@ -10,6 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.law.documents import STATES
 from gongkai.office.agencies.rights import may_do
+from gongkai.office.pages import only_if
 from gongkai.office.policy import REVIEWS, Act, Duty, State
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.history import compare, opinions_of, shown_value, version, versions_of
@@ -19,7 +20,7 @@ from gongkai.office.publishing.queries import known_among, known_to, may, may_re
 from gongkai.office.publishing.review import may_review
 from gongkai.office.publishing.standing import timing_of, waiting_of
 from gongkai.office.publishing.validity import COUNTED, changed_by, may_change_validity, state_on
-from gongkai.office.publishing.views.base import ItemPage, list_crumb, only_if
+from gongkai.office.publishing.views.base import ItemPage, list_crumb
 
 EXPLAINED = (Kind.REGULATION, Kind.NORMATIVE, Kind.DOCUMENT)
 """The kinds that are offered to be explained."""

@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.rights import may_do
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.interpretations import known_links, link, unlink
 from gongkai.office.publishing.models import Kind, ValidityChange, ValidityEvent
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.validity import COUNTED, amend, lapse, may_change_validity, repeal, strike
-from gongkai.office.publishing.views.base import ActForm, ItemPage, only_if
+from gongkai.office.publishing.views.base import ActForm, ItemPage
 from gongkai.office.publishing.views.items import EXPLAINED, LINKED
 
 CHANGES = {ValidityChange.AMENDED: amend, ValidityChange.REPEALED: repeal, ValidityChange.LAPSED: lapse}
@@ -35,7 +36,7 @@ class LinkPage(ActForm, ItemPage):
         others = workable_by(self.person).filter(kind__in=kinds).exclude(pk=self.item.pk).order_by("-pk")
         return {**super().get_form_kwargs(), "others": others}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         pair = (data["other"], self.item) if self.explains else (self.item, data["other"])
         link(by=self.person, policy=pair[0], interpretation=pair[1], form=data["form"])
 
@@ -58,7 +59,7 @@ class UnlinkPage(ActForm, ItemPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{**kwargs, "intro": str(self.link)})
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         unlink(by=self.person, interpretation=self.link, why=data["why"])
 
 
@@ -78,7 +79,7 @@ class ValidityPage(ActForm, ItemPage):
         others = workable_by(self.person).exclude(pk=self.item.pk).order_by("-pk")
         return {**super().get_form_kwargs(), "others": others}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         happen = CHANGES[ValidityChange(data["change"])]
         happen(by=self.person, item=self.item, on=data["on"], instrument=data["instrument"], note=data["note"])
 
@@ -99,5 +100,5 @@ class StrikePage(ActForm, ItemPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{**kwargs, "intro": str(self.event)})
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         strike(by=self.person, event=self.event, why=data["why"])

@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages import said
 from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing.filters import ItemFilter
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import agencies_to_draft_for, may, waiting_for, workable_by
 from gongkai.office.publishing.review import submit
 from gongkai.office.publishing.standing import timing_of, waiting_of
-from gongkai.office.publishing.views.base import OfficePage, said
+from gongkai.office.publishing.views.base import OfficePage
 
 PAGE = 30
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages import Text, only_if, said
 from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.checking import remarks
@@ -17,7 +18,7 @@ from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import approve, leave, may_review, send_back, steps_of_flow, take
 from gongkai.office.publishing.standing import timing_of, waiting_of
-from gongkai.office.publishing.views.base import ItemPage, Text, after, only_if, said
+from gongkai.office.publishing.views.base import ItemPage, after
 from gongkai.office.publishing.views.items import content_of
 
 
@@ -72,7 +73,7 @@ class _Decision(ItemPage):
     def prepare(self) -> None:
         only_if(may(self.person, Act.READ, self.item))
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,7 +87,7 @@ class _Decision(ItemPage):
             messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
             return HttpResponseRedirect(self.where())
         try:
-            self.carry_out(form.cleaned_data)
+            self.do(form.cleaned_data)
         except ActRefusedError as error:
             messages.error(request, " ".join(said(error)))
             return HttpResponseRedirect(self.where())
@@ -104,14 +105,14 @@ class _Decision(ItemPage):
 class ApprovePage(_Decision):
     done = _("已通过")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         approve(by=self.person, item=self.item, revision=data["revision"], opinion=data["opinion"])
 
 
 class ReturnPage(_Decision):
     done = _("已退回")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         to = State(data["to"] or State.RETURNED)
         send_back(by=self.person, item=self.item, revision=data["revision"], opinion=data["opinion"], to=to)
 
@@ -119,12 +120,12 @@ class ReturnPage(_Decision):
 class TakePage(_Decision):
     done = _("已锁定，他人暂不能审核或修改")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         take(by=self.person, item=self.item)
 
 
 class LeavePage(_Decision):
     done = _("已解除锁定")
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         leave(by=self.person, item=self.item)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from gongkai.law.index_numbers import CODES, COMMON_PATTERNS, Parts, Pattern
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty, State
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.choices import in_language
@@ -21,7 +21,7 @@ from gongkai.office.publishing.flows import FlowRules, flow_of, set_flow, steps_
 from gongkai.office.publishing.house_rules import SETTLED, set_rules
 from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.numbering import codes_of, rules_of
-from gongkai.office.publishing.views.base import ActForm, OfficePage, only_if
+from gongkai.office.publishing.views.base import ActForm, OfficePage
 
 
 class SettingsPage(OfficePage):
@@ -39,9 +39,8 @@ class SettingsPage(OfficePage):
 
 
 class _OfAgency(ActForm):
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.agency: Agency = get_object_or_404(agencies_for(self.person, Duty.SETTINGS), pk=kwargs["agency"])
+    def prepare(self) -> None:
+        self.agency: Agency = get_object_or_404(agencies_for(self.person, Duty.SETTINGS), pk=self.kwargs["agency"])
 
     def path(self) -> list[Any]:
         return [(reverse("publishing_settings"), _("发布设置"))]
@@ -71,7 +70,7 @@ class FlowPage(_OfAgency):
             "release_when_approved": flow.release_when_approved,
         }
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         steps = [State(data[f"step_{n}"]) for n in (1, 2, 3) if data[f"step_{n}"]]
         rules = FlowRules(
             steps=(*steps, State.SECRECY_REVIEW),
@@ -94,7 +93,7 @@ class RulesPage(_OfAgency):
         initial = {name: getattr(rules, name) for name in SETTLED}
         return {**initial, "watch_words": "\n".join(rules.watch_words)}
 
-    def carry_out(self, data: dict[str, Any]) -> None:
+    def do(self, data: dict[str, Any]) -> None:
         set_rules(by=self.person, agency=self.agency, rules=data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

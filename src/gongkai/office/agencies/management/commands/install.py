@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.installing import install
 from gongkai.office.agencies.models import Agency, AgencyKind, Level
+from gongkai.office.errors import ActRefusedError
 
 ASKED = (
     ("agency", "机关名称 name of the agency"),
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         administrator = {"username": said["username"], "name": said["name"], "email": options["email"]}
         try:
             person = install(agency=agency, administrator=administrator, password=password)
-        except AgencyError as error:
+        except ActRefusedError as error:
             raise CommandError(f"{error.field}: {error}" if error.field else str(error)) from error
         self.stdout.write(f"{person.agency}：系统管理员 {person.username}，首次登录须修改密码")
 

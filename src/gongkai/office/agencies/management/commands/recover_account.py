@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gongkai.office.agencies.accounts import first_password
-from gongkai.office.agencies.errors import AgencyError
 from gongkai.office.agencies.installing import recover
+from gongkai.office.errors import ActRefusedError
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
         password = first_password()
         try:
             person = recover(username=options["username"], password=password)
-        except AgencyError as error:
+        except ActRefusedError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{person.username}：初始密码 {password}，登录后须修改")
