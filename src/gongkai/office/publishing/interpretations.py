@@ -13,13 +13,10 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Act, Duty
-from gongkai.office.publishing.models import Form, InformationItem, Interpretation, Kind
+from gongkai.office.publishing.models import NORMATIVE_KINDS, Form, InformationItem, Interpretation, Kind
 from gongkai.office.publishing.numbering import rules_of
 from gongkai.office.publishing.queries import known_to, may, released_items
 from gongkai.office.trail.recording import act
-
-POLICIES = (Kind.REGULATION, Kind.NORMATIVE)
-"""The kinds that go out with an interpretation (同步组织、同步审签、同步部署)."""
 
 
 def link(*, by: Any, policy: InformationItem, interpretation: InformationItem, form: str = "text") -> Interpretation:
@@ -65,7 +62,7 @@ def lacking(agency: Agency, today: date | None = None) -> list[Lacking]:
     """The agency's released policies that nothing released explains, the oldest first."""
     today = today or timezone.localdate()
     explained = Interpretation.objects.filter(policy=OuterRef("pk"), interpretation__live=True)
-    policies = released_items().filter(~Exists(explained), agency=agency, kind__in=POLICIES)
+    policies = released_items().filter(~Exists(explained), agency=agency, kind__in=NORMATIVE_KINDS)
     found = []
     for policy in policies.select_related("agency").order_by("first_published_at", "pk"):
         due = due_on(policy)

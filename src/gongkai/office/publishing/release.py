@@ -13,7 +13,14 @@ from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Act, State
 from gongkai.office.publishing.due_dates import keep_due
 from gongkai.office.publishing.filing import next_content_review
-from gongkai.office.publishing.models import Disclosure, File, InformationItem, Kind, ValidityChange, ValidityEvent
+from gongkai.office.publishing.models import (
+    NORMATIVE_KINDS,
+    Disclosure,
+    File,
+    InformationItem,
+    ValidityChange,
+    ValidityEvent,
+)
 from gongkai.office.publishing.numbering import give_number
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import approved_throughout
@@ -21,8 +28,6 @@ from gongkai.office.publishing.signals import released
 from gongkai.office.trail.recording import act, by_system
 
 _log = logging.getLogger(__name__)
-COUNTED = (Kind.REGULATION, Kind.NORMATIVE)
-"""The kinds whose 制发, 废止 and 现行有效 are counted from events."""
 
 
 def release(*, by: Any, item: InformationItem, at: datetime | None = None) -> InformationItem:
@@ -109,7 +114,7 @@ def _make_public(item: InformationItem, by: Any) -> None:
     Revision.objects.get(pk=item.latest_revision_id).publish(user=by, skip_permission_checks=True, log_action=False)
     _after_publishing(item.pk)
     show_files(item)
-    if item.kind in COUNTED and not item.validity.filter(change=ValidityChange.ISSUED).exists():
+    if item.kind in NORMATIVE_KINDS and not item.validity.filter(change=ValidityChange.ISSUED).exists():
         ValidityEvent.objects.create(item=item, change=ValidityChange.ISSUED, on=item.formed_on or timezone.localdate())
     transaction.on_commit(lambda: released.send(sender=InformationItem, item=item.pk))
 

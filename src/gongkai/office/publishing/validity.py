@@ -14,12 +14,9 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Act, Duty
-from gongkai.office.publishing.models import InformationItem, Kind, ValidityChange, ValidityEvent
+from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem, Kind, ValidityChange, ValidityEvent
 from gongkai.office.publishing.queries import may
 from gongkai.office.trail.recording import act
-
-COUNTED = (Kind.REGULATION, Kind.NORMATIVE)
-"""The kinds whose 制发, 废止 and 现行有效 the annual report asks for."""
 
 
 def amend(
@@ -129,7 +126,7 @@ def _demand(by: Any, item: InformationItem) -> None:
 
 
 def _demand_possible(item: InformationItem, event: ValidityEvent) -> None:
-    if item.kind not in COUNTED:
+    if item.kind not in NORMATIVE_KINDS:
         raise ActRefusedError(_("“%(title)s”不是规章或行政规范性文件，不登记有效性。") % {"title": item.title})
     entered = list(item.validity.select_related("instrument"))
     if not any(one.change == ValidityChange.ISSUED for one in entered):

@@ -10,9 +10,7 @@ from gongkai.law.catalogue import STATEMENTS
 from gongkai.office.publishing import reasons
 from gongkai.office.publishing.checking.remark import Level, Remark
 from gongkai.office.publishing.choices import in_language
-from gongkai.office.publishing.models import Disclosure, InformationItem, Kind
-
-DOCUMENTS = (Kind.REGULATION, Kind.NORMATIVE, Kind.DOCUMENT)
+from gongkai.office.publishing.models import DOCUMENT_KINDS, Disclosure, InformationItem
 
 
 def missing(item: InformationItem) -> Iterator[Remark]:
@@ -23,9 +21,9 @@ def missing(item: InformationItem) -> Iterator[Remark]:
         yield Remark("metadata/column", Level.BLOCK, _("没有选择栏目。"), "column")
     elif item.column_id and not item.column.active:
         yield Remark("metadata/column_closed", Level.BLOCK, _("所选栏目已停用，请另选栏目。"), "column")
-    if item.kind in DOCUMENTS and not item.formed_on:
+    if item.kind in DOCUMENT_KINDS and not item.formed_on:
         yield Remark("metadata/formed_on", Level.BLOCK, _("文件须填写成文日期。"), "formed_on")
-    if item.kind in DOCUMENTS and not item.document_number:
+    if item.kind in DOCUMENT_KINDS and not item.document_number:
         yield Remark("metadata/document_number", Level.WARN, _("文件没有填写发文字号。"), "document_number")
     if not item.matter and item.disclosure == Disclosure.PROACTIVE:
         yield Remark("metadata/matter", Level.NOTE, _("没有对应的法定公开事项。"), "matter")

@@ -10,10 +10,7 @@ from gongkai.law.periods import period
 from gongkai.law.publication import Due, due, timeliness
 from gongkai.law.workdays import official
 from gongkai.office.publishing.checking.remark import Level, Remark
-from gongkai.office.publishing.models import Disclosure, InformationItem, Kind
-
-EXPLAINED = (Kind.REGULATION, Kind.NORMATIVE)
-"""The kinds whose interpretation is planned with them."""
+from gongkai.office.publishing.models import NORMATIVE_KINDS, Disclosure, InformationItem
 
 
 def due_of(item: InformationItem) -> Due | None:
@@ -39,5 +36,5 @@ def in_time(item: InformationItem) -> Iterator[Remark]:
 
 def explained(item: InformationItem) -> Iterator[Remark]:
     """A rule or normative document goes out with its interpretation (同步组织、同步审签、同步部署)."""
-    if item.kind in EXPLAINED and item.pk and not item.interpretations.exists():
+    if item.kind in NORMATIVE_KINDS and item.pk and not item.interpretations.exists():
         yield Remark("interpretation/missing", Level.WARN, _("还没有关联政策解读；解读应与文件同步公布。"), "kind")

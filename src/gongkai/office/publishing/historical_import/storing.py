@@ -11,6 +11,7 @@ from gongkai.office.publishing.historical_import.archive import Attachments
 from gongkai.office.publishing.historical_import.known import Known
 from gongkai.office.publishing.historical_import.rows import PastItem
 from gongkai.office.publishing.models import (
+    NORMATIVE_KINDS,
     ChannelRelease,
     Column,
     ColumnEvent,
@@ -18,15 +19,11 @@ from gongkai.office.publishing.models import (
     IndexNumber,
     InformationItem,
     Interpretation,
-    Kind,
     ValidityEvent,
 )
 from gongkai.office.publishing.models.link import ValidityChange
 from gongkai.office.publishing.numbering import next_numbers
 from gongkai.office.publishing.uploads import judge
-
-COUNTED = (Kind.REGULATION, Kind.NORMATIVE)
-"""The kinds whose 制发, 废止 and 现行有效 are counted from events."""
 
 
 def store(past: list[PastItem], known: Known, *, by: Any, files: Attachments) -> tuple[int, ...]:
@@ -97,7 +94,7 @@ def _files(one: PastItem, files: Attachments, by: Any) -> Iterator[File]:
 def _events(one: PastItem, named: dict[str, InformationItem]) -> Iterator[ValidityEvent]:
     for event in one.validity:
         yield ValidityEvent(item=one.item, change=event.change, on=event.on, instrument=named.get(event.instrument))
-    if one.item.kind in COUNTED and not any(event.change == "issued" for event in one.validity):
+    if one.item.kind in NORMATIVE_KINDS and not any(event.change == "issued" for event in one.validity):
         day = one.item.formed_on or timezone.localdate(one.item.first_published_at)
         yield ValidityEvent(item=one.item, change=ValidityChange.ISSUED, on=day)
 

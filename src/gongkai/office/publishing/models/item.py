@@ -39,6 +39,13 @@ class Kind(models.TextChoices):
     KEY_AREA = "key_area", _("重点领域信息")
 
 
+NORMATIVE_KINDS = (Kind.REGULATION, Kind.NORMATIVE)
+"""规章 and 行政规范性文件: their 制发, 废止 and 现行有效 are counted, and an interpretation goes out with them."""
+
+DOCUMENT_KINDS = (*NORMATIVE_KINDS, Kind.DOCUMENT)
+"""What has a 发文字号 and a date of formation, and can be interpreted."""
+
+
 STATE_LABELS = {
     State.DRAFT: _("草稿"),
     State.FIRST_REVIEW: _("初审一校"),

@@ -12,7 +12,7 @@ from gongkai.office.agencies.rights import may_do
 from gongkai.office.policy import Duty, State
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import interpretations, proposals
-from gongkai.office.publishing.models import Kind
+from gongkai.office.publishing.models import DOCUMENT_KINDS, Kind
 from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn
@@ -64,7 +64,7 @@ class LinkPage(DeskActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         own = workable_by(self.person).filter(agency=self.subject)
-        policies = workable_by(self.person).filter(kind__in=(Kind.REGULATION, Kind.NORMATIVE, Kind.DOCUMENT))
+        policies = workable_by(self.person).filter(kind__in=DOCUMENT_KINDS)
         return super().get_form_kwargs() | {"policies": policies, "texts": own}
 
     def do(self, data: dict[str, Any]) -> None:

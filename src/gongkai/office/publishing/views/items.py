@@ -15,16 +15,14 @@ from gongkai.office.policy import REVIEWS, Act, Duty, State
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.history import compare, opinions_of, shown_value, version, versions_of
 from gongkai.office.publishing.interpretations import explained_by, explaining
-from gongkai.office.publishing.models import InformationItem, Kind
+from gongkai.office.publishing.models import DOCUMENT_KINDS, NORMATIVE_KINDS, InformationItem, Kind
 from gongkai.office.publishing.queries import known_among, known_to, may, may_read_history
 from gongkai.office.publishing.review import may_review
 from gongkai.office.publishing.standing import timing_of, waiting_of
-from gongkai.office.publishing.validity import COUNTED, changed_by, may_change_validity, state_on
+from gongkai.office.publishing.validity import changed_by, may_change_validity, state_on
 from gongkai.office.publishing.views.base import ItemPage, list_crumb
 
-EXPLAINED = (Kind.REGULATION, Kind.NORMATIVE, Kind.DOCUMENT)
-"""The kinds that are offered to be explained."""
-LINKED = (*EXPLAINED, Kind.INTERPRETATION)
+LINKED = (*DOCUMENT_KINDS, Kind.INTERPRETATION)
 SHOWN = (
     "column", "matter", "document_number", "issuers", "unit", "formed_on", "effective_on", "expires_on", "genre",
     "topic", "keywords", "disclosure", "ground", "reason", "reexamine_on", "period", "term", "source_name",
@@ -73,7 +71,7 @@ class RecordPage(ItemPage):
             may_link=may_do(self.person, Duty.LINKS, self.item.agency) and self.item.kind in LINKED,
             validity=validity,
             known_instruments=known_among(self.person, (event.instrument_id for event in validity)),
-            may_change_validity=self.item.kind in COUNTED and may_change_validity(self.person, self.item),
+            may_change_validity=self.item.kind in NORMATIVE_KINDS and may_change_validity(self.person, self.item),
             in_force=in_language(STATES[state]) if (state := state_on(self.item)) else "",
             changes=changed_by(self.item).filter(item__in=known),
             **kwargs,

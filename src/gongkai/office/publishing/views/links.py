@@ -10,11 +10,11 @@ from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.interpretations import known_links, link, unlink
-from gongkai.office.publishing.models import Kind, ValidityChange, ValidityEvent
+from gongkai.office.publishing.models import DOCUMENT_KINDS, NORMATIVE_KINDS, Kind, ValidityChange, ValidityEvent
 from gongkai.office.publishing.queries import workable_by
-from gongkai.office.publishing.validity import COUNTED, amend, lapse, may_change_validity, repeal, strike
+from gongkai.office.publishing.validity import amend, lapse, may_change_validity, repeal, strike
 from gongkai.office.publishing.views.base import ActForm, ItemPage
-from gongkai.office.publishing.views.items import EXPLAINED, LINKED
+from gongkai.office.publishing.views.items import LINKED
 
 CHANGES = {ValidityChange.AMENDED: amend, ValidityChange.REPEALED: repeal, ValidityChange.LAPSED: lapse}
 
@@ -32,7 +32,7 @@ class LinkPage(ActForm, ItemPage):
         only_if(may_do(self.person, Duty.LINKS, self.item.agency) and self.item.kind in LINKED)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kinds = EXPLAINED if self.explains else (Kind.INTERPRETATION,)
+        kinds = DOCUMENT_KINDS if self.explains else (Kind.INTERPRETATION,)
         others = workable_by(self.person).filter(kind__in=kinds).exclude(pk=self.item.pk).order_by("-pk")
         return {**super().get_form_kwargs(), "others": others}
 
@@ -73,7 +73,7 @@ class ValidityPage(ActForm, ItemPage):
     intro = _("制发件数、废止件数和现行有效件数由登记的变更计算；选择了依据文件的，两边的页面都会显示。")
 
     def prepare(self) -> None:
-        only_if(self.item.kind in COUNTED and may_change_validity(self.person, self.item))
+        only_if(self.item.kind in NORMATIVE_KINDS and may_change_validity(self.person, self.item))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         others = workable_by(self.person).exclude(pk=self.item.pk).order_by("-pk")

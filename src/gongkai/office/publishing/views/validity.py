@@ -12,7 +12,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import validity as acts
-from gongkai.office.publishing.models import InformationItem, Kind, ValidityEvent
+from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem, Kind, ValidityEvent
 from gongkai.office.publishing.queries import known_among, workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
 from gongkai.office.publishing.views.words import in_language
@@ -29,7 +29,7 @@ class ValidityPage(TablesPage):
 
     def tables(self) -> list[Table]:
         tables, today = [], timezone.localdate()
-        for kind in map(Kind, acts.COUNTED):
+        for kind in map(Kind, NORMATIVE_KINDS):
             held = acts.documents([self.subject], kind)
             lives = [life for _item, life in held]
             first = min((event.on.year for life in lives for event in life), default=today.year)
