@@ -112,5 +112,7 @@ def said(error: ActRefusedError) -> list[str]:
 
 
 def status_of(error: ActRefusedError) -> int:
-    """403 where the right is missing, 409 where the record stands otherwise."""
-    return 403 if isinstance(error, NotYoursError) else 409
+    """403 where the right is missing, 422 where a field is at fault, 409 where the record stands otherwise."""
+    if isinstance(error, NotYoursError):
+        return 403
+    return 422 if error.field else 409

@@ -106,7 +106,7 @@ def test_a_demanded_factor_is_enrolled_before_anything_opens(region: Region, adm
     again = signed_in(person)
     for address in (TREE, "/office/account/", "/office/account/password/", "/office/account/two-factor/"):
         assert again.get(address).headers["Location"] == "/office/sign-in/code/"
-    assert again.post("/office/sign-in/code/", {"token": "zzzzzzzzzz"}).status_code == 200
+    assert again.post("/office/sign-in/code/", {"token": "zzzzzzzzzz"}).status_code == 422
     StaticDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     assert again.post("/office/sign-in/code/", {"token": codes[0]}).status_code == 302
     assert again.get(TREE).status_code == 200
