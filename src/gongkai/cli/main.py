@@ -31,6 +31,7 @@ from gongkai.cli.helping import command_class, group_class
 from gongkai.cli.output import OutputError, use_utf8
 from gongkai.cli.session import INTERRUPTED, OK, UNREADABLE, USAGE
 from gongkai.cli.settings import Settings, settings_from
+from gongkai.server.environment import SettingError
 
 COMMANDS = (read, audit, convert, compare, table, schema, demo, serve, manage, backup, restore, trail)
 BROKEN_PIPE = 141
@@ -73,6 +74,8 @@ def run(arguments: Sequence[str]) -> int:
         return _usage(_usage_message(error, settings), settings)
     except UsageMistake as error:
         return _usage(settings.say(error.reason), settings)
+    except SettingError as error:
+        return _usage(str(error), settings)
     except OutputError as error:
         _complain(settings.say(error.reason))
         return UNREADABLE

@@ -4,8 +4,11 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 PREFIX = "GONGKAI_"
+_DATABASES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
+"""Those the trail's triggers are written for."""
 
 
 class SettingError(ValueError):
@@ -46,6 +49,18 @@ class Environment:
     def names(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Values separated by commas."""
         return tuple(part for part in (p.strip() for p in self.text(name).split(",")) if part) or default
+
+    def database(self, default: str) -> dict[str, Any]:
+        """What ``DATABASE_URL`` says, or ``default``. Its value may hold a password and is not repeated in an error."""
+        import dj_database_url  # noqa: PLC0415 - the reader needs no server
+
+        try:
+            found = dict(dj_database_url.parse(self.text("DATABASE_URL", default)))
+        except ValueError:
+            found = {}
+        if found.get("ENGINE") not in _DATABASES:
+            raise SettingError("DATABASE_URL: expected postgres://user:password@host:5432/name")
+        return found
 
     @property
     def home(self) -> Path:

@@ -7,6 +7,9 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError, connection
+
+from gongkai.server.environment import SettingError
 
 
 def set_up() -> None:
@@ -22,10 +25,17 @@ def home() -> Path:
 
 
 def prepare() -> None:
-    """Bring the database to the form this version needs; one process at a time on one machine."""
+    """Bring the database to the form this version needs; one process at a time on one machine.
+
+    Raises ``SettingError`` where there is no database to bring anywhere.
+    """
     for folder in (home(), Path(settings.STATIC_ROOT)):
         folder.mkdir(parents=True, exist_ok=True)
     with (home() / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise SettingError(f"DATABASE_URL: the database cannot be used: {str(error).strip()}") from error
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

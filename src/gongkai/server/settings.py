@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-
 from gongkai.server.environment import PREFIX, Environment
 from gongkai.server.storing import storage
 
@@ -92,10 +90,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASE_URL = _env.text("DATABASE_URL", f"sqlite:///{HOME / 'gongkai.sqlite3'}")
 DATABASES: dict[str, Any] = {
     "default": {
-        **dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+        **_env.database(f"sqlite:///{HOME / 'gongkai.sqlite3'}"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": True,
     }
 }

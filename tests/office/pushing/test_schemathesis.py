@@ -34,7 +34,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = int(os.environ.get("GONGKAI_API_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("GONGKAI_API_EXAMPLES", "10"))
 """Of each operation that fit its description, and as many that do not; more in a longer run by hand."""
 SEED = os.environ.get("GONGKAI_API_SEED", "")
 """Unset: the same requests in each run."""
