@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from gongkai.office.agencies.models import Person
 from tests.office.conftest import region  # noqa: F401 - a fixture
@@ -38,8 +38,13 @@ class Desk:
         self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
-        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        """Errors, but for what was refused with a reason that the page tells."""
+        if said.type == "error" and not any(f"status of {refused}" in said.text for refused in (409, 422)):
+            self.faults.append(said.text)
 
     def look(self, name: str) -> None:
         """Keep a picture of the page where ``SCREENSHOTS`` says so, for people to look at."""

@@ -1,11 +1,14 @@
 """The page of background jobs is the administrator's; a failed one can be tried again, and the trail says by whom."""
 
+import re
+
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gongkai.office.agencies.models import Role
 from gongkai.office.jobs.models import Job, Standing
+from gongkai.office.jobs.registry import describe, kinds
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region, region
 
@@ -45,3 +48,14 @@ def test_nobody_else_does(client: Client, region: Region, role: Role) -> None:
     assert client.post(f"/office/jobs/{job.pk}/retry/").status_code == 403
     job.refresh_from_db()
     assert job.standing == Standing.FAILED
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_each_kind_of_job_says_what_it_does(language: str) -> None:
+    """In the reader's language: the words of its function, and their translation."""
+    with translation.override(language):
+        said = {kind.name: describe(kind.name) for kind in kinds() if kind.name.partition(".")[0] != "test"}
+    assert len(said) >= 3
+    assert [
+        name for name, words in said.items() if bool(re.search("[\u4e00-\u9fff]", words)) is (language == "en")
+    ] == []

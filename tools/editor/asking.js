@@ -4,6 +4,7 @@ export function askFor(words, title, fields, send = null) {
   return new Promise((done) => {
     const dialog = document.createElement("dialog");
     dialog.className = "pb-dialog";
+    dialog.setAttribute("aria-label", title);
     const form = document.createElement("form");
     form.method = "dialog";
     const head = document.createElement("b");

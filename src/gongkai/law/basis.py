@@ -1,11 +1,28 @@
 """The legal basis (依据) of a rule: which instrument, which provision, since when; and values that change by date."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
+from gongkai.wording import Wording
+
 T = TypeVar("T")
+REGULATIONS = "中华人民共和国政府信息公开条例"
+FORMAT_2021 = "中华人民共和国政府信息公开工作年度报告格式"
+FORMAT_2019 = "政府信息公开工作年度报告格式（试行）"
+FEE_MEASURES = "政府信息公开信息处理费管理办法"
+_ENGLISH = {REGULATIONS: "Regulations on Open Government Information"}
+_PLACE = re.compile(r"第（?([一二三四五六七八九十]+)）?(条|款|项)")
+_PARTS = {"条": "Article", "款": "paragraph", "项": "item"}
+_DIGITS = "零一二三四五六七八九"
+
+
+def _number(text: str) -> int:
+    """The number of an article, up to ninety-nine."""
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + _DIGITS.index(ones or "零")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +43,16 @@ class Basis:
 
     def __str__(self) -> str:
         return f"《{self.instrument}》{self.article}"
+
+    @property
+    def wording(self) -> Wording:
+        """In both languages; an instrument without an English name here keeps its Chinese one.
+
+        >>> Basis("中华人民共和国政府信息公开条例", "第二十条第（十一）项").wording.en
+        'Regulations on Open Government Information, Article 20, item 11'
+        """
+        parts = (f"{_PARTS[part]} {_number(number)}" for number, part in _PLACE.findall(self.article))
+        return Wording(str(self), ", ".join([_ENGLISH.get(self.instrument, self.instrument), *parts]))
 
 
 class Row(NamedTuple, Generic[T]):
@@ -64,9 +91,3 @@ class Dated(Generic[T]):
             if row.since <= day:
                 return row if row.value is not None else None
         return None
-
-
-REGULATIONS = "中华人民共和国政府信息公开条例"
-FORMAT_2021 = "中华人民共和国政府信息公开工作年度报告格式"
-FORMAT_2019 = "政府信息公开工作年度报告格式（试行）"
-FEE_MEASURES = "政府信息公开信息处理费管理办法"

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -54,6 +55,18 @@ def test_one_entry_shows_before_and_after(client: Client, office: Person, moved:
     text = signed_in(client, office).get(f"/office/trail/{moved.number}/").content.decode()
     assert "（空）" in text
     assert "演示路1号" in text
+
+
+def test_a_time_reads_as_the_clock_showed_it(client: Client, region: Region) -> None:
+    """Beijing time without its fractions, and no field by its name in the code."""
+    reader = region.hire(region.department, Role.DISCLOSURE_OFFICE)
+    with by_system("test"):
+        reader.date_joined = datetime(2026, 3, 1, 1, 2, 3, 456789, tzinfo=UTC)
+        reader.save()
+    number = Entry.objects.filter(model="agencies.person", record=reader.pk).latest("number").number
+    signed_in(client, reader)
+    assert "2026-03-01 09:02:03" in client.get(f"/office/trail/{number}/").content.decode()
+    assert "signed_in" not in client.get("/office/trail/").content.decode()
 
 
 def test_nobody_reads_the_trail_of_a_sibling(client: Client, region: Region, moved: Entry) -> None:

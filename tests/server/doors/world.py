@@ -103,7 +103,7 @@ def _household() -> World:
             name="演示县教育局", kind=AgencyKind.DEPARTMENT, slug="education", credit_code="11440000006939748J"
         )
         sibling = government.add_child(name="演示县财政局", kind=AgencyKind.DEPARTMENT, slug="finance")
-        column = Column.add_root(agency=agency, name="通知公告", slug="notices")
+        column = Column.add_root(agency=agency, name="演示栏目", slug="notices")
     staff = {Caller(role): hire(agency, role) for role in Role}
     subject, other = hire(agency, Role.FINAL_REVIEWER), hire(agency)
     days = {"since": date(2026, 1, 1), "until": date(2099, 1, 1)}

@@ -58,7 +58,7 @@ def topics() -> list[Choice]:
 
 def grounds() -> list[Choice | Grouped]:
     """The grounds of 不予公开, then the reasons for 依申请公开."""
-    withheld = [(g.identifier, _both(g.label, str(g.basis))) for g in GROUNDS]
+    withheld = [(g.identifier, _both(g.label, in_language(g.basis.wording))) for g in GROUNDS]
     asked = [(r.identifier, in_language(r.label)) for r in ON_REQUEST_REASONS]
     return [EMPTY, (_("不予公开"), withheld), (_("依申请公开"), asked)]
 

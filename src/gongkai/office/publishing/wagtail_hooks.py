@@ -12,7 +12,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from gongkai.office.agencies.rights import agencies_for, capacities
 from gongkai.office.policy import Act, Duty, Place, states
-from gongkai.office.publishing.queries import waiting_for
+from gongkai.office.publishing.queries import agencies_to_draft_for, waiting_for
 from gongkai.office.publishing.views.listing import waiting_rows
 
 ON_HOME = 8
@@ -71,7 +71,8 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         person = parent_context["request"].user
-        return {"rows": waiting_rows(person, ON_HOME), "number": waiting_for(person).count()}
+        drafts = agencies_to_draft_for(person).exists()
+        return {"rows": waiting_rows(person, ON_HOME), "number": waiting_for(person).count(), "drafts": drafts}
 
 
 @hooks.register("construct_homepage_panels")

@@ -16,6 +16,10 @@ class HasKey(Protocol):
     pk: Any
 
 
+SYSTEM = "系统"
+"""The name under which the machine acts by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """What is being done, by whom, for which agency, and why. ``actor`` ``None`` is the system itself or an anonymous
@@ -77,7 +81,7 @@ def act(name: str, *, person: Any, agency: HasKey | None = None, why: str = "") 
 @contextmanager
 def by_system(name: str, *, agency: HasKey | None = None, why: str = "") -> Iterator[Acting]:
     """The same for what nobody does by hand: a scheduled release, an installation, a repair."""
-    with _one(Acting(name, None, "系统", agency.pk if agency else None, why)) as now:
+    with _one(Acting(name, None, SYSTEM, agency.pk if agency else None, why)) as now:
         yield now
 
 

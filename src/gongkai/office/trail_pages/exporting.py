@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail_pages.queries import Shown
-from gongkai.office.trail_pages.reading import act_of, change_of, differences, fields_of, kind_of
+from gongkai.office.trail_pages.reading import act_of, actor_of, change_of, differences, fields_of, kind_of
 
 ROWS_OF_A_SHEET = 1_048_575
 
@@ -44,7 +44,7 @@ def rows(entries: Iterable[Entry], agencies: dict[int, str], person: Any) -> Ite
         yield [
             str(entry.number),
             localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S"),
-            entry.actor_name,
+            actor_of(entry),
             agencies.get(entry.agency or 0, ""),
             act_of(entry),
             entry.via,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.watching import watched
 from gongkai.office.trail.wording import named_acts
+from gongkai.office.trail_pages.reading import named
 
 _DAY = forms.DateInput(attrs={"type": "date"})
 
@@ -28,7 +29,7 @@ class Filter(forms.Form):
         super().__init__(*args, **kwargs)
         every = ("", _("全部"))
         acts = sorted(named_acts().items(), key=lambda pair: pair[1])
-        models = sorted((m._meta.label_lower, str(m._meta.verbose_name)) for m in watched())
+        models = sorted((m._meta.label_lower, named(m)) for m in watched())
         self.fields["agency"].choices = [every, *agencies.items()]
         self.fields["act"].choices = [every, *acts]
         self.fields["model"].choices = [every, *models]

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.office.trail.models import Entry
+from gongkai.office.trail.recording import SYSTEM
 from gongkai.office.trail.watching import SEALED, SECRET
 from gongkai.office.trail.wording import name_of
 from gongkai.office.trail_pages.queries import model_of
@@ -28,13 +32,20 @@ def act_of(entry: Entry) -> str:
     return name_of(entry.act)
 
 
+def actor_of(entry: Entry) -> str:
+    """Who did it, by name; the machine in the reader's language."""
+    if not entry.actor_name:
+        return _("未登录者")
+    return _("系统") if entry.actor is None and entry.actor_name == SYSTEM else entry.actor_name
+
+
 def kind_of(entry: Entry) -> str:
     """Of what kind the record is; empty where the entry is about none."""
     model = model_of(entry)
-    return _named(model) if model else entry.model
+    return named(model) if model else entry.model
 
 
-def _named(model: Any) -> str:
+def named(model: Any) -> str:
     """A model's name in the language of the reader; the libraries leave many of theirs in English."""
     if model._meta.auto_created:
         ends = [_(str(field.verbose_name)) for field in model._meta.concrete_fields if field.remote_field]
@@ -80,6 +91,14 @@ _OWN = {
     "count": gettext_lazy("件数"),
     "records": gettext_lazy("各记录的编号与摘要"),
     "forgotten": gettext_lazy("已永久删除"),
+    "signed_in": gettext_lazy("登录会话"),
+    "signed_out": gettext_lazy("结束会话"),
+    "address": gettext_lazy("网络地址"),
+    "sign_in": gettext_lazy("登录方式"),
+    "two_factor": gettext_lazy("双因素认证"),
+    "to": gettext_lazy("接收人"),
+    "passed": gettext_lazy("移交的工作"),
+    "parent": gettext_lazy("上级"),
 }
 
 
@@ -117,8 +136,16 @@ def _plain(field: Any, value: Any) -> str:
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.ForeignKey):
-        return _("{name}（编号 {number}）").format(name=_named(field.related_model), number=value)
+        return _("{name}（编号 {number}）").format(name=named(field.related_model), number=value)
+    if isinstance(field, models.DateTimeField):
+        return _moment(value)
     return str(value)
+
+
+def _moment(value: Any) -> str:
+    """A stored time as the reader's clock showed it."""
+    at = parse_datetime(str(value))
+    return date_format(localtime(at), "Y-m-d H:i:s") if at else str(value)
 
 
 def _mapping(value: dict[str, Any]) -> str:

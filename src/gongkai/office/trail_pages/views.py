@@ -47,6 +47,7 @@ def _row(entry: Entry, agencies: dict[int, str], shown: Shown) -> dict[str, Any]
     return {
         "entry": entry,
         "agency": agencies.get(entry.agency or 0, ""),
+        "actor": reading.actor_of(entry),
         "act": reading.act_of(entry),
         "change": reading.change_of(entry),
         "kind": reading.kind_of(entry),

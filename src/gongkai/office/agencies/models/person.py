@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 class Person(AbstractUser):
     """A member of staff with an account. Rights come from posts (任职) alone: nobody is a superuser."""
 
-    first_name = None
     last_name = None
     is_staff = None
     name = models.CharField(_("姓名"), max_length=100)
@@ -30,6 +29,11 @@ class Person(AbstractUser):
         return self.name
 
     def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """What the library's menu calls somebody by."""
         return self.name
 
     def get_short_name(self) -> str:

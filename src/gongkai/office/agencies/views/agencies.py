@@ -116,6 +116,9 @@ class _OfAgency(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.subject)]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(about=self.subject.name, **kwargs)
+
 
 class FoundPage(_OfAgency):
     page_title = _("设立下级机关")

@@ -79,6 +79,10 @@ class _OfPerson(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.subject.agency), person_crumb(self.subject)]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = f"{self.subject.name} · {self.subject.username} · {self.subject.agency}"
+        return super().get_context_data(about=about, **kwargs)
+
 
 class _ShowsPassword(ActPage):
     """An act that ends with a first password, shown once on the page that answers; it is stored nowhere in clear."""

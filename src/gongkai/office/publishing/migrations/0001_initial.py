@@ -684,10 +684,17 @@ class Migration(migrations.Migration):
                 (
                     "agency",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="number_series", to="agencies.agency"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="number_series",
+                        to="agencies.agency",
+                        verbose_name="行政机关",
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "索引号的顺序号",
+                "verbose_name_plural": "索引号的顺序号",
+            },
         ),
         migrations.CreateModel(
             name="ProposalReply",

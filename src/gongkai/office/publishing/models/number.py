@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 class NumberSeries(models.Model):
     """The last serial an agency used in a year, and the pattern of its numbers."""
 
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="number_series")
+    agency = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, related_name="number_series", verbose_name=_("行政机关")
+    )
     period = models.CharField(_("期间"), max_length=6)
     last = models.PositiveIntegerField(_("末号"), default=0)
 
     class Meta:
+        verbose_name = _("索引号的顺序号")
+        verbose_name_plural = _("索引号的顺序号")
         constraints = [models.UniqueConstraint(fields=["agency", "period"], name="number_series_once")]
 
     def __str__(self) -> str:

@@ -7,6 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.office.publishing import choices
 from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.history import versions_of
+from gongkai.office.publishing.models import InformationItem
 
 register = template.Library()
 
@@ -29,6 +31,12 @@ def size_of(number: int) -> str:
     if number < 1024 * 1024:
         return f"{max(number // 1024, 1)} KB"
     return f"{number / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def version_number(item: InformationItem, revision: int) -> int:
+    """The how-manieth version of ``item`` a stored revision is, from 1."""
+    return versions_of(item).filter(pk__lte=revision).count()
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from gongkai.office.publishing.catalogues import (
     matter_standings,
     remove_catalogue,
 )
+from gongkai.office.publishing.models import CatalogueEntry
 from gongkai.office.publishing.views.desk import (
     DeskActPage,
     FilePage,
@@ -43,7 +44,7 @@ class MattersPage(TablesPage):
     def tables(self) -> list[Table]:
         rows = [
             [
-                str(one.matter.basis),
+                in_language(one.matter.basis.wording),
                 in_language(one.matter.label),
                 one.items or Warn(_("没有已发布信息")),
                 Links([Link(c.name, reverse("column_page", args=[c.pk])) for c in one.columns]) if one.columns else "",
@@ -101,7 +102,8 @@ class CataloguePage(TablesPage):
     def tables(self) -> list[Table]:
         rows = [[_shown(getattr(e, c.identifier)) for c in COLUMNS] for e in self.catalogue.entries.all()]
         links = [Link("XLSX", reverse("catalogue_export", args=[self.catalogue.pk]))]
-        return [Table(str(self.catalogue), [column.label for column in COLUMNS], rows, links=links)]
+        heads = [CatalogueEntry._meta.get_field(column.identifier).verbose_name for column in COLUMNS]
+        return [Table(_("基层政务公开标准目录"), heads, rows, links=links)]
 
 
 def _shown(value: Any) -> Any:

@@ -55,7 +55,7 @@ class ChannelsPage(TablesPage):
         heads = [_("渠道"), _("日期"), _("标题"), _("索引号"), _("网址"), ""]
         return [
             Table(_("各年件数"), [_("年份"), *(label for _value, label in Channel.choices), _("合计")], counted),
-            Table(_("最近登记"), heads, rows, links=links),
+            Table(_("最近登记"), heads, rows, _("还没有登记。可以逐条登记，也可以导入表格。"), links),
         ]
 
 

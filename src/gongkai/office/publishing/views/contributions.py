@@ -14,7 +14,7 @@ from gongkai.office.publishing import contributions as acts
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing.models import Contribution
 from gongkai.office.publishing.queries import known_among, workable_by
-from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
+from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage, openable, titled
 
 LATEST = 100
 BEING_CHANGED = _("（报送机关正在修改）")
@@ -30,7 +30,8 @@ class ContributionsPage(TablesPage):
     def tables(self) -> list[Table]:
         received = list(acts.received_by(self.person).filter(to=self.subject)[:LATEST])
         known = known_among(self.person, (one.item_id for one in received))
-        sent = acts.sent_from(self.person).filter(item__agency=self.subject)[:LATEST]
+        sent = list(acts.sent_from(self.person).filter(item__agency=self.subject)[:LATEST])
+        opened = openable(self.person, (one.item for one in (*received, *sent)))
         new = Link(_("投稿"), reverse("contribution_send", args=[self.subject.pk]))
         heads = [_("标题"), _("报送单位"), _("报送时间"), _("结果"), _("意见"), ""]
         sent_heads = [_("标题"), _("报送至"), _("报送时间"), _("结果"), _("意见")]
@@ -42,13 +43,19 @@ class ContributionsPage(TablesPage):
         ]
         of_figures = [_("年份"), _("报送单位"), _("报送"), _("采用"), _("退回"), _("待处理")]
         return [
-            Table(_("收到的投稿"), heads, [_received(one, known) for one in received]),
-            Table(_("报出的投稿"), sent_heads, [_sent(one) for one in sent], links=[new]),
+            Table(_("收到的投稿"), heads, [_received(one, known, opened) for one in received], _("没有收到投稿。")),
+            Table(
+                _("报出的投稿"),
+                sent_heads,
+                [_sent(one, opened) for one in sent],
+                _("还没有报送过。点“投稿”，把本机关的信息报送给上级机关采用。"),
+                [new],
+            ),
             Table(_("按单位统计"), of_figures, figures),
         ]
 
 
-def _received(one: Contribution, known: set[int]) -> list[Any]:
+def _received(one: Contribution, known: set[int], opened: set[int]) -> list[Any]:
     links: Any = ""
     if one.outcome == "waiting":
         links = Links(
@@ -58,13 +65,13 @@ def _received(one: Contribution, known: set[int]) -> list[Any]:
             ]
         )
     when = timezone.localtime(one.sent_at).strftime("%Y-%m-%d %H:%M")
-    title = one.item.title if one.item_id in known else BEING_CHANGED
+    title = titled(one.item, opened) if one.item_id in known else BEING_CHANGED
     return [title, one.item.agency.name, when, one.get_outcome_display(), one.opinion, links]
 
 
-def _sent(one: Contribution) -> list[Any]:
+def _sent(one: Contribution, opened: set[int]) -> list[Any]:
     when = timezone.localtime(one.sent_at).strftime("%Y-%m-%d %H:%M")
-    return [one.item.title, one.to.name, when, one.get_outcome_display(), one.opinion]
+    return [titled(one.item, opened), one.to.name, when, one.get_outcome_display(), one.opinion]
 
 
 class SendPage(DeskActPage):

@@ -1,6 +1,6 @@
 """What the pages beside items share: tables, a form whose submission is one act; and the page that leads to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.pages import Text, only_if
 from gongkai.office.policy import Duty
@@ -19,6 +19,8 @@ from gongkai.office.publishing.column_standing import empty_columns, overdue_col
 from gongkai.office.publishing.contributions import received_by
 from gongkai.office.publishing.interpretations import lacking
 from gongkai.office.publishing.looking_again import due_for_content_review, due_for_reexamination
+from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.views.base import ActForm, OfficePage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,6 +59,17 @@ class Table:
     rows: Sequence[Sequence[Any]]
     empty: Any = _("没有记录。")
     links: Sequence[Link] = field(default=())
+
+
+def openable(person: Person, items: Iterable[InformationItem]) -> set[int]:
+    """Those of ``items`` whose page ``person`` may open."""
+    numbers = [item.pk for item in items]
+    return set(workable_by(person).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+
+
+def titled(item: InformationItem, opened: set[int]) -> Any:
+    """The title as a cell; it leads to the item's page where that may be opened."""
+    return Link(item.title, reverse("item_page", args=[item.pk])) if item.pk in opened else item.title
 
 
 class TablesPage(OfficePage):

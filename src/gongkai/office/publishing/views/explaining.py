@@ -15,7 +15,7 @@ from gongkai.office.publishing import interpretations, proposals
 from gongkai.office.publishing.models import DOCUMENT_KINDS, Kind
 from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import workable_by
-from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn
+from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn, openable, titled
 
 
 class InterpretationsPage(TablesPage):
@@ -23,17 +23,18 @@ class InterpretationsPage(TablesPage):
     duties = (Duty.LINKS,)
 
     def tables(self) -> list[Table]:
+        without = interpretations.lacking(self.subject)
+        opened = openable(self.person, (one.policy for one in without))
         lacking = [
-            [one.policy.title, one.policy.document_number, Warn(one.due_on) if one.overdue else one.due_on]
-            for one in interpretations.lacking(self.subject)
+            [titled(one.policy, opened), one.policy.document_number, Warn(one.due_on) if one.overdue else one.due_on]
+            for one in without
         ]
         links = list(interpretations.links_visible_to(self.person, self.subject))
-        texts = workable_by(self.person).filter(pk__in=[one.interpretation_id for one in links])
-        read = set(texts.values_list("pk", flat=True))
+        read = openable(self.person, (item for one in links for item in (one.policy, one.interpretation)))
         linked = [
             [
-                one.policy.title,
-                one.interpretation.title,
+                titled(one.policy, read),
+                titled(one.interpretation, read),
                 one.get_form_display(),
                 one.interpretation.get_state_display()
                 if one.interpretation_id in read
@@ -85,6 +86,10 @@ class UnlinkPage(DeskActPage):
         at = (self.link.interpretation.agency, self.link.policy.agency)
         return next((agency for agency in at if may_do(self.person, Duty.LINKS, agency)), at[0])
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = f"{self.link.policy.title} → {self.link.interpretation.title}"
+        return super().get_context_data(**kwargs) | {"intro": about}
+
     def do(self, data: dict[str, Any]) -> None:
         interpretations.unlink(by=self.person, interpretation=self.link, why=data["why"])
 
@@ -119,7 +124,8 @@ class ProposalsPage(TablesPage):
         new = Link(_("登记办理结果"), reverse("proposal_enter", args=[self.subject.pk]))
         heads = [_("渠道"), _("编号"), _("案由"), _("答复日期"), _("最迟公开日期"), _("状态"), _("采纳")]
         totals = [_("年份"), _("渠道"), _("办理"), _("公开"), _("采纳"), _("逾期公开")]
-        return [Table(_("办理结果"), heads, rows, links=[new]), Table(_("各年总体情况"), totals, figures)]
+        empty = _("还没有登记。点“登记办理结果”录入第一件。")
+        return [Table(_("办理结果"), heads, rows, empty, [new]), Table(_("各年总体情况"), totals, figures)]
 
 
 class ProposalPage(DeskActPage):

@@ -32,7 +32,7 @@ class GazettesPage(TablesPage):
             for one in acts.gazettes_visible_to(self.person).filter(agency=self.subject)
         ]
         new = Link(_("新建一期"), reverse("gazette_open", args=[self.subject.pk]))
-        return [Table(_("各期公报"), [_("期号"), _("条数"), _("出版日期"), _("文件")], rows, links=[new])]
+        return [Table(_("各期公报"), [_("期号"), _("条数"), _("出版日期"), _("文件")], rows, _("还没有公报。"), [new])]
 
 
 class GazettePage(TablesPage):
@@ -65,7 +65,8 @@ class GazettePage(TablesPage):
             links = [Link("PDF", reverse("gazette_pdf", args=[pk]))]
             if not self.issue.item_id:
                 links.append(Link(_("作为信息发布"), reverse("gazette_item", args=[pk])))
-        return [Table(_("目录"), [_("次序"), _("栏目"), _("标题"), _("索引号")], rows, links=links)]
+        heads = [_("次序"), _("栏目"), _("标题"), _("索引号")]
+        return [Table(_("目录"), heads, rows, _("还没有内容。点“编排”选入已发布的信息，再点“出版”生成PDF。"), links)]
 
 
 class OpenPage(DeskActPage):

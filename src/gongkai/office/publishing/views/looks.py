@@ -13,7 +13,7 @@ from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import looking_again as acts
 from gongkai.office.publishing.models import Look
 from gongkai.office.publishing.queries import workable_by
-from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn
+from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn, openable, titled
 
 LATEST = 50
 
@@ -25,24 +25,27 @@ class LooksPage(TablesPage):
 
     def tables(self) -> list[Table]:
         today = timezone.localdate()
+        held = list(acts.withheld(self.person).filter(agency=self.subject))
+        public = list(acts.due_for_content_review(self.person).filter(agency=self.subject))
+        looks = Look.objects.filter(item__agency=self.subject).select_related("item", "by")[:LATEST]
+        opened = openable(self.person, (*held, *public, *(one.item for one in looks)))
         withheld = [
             [
-                item.title,
+                titled(item, opened),
                 item.get_disclosure_display(),
                 Warn(item.reexamine_on) if item.reexamine_on and item.reexamine_on <= today else item.reexamine_on,
                 Link(_("评估"), reverse("look_reexamine", args=[item.pk])),
             ]
-            for item in acts.withheld(self.person).filter(agency=self.subject)
+            for item in held
         ]
         due = [
-            [item.title, Warn(item.review_on), Link(_("复核"), reverse("look_confirm", args=[item.pk]))]
-            for item in acts.due_for_content_review(self.person).filter(agency=self.subject)
+            [titled(item, opened), Warn(item.review_on), Link(_("复核"), reverse("look_confirm", args=[item.pk]))]
+            for item in public
         ]
-        looks = Look.objects.filter(item__agency=self.subject).select_related("item", "by")[:LATEST]
         done = [
             [
                 timezone.localtime(one.at).strftime("%Y-%m-%d"),
-                one.item.title,
+                titled(one.item, opened),
                 one.get_kind_display(),
                 one.get_outcome_display(),
                 one.reason,
@@ -53,8 +56,10 @@ class LooksPage(TablesPage):
         ]
         heads = [_("日期"), _("标题"), _("种类"), _("结果"), _("理由"), _("办理人"), _("下次日期")]
         return [
-            Table(_("不公开的信息"), [_("标题"), _("公开属性"), _("下次评估日期"), ""], withheld),
-            Table(_("应复核的公开信息"), [_("标题"), _("内容复核日期"), ""], due),
+            Table(
+                _("不公开的信息"), [_("标题"), _("公开属性"), _("下次评估日期"), ""], withheld, _("没有不公开的信息。")
+            ),
+            Table(_("应复核的公开信息"), [_("标题"), _("内容复核日期"), ""], due, _("目前没有应当复核的信息。")),
             Table(_("已办"), heads, done),
         ]
 

@@ -14,7 +14,7 @@ from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import validity as acts
 from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem, Kind, ValidityEvent
 from gongkai.office.publishing.queries import known_among, workable_by
-from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage
+from gongkai.office.publishing.views.desk import DeskActPage, Link, Links, Table, TablesPage, openable, titled
 from gongkai.office.publishing.views.words import in_language
 
 ACTS = {"amended": acts.amend, "repealed": acts.repeal, "lapsed": acts.lapse}
@@ -40,7 +40,8 @@ class ValidityPage(TablesPage):
             ]
             instruments = (event.instrument_id for item, _life in held for event in item.validity.all())
             known = known_among(self.person, instruments)
-            rows = [self._row(item, state_at(life, today), known) for item, life in held]
+            opened = openable(self.person, (item for item, _life in held))
+            rows = [[titled(item, opened), *self._row(item, state_at(life, today), known)] for item, life in held]
             label = kind.label
             heads = [_("标题"), _("发文字号"), _("成文日期"), _("有效性"), _("变更"), ""]
             tables.append(Table(label, heads, rows, _("没有已发布的文件。")))
@@ -53,13 +54,13 @@ class ValidityPage(TablesPage):
         changes = [event for event in item.validity.all() if event.change != "issued"]
         links = [
             Link(
-                f"{e.get_change_display()} {e.on} {e.instrument if e.instrument_id in known else e.note}",
+                _("撤销登记：%(event)s")
+                % {"event": f"{e.get_change_display()} {e.on} {e.instrument if e.instrument_id in known else e.note}"},
                 reverse("validity_strike", args=[e.pk]),
             )
             for e in changes
         ]
         return [
-            item.title,
             item.document_number,
             item.formed_on and item.formed_on.isoformat(),
             in_language(STATES[state]) if state else "",

@@ -1,0 +1,42 @@
+"""What axe and our own eyes hold against a page: WCAG 2.2 A and AA, names that lead nowhere, a page wider than the
+window.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page, ViewportSize
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """async ([tags, rules]) => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, rules, resultTypes: ["violations"]});
+    return found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 150)}`));
+}"""
+NAMED_NOWHERE = """() => ["aria-describedby", "aria-labelledby", "for"].flatMap(name =>
+    [...document.querySelectorAll(`[${name}]`)].flatMap(one => one.getAttribute(name).split(/\\s+/)
+        .filter(id => id && !document.getElementById(id)).map(id => `${name} ${id}: ${one.outerHTML.slice(0, 150)}`)))
+"""
+BEYOND = """() => {
+    const root = document.documentElement;
+    const places = [root, document.querySelector("main")].filter(one => one && one.scrollWidth > one.clientWidth + 1);
+    if (!places.length) return [];
+    const scrolls = one => one
+        && (["auto", "scroll"].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const out = [...document.querySelectorAll("body *")].filter(
+        one => one.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(one.parentElement));
+    return [`the page is ${places[0].scrollWidth} px wide`, ...out.slice(0, 3).map(one => one.outerHTML.slice(0, 150))];
+}"""
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def faults(page: Page) -> Iterator[str]:
+    """Of the page as it stands, in the window as it is; colours are looked at on the desktop alone."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    width = (page.viewport_size or DESKTOP)["width"]
+    rules = {"color-contrast": {"enabled": width == DESKTOP["width"]}}
+    for found in (*page.evaluate(RUN, [TAGS, rules]), *page.evaluate(NAMED_NOWHERE), *page.evaluate(BEYOND)):
+        yield f"{width} px: {found}"
