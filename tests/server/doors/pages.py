@@ -3,21 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import URLResolver, reverse
-from django.urls.resolvers import RegexPattern
+from django.urls import reverse
 
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
 from tests.server.doors import desk, household, items
-from tests.server.doors.addresses import patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
 
 CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES}
-SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
-"""Its addresses exist where it is set up."""
 NO_PAGES = {
     "health",
     "item_file",
@@ -93,8 +89,3 @@ def _of_systems(world: World) -> Iterator[Page]:
         ("office_api_guide", (), next(who for who in world.callers if who.caller is Caller.ANONYMOUS)),
     ):
         yield Page(name, reverse(name, args=args), who, State.DRAFT)
-
-
-def optional() -> set[str]:
-    """Addresses that stand only where single sign-on is set up."""
-    return {name for name, _ in patterns(URLResolver(RegexPattern(r""), SINGLE_SIGN_ON))}
