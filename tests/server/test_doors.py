@@ -12,14 +12,17 @@ from urllib.parse import unquote
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLResolver, reverse
 from django.urls.resolvers import RegexPattern
 
-from gongkai.office.policy import ROLES, Caller, State
+from gongkai.office.policy import ROLES, Caller, Duty, State
+from gongkai.office.publishing.models import InformationItem
 from gongkai.office.trail.models import Entry
 from gongkai.server.door_list import DOORS, Door
+from tests.office.publishing.test_historical_import import LATER, lines
 from tests.server.doors import desk, household, items
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
@@ -33,6 +36,7 @@ SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
 """Its addresses exist where it is set up."""
 
 OURS, FOREIGN = Client(), Client(enforce_csrf_checks=True)
+OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"), "POST"))
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +47,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-def ask(who: Who, method: str, address: str, data: Any = None, *, token: bool = True) -> Any:
+def ask(who: Who, method: str, address: str, data: Any = None, *, client: Client | None = None) -> Any:
     """The answer to one request, and whether anything was changed by it; the change itself is taken back."""
-    client = OURS if token else FOREIGN
+    client = client or OURS
     client.cookies.clear()
     if who.session:
         client.cookies[settings.SESSION_COOKIE_NAME] = who.session
@@ -101,6 +105,8 @@ def faults(name: str, case: Case, who: Who, world: World, state: State) -> Itera
         answer = ask(who, method, f"{address}?{case.query}", data)
         if (DOORS[name] is not Door.OPEN) and let_in(answer) is not sees:
             yield f"{here}: {answer.status_code}, the table says {'open' if sees else 'shut'}"
+        if method == "GET" and answer.changed and not case.own_business:
+            yield f"{here}: changed something by being looked at"
         if method == "POST" and not case.own_business:
             does = (case.does or case.sees)(who, state)
             if answer.changed and not does:
@@ -126,6 +132,82 @@ def test_who_comes_in_and_who_changes_something(name: str, world: World) -> None
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
+def test_other_methods_open_nothing(name: str, world: World) -> None:
+    """HEAD is let in as GET is, without a body; a form sent as GET does nothing, whatever header it comes with; every
+    other method is refused to all.
+    """
+    cache.clear()
+    case, state = CASES[name], CASES[name].states[-1]
+    address = reverse(name, args=case.args(world, state))
+    data = case.post(world, state) if case.post else {}
+    fields = {key: value for key, value in data.items() if not hasattr(value, "read")}
+    allowed = [who for who in world.callers if case.sees(who, state)][:1]
+    for who in (*allowed, *(who for who in world.callers if who.seat in (Seat.BESIDE, Seat.NOWHERE))):
+        head = ask(who, "HEAD", address)
+        assert (
+            not getattr(head, "content", b"") and not leaked(who, head) and not (head.changed and not case.own_business)
+        ), str(who)
+        if "GET" in case.methods and DOORS[name] is Door.STAFF:
+            assert let_in(head) is case.sees(who, state), f"HEAD {who}"
+        asked = ask(who, "GET", address, {**fields, "_method": "POST"}, client=OVERRIDING)
+        assert case.own_business or not asked.changed, f"GET as POST {who}"
+        for method in ("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"):
+            answer = ask(who, method, address, client=OVERRIDING)
+            assert not answer.changed and not leaked(who, answer), f"{method} {who}"
+            if DOORS[name] is Door.STAFF:
+                assert answer.status_code in (302, 404, 405), f"{method} {who}"
+
+
+def test_open_doors_answer_everybody(world: World) -> None:
+    """Those without an account: the steps of the way in, and the words of the API; nothing of a record."""
+    nobody = next(who for who in world.callers if who.caller is Caller.ANONYMOUS)
+    expected = {
+        "health": (200, 405),
+        "sign_in": (200, 200),
+        "sign_out": (405, 302),
+        "wagtailadmin_logout": (405, 302),
+        "choose_language": (405, 302),
+        "office_api_guide": (200, 405),
+        "office_api:openapi-json": (200, 200),
+    }
+    optional = {name for name, _ in patterns(URLResolver(RegexPattern(r""), SINGLE_SIGN_ON))}
+    opened = {name for name, door in DOORS.items() if door is Door.OPEN} - optional
+    assert opened == set(expected)
+    for name, statuses in expected.items():
+        answers = [ask(nobody, method, reverse(name)) for method in ("GET", "POST")]
+        assert answers[0].status_code == statuses[0], name
+        assert answers[1].status_code in (statuses[1], 404, 405), name
+        assert not any(leaked(nobody, answer) for answer in answers)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_those_without_a_role_are_told_nothing(name: str, world: World) -> None:
+    """Behind a door for staff: whoever is not signed in is asked to, whoever holds no role finds no address."""
+    if DOORS[name] is not Door.STAFF:
+        return
+    address = reverse(name, args=CASES[name].args(world, CASES[name].states[0]))
+    found = {str(who): ask(who, "GET", address).status_code for who in world.callers if who.seat is Seat.NOWHERE}
+    assert found == {"staff/nowhere": 404, "anonymous/nowhere": 302, "system/nowhere": 302}
+
+
+def test_the_historical_import_is_checked_and_confirmed_by_those_whose_duty_it_is(world: World) -> None:
+    """Two requests in one session: nobody else's confirmation imports anything, nor into another agency."""
+    past = {"agency": world.agency.pk, "why": "演示数据"}
+    for who in world.callers:
+        OURS.cookies.clear()
+        if who.session:
+            OURS.cookies[settings.SESSION_COOKIE_NAME] = who.session
+        with transaction.atomic():
+            before = InformationItem.objects.count()
+            table = SimpleUploadedFile("past.jsonl", lines(LATER))
+            OURS.post(reverse("historical_import"), {**past, "table": table})
+            OURS.post(reverse("historical_import_confirm"))
+            imported = InformationItem.objects.count() - before
+            transaction.set_rollback(True)
+        assert imported == int(who.holds_role and who.may(Duty.IMPORT)), str(who)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
 def test_no_form_is_taken_from_another_site(name: str, world: World) -> None:
     """A form without our token is refused to whoever may send it, and changes nothing."""
     case = CASES[name]
@@ -135,7 +217,7 @@ def test_no_form_is_taken_from_another_site(name: str, world: World) -> None:
         allowed = [who for who in world.callers if (case.does or case.sees)(who, state)][:2]
         for who in allowed:
             data = case.post(world, state) if case.post else {}
-            answer = ask(who, "POST", reverse(name, args=case.args(world, state)), data, token=False)
+            answer = ask(who, "POST", reverse(name, args=case.args(world, state)), data, client=FOREIGN)
             assert (answer.status_code, answer.changed) == (403, False), f"{state} {who}"
 
 

@@ -1,17 +1,45 @@
 """How often one caller may ask: by address, and by account once signed in."""
 
 import time
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import ngettext
 
-View = Callable[..., HttpResponse]
+WRITING = frozenset({"POST"})
+READING = frozenset({"GET", "HEAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often in ``seconds`` what counts under ``name`` may be asked for: from one address, and by one account.
+
+    An office often stands behind one address, so that ``by_address`` is the larger. Only ``methods`` count. Windows are
+    fixed: twice as many may come around their border.
+    """
+
+    name: str
+    seconds: int
+    by_address: int
+    by_account: int
+    methods: frozenset[str]
+
+    def refusal(self, request: HttpRequest) -> HttpResponse | None:
+        """Count ``request``; beyond the limit its answer: 429, and in words and for machines when to come again."""
+        if request.method not in self.methods:
+            return None
+        counted = [(f"address:{address_of(request)}", self.by_address)]
+        person = getattr(request, "user", None)
+        if person is not None and person.is_authenticated:
+            counted.append((f"account:{person.pk}", self.by_account))
+        waits = [over(self.name, who, seconds=self.seconds, limit=limit) for who, limit in counted]  # each is counted
+        return _refused(request, max(waits)) if any(waits) else None
 
 
 def address_of(request: HttpRequest) -> str:
@@ -23,30 +51,6 @@ def address_of(request: HttpRequest) -> str:
     if count and len(written) >= count:
         return written[-count]
     return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def limited(name: str, *, seconds: int, by_address: int, by_account: int | None = None) -> Callable[[View], View]:
-    """Let a view be asked ``by_address`` times in ``seconds`` from one address, ``by_account`` times by one account.
-
-    More is answered with 429 and ``Retry-After``. Windows are fixed, so twice as many may come around their border.
-    Views of one ``name`` count together.
-    """
-
-    def declare(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            person = getattr(request, "user", None)
-            counted = [(f"address:{address_of(request)}", by_address)]
-            if by_account is not None and person is not None and person.is_authenticated:
-                counted.append((f"account:{person.pk}", by_account))
-            counts = [(_one_more(f"{name}:{who}", seconds), limit) for who, limit in counted]  # each is counted
-            if any(count > limit for count, limit in counts):
-                return _refused(seconds)
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return declare
 
 
 def over(name: str, who: str, *, seconds: int, limit: int) -> int:
@@ -70,7 +74,20 @@ def _now() -> int:
     return int(time.time())
 
 
-def _refused(seconds: int) -> HttpResponse:
-    left = seconds - _now() % seconds
-    text = _("请求过于频繁，请在 %(seconds)d 秒后再试。") % {"seconds": left}
-    return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8", headers={"Retry-After": str(left)})
+def _refused(request: HttpRequest, wait: int) -> HttpResponse:
+    minutes = -(-wait // 60)
+    at = timezone.localtime(timezone.now() + timedelta(seconds=wait))
+    about = {"minutes": minutes, "at": at.strftime("%H:%M:%S")}
+    words = ngettext(
+        "操作过于频繁，这一次没有办理。请在%(minutes)d分钟后（%(at)s以后）再试。",
+        "操作过于频繁，这一次没有办理。请在%(minutes)d分钟后（%(at)s以后）再试。",
+        minutes,
+    )
+    response: HttpResponse
+    if "X-Fragment" in request.headers:
+        response = JsonResponse({"error": words % about}, status=429)
+    else:
+        response = render(request, "429.html", {"words": words % about}, status=429)
+    response["Retry-After"] = str(wait)
+    response["Cache-Control"] = "no-store"
+    return response

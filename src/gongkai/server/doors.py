@@ -8,9 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from gongkai.server.door_list import DOORS, Door
+
+METHODS = ("GET", "HEAD", "POST")
+"""What pages are asked by. Others would be answered by the libraries before a view asks the policy."""
 
 
 class OnlyListedDoors:
@@ -31,4 +34,6 @@ class OnlyListedDoors:
             return redirect_to_login(request.get_full_path())
         if door is Door.STAFF and not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404("no such address")
+        if door is Door.STAFF and request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return None

@@ -1,5 +1,6 @@
 """Settings: one machine, nothing to configure; PostgreSQL, Redis, S3 and several workers by environment alone."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.users",
-    "wagtail.admin",
+    "gongkai.server.shell.admin.AdminWithoutLetters",
     "wagtail",
     "taggit",
     "axes",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "gongkai.office.agencies.middleware.ChosenLanguage",
     "django_otp.middleware.OTPMiddleware",
     "gongkai.server.doors.OnlyListedDoors",
+    "gongkai.server.limits.OnlySoOften",
     "gongkai.office.agencies.middleware.SignInCompleted",
     "gongkai.office.trail.middleware.ActOfRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -240,6 +242,8 @@ EMAIL_USE_TLS = _env.flag("EMAIL_USE_TLS")
 EMAIL_USE_SSL = _env.flag("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.text("EMAIL_FROM", "gongkai@localhost")
+DIGEST_AT = timedelta(hours=_env.number(f"{PREFIX}DIGEST_HOUR", 8))
+"""When letters about waiting work go out, on working days."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.office.agencies.accounts import (
     change_account,
     close_account,
     first_password,
+    forget_person,
     open_account,
     reset_sign_in,
     transfer_account,
@@ -20,6 +23,8 @@ from gongkai.office.agencies.rights import capacities
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Caller
 from gongkai.office.trail.models import Entry
+from gongkai.office.trail.personal import is_forgotten
+from gongkai.office.trail.verifying import verify
 from tests.office.conftest import Region
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +161,30 @@ def test_a_closed_account_acts_in_no_role(region: Region, admin: Person) -> None
     assert roles(person) == []
     with pytest.raises(NotYoursError):
         close_account(by=admin, person=admin, why="离职")
+
+
+def test_personal_data_of_a_closed_account_are_erased_for_ever(region: Region, admin: Person, client: Client) -> None:
+    """By whoever looks after it, with the user name typed in and a reason; the trail still verifies and says who."""
+    person = region.hire(region.department, Role.CASE_OFFICER)
+    change_account(by=admin, person=person, data={"telephone": "000-00000000", "email": "demo@example.org"})
+    with pytest.raises(ActRefusedError, match="请先停用"):
+        forget_person(by=admin, person=person, why="离职")
+    client.force_login(admin, backend="gongkai.office.agencies.signing_in.OfficeBackend")
+    address = reverse("person_forget", args=[person.pk])
+    assert client.get(address).status_code == 404
+    person = close_account(by=admin, person=person, why="离职")
+    assert client.get(address).status_code == 200
+    assert "用户名不符" in client.post(address, {"username": "else", "why": "离职"}).content.decode()
+    assert client.post(address, {"username": person.username, "why": ""}).status_code == 422
+    assert not is_forgotten(person)
+    assert client.post(address, {"username": person.username, "why": "离职满三年"}).status_code == 302
+    person = Person.objects.get(pk=person.pk)
+    assert (person.email, person.telephone, is_forgotten(person)) == ("", "", True)
+    entries = Entry.objects.filter(act="agencies.forget_person", record=person.pk)
+    assert {(entry.actor, entry.why) for entry in entries} == {(admin.pk, "离职满三年")}
+    assert not list(verify())
+    assert client.get(address).status_code == 404
+    with pytest.raises(ActRefusedError, match="已经清除"):
+        forget_person(by=admin, person=person, why="再次")
+    with pytest.raises(NotYoursError):
+        forget_person(by=region.hire(region.sibling, Role.ADMINISTRATOR), person=person, why="无权")

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from gongkai.cli.commands.trail import What, run
+from gongkai.cli.settings import Settings
 from gongkai.office.agencies.models import Person
 from gongkai.office.trail.models import Entry, PersonalKey
-from gongkai.office.trail.personal import forget, is_forgotten, record_reading
+from gongkai.office.trail.personal import forget, is_forgotten, record_reading, rewrap_keys
 from gongkai.office.trail.recording import by_system
 from gongkai.office.trail.sealing import ErasedError, SealBrokenError, key_of, rewrap, seal, unseal
 from gongkai.office.trail.verifying import verify
@@ -121,3 +123,31 @@ def test_a_reading_without_reason_or_of_no_field_is_refused(person: Person) -> N
         record_reading(person, of=person, fields=["telephone"], why=" ")
     with pytest.raises(ValueError, match="no field nothing"):
         record_reading(person, of=person, fields=["nothing"], why="核对")
+
+
+def test_a_new_wrapping_key_is_put_to_use_by_the_command(
+    person: Person, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was sealed stays legible without the old key; entered once, and a second run finds nothing to do."""
+    token = (last(person).after or {})["telephone"]["sealed"]
+    settings.OLD_PERSONAL_DATA_KEYS = [settings.PERSONAL_DATA_KEY]
+    settings.PERSONAL_DATA_KEY = "another key"
+    number = PersonalKey.objects.exclude(wrapped="").count()
+    assert run(What.REWRAP, None, False, Settings(lang="zh")) == 0
+    assert f"已改用新密钥：{number} 个" in capsys.readouterr().out
+    settings.OLD_PERSONAL_DATA_KEYS = []
+    assert unseal(token, "telephone") == TELEPHONE
+    assert rewrap_keys() == 0
+    (entry,) = Entry.objects.filter(act="trail.rewrap")
+    assert entry.after == {"count": number}
+    assert not list(verify())
+
+
+def test_without_the_old_key_the_command_says_what_is_missing(
+    person: Person, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is changed."""
+    settings.PERSONAL_DATA_KEY = "another key"
+    assert run(What.REWRAP, None, False, Settings(lang="zh")) == 2
+    assert "OLD_PERSONAL_DATA_KEYS" in capsys.readouterr().err
+    assert not Entry.objects.filter(act="trail.rewrap").exists()

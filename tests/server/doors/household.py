@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai.office.agencies.exchange.agencies import columns
 from gongkai.office.agencies.models import Role, SignInSession
 from gongkai.office.policy import Duty, State
+from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import GET, POST, Case, any_role, anybody, for_some_agency, for_the_agency, nobody
-from tests.server.doors.world import SIGN, World
+from tests.server.doors.world import World
 
 
 def _agency(world: World, state: State) -> tuple[Any, ...]:
@@ -53,11 +57,23 @@ def _of_somebody_else(world: World, state: State) -> tuple[Any, ...]:
     return (SignInSession.objects.get(person=world.without_role).pk,)
 
 
+def _below_the_agency(world: World, state: State) -> dict[str, Any]:
+    titles = {name: title for title, name in columns().items()}
+    row = {"name": "演示新站", "parent": world.agency.name, "slug": "new-station", "kind": "政府部门", "level": "县级"}
+    table = "\n".join(",".join(cells) for cells in ([titles[name] for name in row], row.values()))
+    return {"kind": "agencies", "file": SimpleUploadedFile("agencies.csv", table.encode()), "why": "演示数据"}
+
+
+def beside_too(who: Who, state: State) -> bool:
+    """Who looks after the agency and the one beside it as well: the administrator above both."""
+    return who.seat is Seat.ABOVE and STRUCTURE(who, state)
+
+
 ACCOUNTS = for_the_agency(Duty.ACCOUNTS)
 STRUCTURE = for_the_agency(Duty.STRUCTURE)
 JOBS = for_some_agency(Duty.JOBS)
 TRAIL = for_some_agency(Duty.TRAIL)
-BOTH = (State.RELEASED, State.DRAFT)
+BOTH = (State.RELEASED, State.DRAFT, State.NOT_PUBLIC)
 
 CASES: dict[str, Case] = {
     "health": Case(anybody, methods=GET),
@@ -74,16 +90,19 @@ CASES: dict[str, Case] = {
     "enrol_two_factor": Case(any_role, own_business=True),
     "recovery_codes": Case(any_role, own_business=True),
     "drop_two_factor": Case(any_role, methods=POST, own_business=True),
+    "choose_letters": Case(any_role, methods=POST, own_business=True),
     "end_other_sessions": Case(any_role, methods=POST, own_business=True),
     "end_session": Case(nobody, _of_somebody_else, methods=POST),
     "agencies_tree": Case(any_role, methods=GET),
-    "agencies_exchange": Case(for_some_agency(Duty.ACCOUNTS)),
+    "agencies_exchange": Case(for_some_agency(Duty.ACCOUNTS), does=STRUCTURE, post=_below_the_agency),
     "agencies_export": Case(for_some_agency(Duty.ACCOUNTS), lambda world, state: ("people", "xlsx"), methods=GET),
     "agency_page": Case(for_the_agency(Duty.HOUSEHOLD), _agency, methods=GET),
     "agency_found": Case(STRUCTURE, _agency, post=_agency_data),
     "agency_change": Case(for_the_agency(Duty.AGENCY), _agency, post=_agency_data),
-    "agency_move": Case(STRUCTURE, _agency),
-    "agency_close": Case(STRUCTURE, _agency),
+    "agency_move": Case(
+        STRUCTURE, _agency, beside_too, lambda world, state: {"parent": world.sibling.pk, "why": "演示数据"}
+    ),
+    "agency_close": Case(STRUCTURE, lambda world, state: (world.empty.pk,), post=_why),
     "agency_two_factor": Case(ACCOUNTS, _agency, post=lambda world, state: {"roles": ["leader"]}),
     "person_open": Case(ACCOUNTS, _agency, post=_account),
     "post_appoint": Case(ACCOUNTS, _agency, post=_appointment),
@@ -92,9 +111,19 @@ CASES: dict[str, Case] = {
     "deputy_end": Case(ACCOUNTS, lambda world, state: (world.deputy.pk,), post=_why),
     "person_page": Case(ACCOUNTS, _person, methods=GET),
     "person_change": Case(ACCOUNTS, _person, post=_account),
-    "person_transfer": Case(ACCOUNTS, _person),
+    "person_transfer": Case(
+        ACCOUNTS,
+        lambda world, state: (world.leaving.pk,),
+        beside_too,
+        lambda world, state: {"agency": world.sibling.pk, "why": "演示数据"},
+    ),
     "person_close": Case(ACCOUNTS, _person, post=_why),
-    "person_reopen": Case(ACCOUNTS, _person),
+    "person_reopen": Case(ACCOUNTS, lambda world, state: (world.closed.pk,), post=_why),
+    "person_forget": Case(
+        ACCOUNTS,
+        lambda world, state: (world.closed.pk,),
+        post=lambda world, state: {"username": world.closed.username, "why": "演示数据"},
+    ),
     "person_reset": Case(ACCOUNTS, _person, post=_why),
     "person_handover": Case(
         ACCOUNTS,
@@ -102,8 +131,8 @@ CASES: dict[str, Case] = {
         post=lambda world, state: {"to_person": world.staff["leader"].pk, "why": "演示数据"},
     ),
     "jobs": Case(JOBS, methods=GET),
-    "retry_job": Case(JOBS, lambda world, state: (world.job.pk,), methods=POST),
-    "trail_list": Case(TRAIL, methods=GET, query=f"record={SIGN}"),
+    "retry_job": Case(JOBS, lambda world, state: (world.job.pk,), post=lambda world, state: {}, methods=POST),
+    "trail_list": Case(TRAIL, methods=GET),
     "trail_entry": Case(
         for_the_agency(Duty.TRAIL), lambda world, state: (world.entry(state).number,), states=BOTH, methods=GET
     ),

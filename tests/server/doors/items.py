@@ -1,16 +1,18 @@
 """Cases of information items: their pages, history, files, and every decision about them."""
 
+import io
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from gongkai.office.policy import REVIEWS, Act, Duty, State, allowed
 from tests.server.doors.callers import Who
 from tests.server.doors.cases import GET, POST, Case, Right, any_role, for_some_agency, for_the_agency
 from tests.server.doors.world import SIGN, World
 
-OPENNESS = (State.RELEASED, State.DRAFT)
-"""The most open state and the least open one."""
+OPENNESS = (State.RELEASED, State.DRAFT, State.NOT_PUBLIC)
+"""The most open state, the least open one, and what must never reach the public side."""
 
 
 def _item(world: World, state: State) -> tuple[Any, ...]:
@@ -45,6 +47,19 @@ def _text(world: World, state: State) -> dict[str, Any]:
         "summary": "演示数据，改过",
         "seen": item.latest_revision_id,
     }
+
+
+def _document(world: World, state: State) -> dict[str, Any]:
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("演示数据")
+    document.save(out)
+    file = SimpleUploadedFile("演示数据.docx", out.getvalue())
+    return {"agency": world.agency.pk, "kind": "document", "file": file}
+
+
+def _order(world: World, state: State) -> dict[str, Any]:
+    """The one attachment in the second place."""
+    return {"order": [0, world.files[state].pk]}
 
 
 def reads(who: Who, state: State) -> bool:
@@ -98,6 +113,13 @@ def step(**form: Any) -> Case:
     return Case(reads, _item, does, _form(**form), (State.FIRST_REVIEW, State.SECRECY_REVIEW, *OPENNESS), methods=POST)
 
 
+RULES = {
+    "index_pattern": "{credit_code}/{year}-{serial:05}",
+    "watch_words": "演示",
+    "reexamine_months": 6,
+    "review_months": 6,
+    "interpretation_days": 3,
+}
 FLOW = {"step_1": "first_review", "step_2": "final_review", "working_days_per_step": 3}
 EDITS = acts(Act.EDIT)
 SETTLES = for_the_agency(Duty.SETTINGS)
@@ -114,29 +136,40 @@ CASES: dict[str, Case] = {
     ),
     "item_choose": Case(creates_somewhere, methods=GET),
     "item_create": Case(creates, lambda world, state: (world.agency.pk, "notice"), post=_text),
-    "item_import": Case(creates_somewhere),
-    "item_page": Case(reads, _item, states=(*OPENNESS, State.NOT_PUBLIC), methods=GET),
+    "item_import": Case(creates_somewhere, does=creates, post=_document),
+    "item_page": Case(reads, _item, states=OPENNESS, methods=GET),
     "item_edit": Case(EDITS, _item, post=_text, states=OPENNESS),
     "item_print": Case(reads, _item, states=OPENNESS, methods=GET),
     "item_versions": Case(reads_history, _item, states=OPENNESS, methods=GET),
     "item_compare": Case(reads_history, _revisions, states=OPENNESS, methods=GET),
-    "item_link": Case(serves(Duty.LINKS), _item, states=OPENNESS),
+    "item_link": Case(
+        serves(Duty.LINKS),
+        _item,
+        post=lambda world, state: {"other": world.text.pk, "form": "text"},
+        states=OPENNESS,
+    ),
     "item_unlink": Case(
         serves(Duty.LINKS), lambda world, state: (world.items[state].pk, world.interpretation.pk), post=_form()
     ),
-    "item_validity": Case(serves(Duty.VALIDITY), _item, states=OPENNESS),
+    "item_validity": Case(
+        serves(Duty.VALIDITY),
+        _item,
+        lambda who, state: state is State.RELEASED and serves(Duty.VALIDITY)(who, state),
+        lambda world, state: {"change": "repealed", "on": "2026-05-01", "note": "演示数据"},
+        OPENNESS,
+    ),
     "item_strike": Case(
         serves(Duty.VALIDITY),
         lambda world, state: (world.items[state].pk, world.validity.pk),
         post=_form(why="演示数据"),
     ),
     "item_attach": Case(EDITS, _item, post=_upload, states=OPENNESS, methods=POST),
-    "item_files_order": Case(EDITS, _item, states=OPENNESS, methods=POST),
-    "item_file": Case(downloads, _file, states=(*OPENNESS, State.NOT_PUBLIC, State.WITHDRAWN), methods=GET),
+    "item_files_order": Case(EDITS, _item, post=_order, states=OPENNESS, methods=POST),
+    "item_file": Case(downloads, _file, states=(*OPENNESS, State.WITHDRAWN), methods=GET),
     "item_file_title": Case(
         EDITS,
         _file,
-        acts(Act.EDIT, State.DRAFT),
+        acts(Act.EDIT, State.DRAFT, State.NOT_PUBLIC),
         lambda world, state: {"title": "演示数据"},
         OPENNESS,
         methods=POST,
@@ -154,8 +187,10 @@ CASES: dict[str, Case] = {
     "item_approve": step(opinion="演示数据"),
     "item_return": step(opinion="演示数据", to="returned"),
     "item_take": step(),
-    "item_leave": Case(reads, _item, states=(State.FIRST_REVIEW, *OPENNESS), methods=POST),
+    "item_leave": Case(
+        reads, _item, acts(Act.REVIEW, State.FIRST_REVIEW), _form(), (State.FIRST_REVIEW, *OPENNESS), methods=POST
+    ),
     "publishing_settings": Case(for_some_agency(Duty.SETTINGS), methods=GET),
     "publishing_flow": Case(SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: FLOW),
-    "publishing_rules": Case(SETTLES, lambda world, state: (world.agency.pk,)),
+    "publishing_rules": Case(SETTLES, lambda world, state: (world.agency.pk,), post=lambda world, state: RULES),
 }

@@ -14,11 +14,11 @@ from gongkai.office.policy import REVIEWS, ROLES, STEP_OF_REVIEWER, Caller, Stat
 from gongkai.office.publishing.attaching import Upload, attach
 from gongkai.office.publishing.contributions import send
 from gongkai.office.publishing.drafting import begin, change
-from gongkai.office.publishing.gazettes import open_issue
+from gongkai.office.publishing.gazettes import arrange, open_issue, print_issue
 from gongkai.office.publishing.interpretations import link
 from gongkai.office.publishing.models import ChannelRelease, Column, File, InformationItem, Kind, StandardCatalogue
 from gongkai.office.publishing.release import release
-from gongkai.office.publishing.review import approve, send_back, submit
+from gongkai.office.publishing.review import approve, send_back, submit, take
 from gongkai.office.publishing.validity import amend
 from gongkai.office.publishing.withdrawal import withdraw
 from gongkai.office.trail.models import Entry
@@ -45,6 +45,8 @@ class World:
     sibling: Agency
     staff: dict[Caller, Person]
     column: Column
+    below: Column
+    other: Column
     subject: Person
     deputy: Deputy
     items: dict[State, InformationItem] = field(default_factory=dict)
@@ -55,6 +57,12 @@ class World:
     contribution: Any = None
     interpretation: Any = None
     issue: Any = None
+    printed: Any = None
+    proposal: Any = None
+    text: Any = None
+    empty: Any = None
+    leaving: Any = None
+    closed: Any = None
     validity: Any = None
     job: Any = None
 
@@ -85,7 +93,13 @@ def build() -> World:
         note="演示数据",
     )
     world.contribution = send(by=world.staff[Caller.CASE_OFFICER], item=world.items[SENT], to=world.government)
-    world.issue = open_issue(by=world.staff[Caller.DISCLOSURE_OFFICE], agency=world.agency, year=2026, number=1)
+    _gazettes(world)
+    officer = world.staff[Caller.CASE_OFFICER]
+    world.proposal = begin(by=officer, agency=world.agency, fields={"title": "演示数据 答复", "kind": Kind.PROPOSAL})
+    world.text = begin(by=officer, agency=world.agency, fields={"title": "演示数据 解读", "kind": Kind.INTERPRETATION})
+    reviewer = world.staff[Caller.FIRST_REVIEWER]
+    take(by=reviewer, item=world.items[State.FIRST_REVIEW])
+    world.items[State.FIRST_REVIEW].refresh_from_db()
     with by_system("test.doors"):
         world.catalogue = StandardCatalogue.objects.create(agency=world.agency, name="演示领域")
         world.channel = ChannelRelease.objects.create(
@@ -96,6 +110,14 @@ def build() -> World:
     return world
 
 
+def _gazettes(world: World) -> None:
+    office = world.staff[Caller.DISCLOSURE_OFFICE]
+    world.issue, world.printed = (open_issue(by=office, agency=world.agency, year=2026, number=n) for n in (1, 2))
+    for issue in (world.issue, world.printed):
+        arrange(by=office, issue=issue, places=[(world.items[State.RELEASED], "演示")])
+    world.printed = print_issue(by=office, issue=world.printed, on=timezone.localdate())
+
+
 def _household() -> World:
     with by_system("test.doors"):
         government = Agency.add_root(name="演示县人民政府", kind=AgencyKind.GOVERNMENT, slug="government")
@@ -104,12 +126,22 @@ def _household() -> World:
         )
         sibling = government.add_child(name="演示县财政局", kind=AgencyKind.DEPARTMENT, slug="finance")
         column = Column.add_root(agency=agency, name="演示栏目", slug="notices")
+        other = Column.add_root(agency=agency, name="演示另一栏目", slug="demo")
+        below = column.add_child(agency=agency, name="演示下级栏目", slug="demo-below")
+        empty = agency.add_child(name="演示站", kind=AgencyKind.DEPARTMENT, slug="station")
     staff = {Caller(role): hire(agency, role) for role in Role}
-    subject, other = hire(agency, Role.FINAL_REVIEWER), hire(agency)
+    subject, deputy_person = hire(agency, Role.FINAL_REVIEWER), hire(agency)
+    leaving, closed = hire(agency), hire(agency)
     days = {"since": date(2026, 1, 1), "until": date(2099, 1, 1)}
     with by_system("test.doors"):
-        deputy = Deputy.objects.create(principal=subject, person=other, agency=agency, role=Role.FINAL_REVIEWER, **days)
-    return World(agency, government, sibling, staff, column, subject, deputy)
+        deputy = Deputy.objects.create(
+            principal=subject, person=deputy_person, agency=agency, role=Role.FINAL_REVIEWER, **days
+        )
+        closed.is_active = False
+        closed.save()
+    world = World(agency, government, sibling, staff, column, below, other, subject, deputy)
+    world.empty, world.leaving, world.closed = empty, leaving, closed
+    return world
 
 
 def _item(world: World, state: State) -> None:

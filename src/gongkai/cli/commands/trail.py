@@ -17,10 +17,14 @@ from gongkai.cli.session import FOUND_ERRORS, OK, UNREADABLE
 from gongkai.cli.settings import Settings
 
 HELP = Wording(
-    zh="核验留痕是否完整（verify），或查看已送出数据库的链头（heads）。",
-    en="Verify that the office's trail is whole (verify), or list the heads that went out of the database (heads).",
+    zh="核验留痕是否完整（verify），查看已送出数据库的链头（heads），或换用新的个人信息密钥（rewrap）。",
+    en="Verify that the office's trail is whole (verify), list the heads that went out of the database (heads), or put "
+    "personal data under a new key (rewrap).",
 )
-_WHAT = Wording(zh="verify：核验；heads：查看链头；publish：立即送出链头。", en="verify, heads, or publish a head now.")
+_WHAT = Wording(
+    zh="verify：核验；heads：查看链头；publish：立即送出链头；rewrap：个人信息改用新密钥。",
+    en="verify, heads, publish a head now, or rewrap personal data under a new key.",
+)
 _FILE = Wording(
     zh="链头文件；不写则用 GONGKAI_TRAIL_HEADS 所指的文件。", en="The file of heads; by default GONGKAI_TRAIL_HEADS."
 )
@@ -52,6 +56,10 @@ _BROKEN = Wording(
     "留痕不完整：共 {faults} 处（已读 {entries} 条记录）。",
     "the trail is broken: {faults} faults in {entries} entries.",
 )
+_REWRAPPED = Wording(
+    "已改用新密钥：{count} 个。OLD_PERSONAL_DATA_KEYS 中的旧密钥可以撤下（备份仍需要它们）。",
+    "{count} keys are under the new one; those in OLD_PERSONAL_DATA_KEYS may go (backups still need them).",
+)
 _MORE = Wording("……另有 {more} 处", "… and {more} more")
 _UNREADABLE = Wording("无法核验：{reason}", "cannot verify: {reason}")
 _NONE = Wording("无", "none")
@@ -65,6 +73,7 @@ class What(StrEnum):
     VERIFY = "verify"
     HEADS = "heads"
     PUBLISH = "publish"
+    REWRAP = "rewrap"
 
 
 def register(app: typer.Typer, settings: Settings) -> None:
@@ -72,7 +81,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
     def command(
         what: Annotated[
             What,
-            typer.Argument(metavar="verify|heads|publish", help=settings.say(_WHAT), show_default=False),
+            typer.Argument(metavar="verify|heads|publish|rewrap", help=settings.say(_WHAT), show_default=False),
         ],
         *,
         heads: Annotated[
@@ -97,7 +106,7 @@ def run(what: What, path: Path | None, as_json: bool, settings: Settings) -> int
     try:
         django.setup()
         return _TWINS[what](path, as_json, settings)
-    except (Error, OSError, ImproperlyConfigured, ValueError) as error:
+    except (Error, OSError, ImproperlyConfigured, LookupError, ValueError) as error:
         return _unreadable(str(error) or type(error).__name__, settings)
 
 
@@ -162,7 +171,18 @@ def _publish(path: Path | None, as_json: bool, settings: Settings) -> int:
     return OK
 
 
-_TWINS = {What.VERIFY: _verify, What.HEADS: _heads, What.PUBLISH: _publish}
+def _rewrap(path: Path | None, as_json: bool, settings: Settings) -> int:
+    from gongkai.office.trail.personal import rewrap_keys  # noqa: PLC0415
+
+    count = rewrap_keys()
+    if as_json:
+        print_json({"rewrapped": count}, one=True)
+    else:
+        print(settings.say(_REWRAPPED).format(count=count))
+    return OK
+
+
+_TWINS = {What.VERIFY: _verify, What.HEADS: _heads, What.PUBLISH: _publish, What.REWRAP: _rewrap}
 
 
 def _moment(at: Any) -> str:

@@ -13,6 +13,7 @@ from gongkai.office.agencies.sessions import end_all_sessions
 from gongkai.office.agencies.two_factor import drop_devices
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.policy import Duty
+from gongkai.office.trail.personal import forget, is_forgotten
 from gongkai.office.trail.recording import act, record
 
 DATA = ("username", "name", "unit", "telephone", "email")
@@ -82,6 +83,24 @@ def reopen_account(*, by: Person, person: Person, why: str) -> Person:
         stored = Person.objects.select_for_update().get(pk=person.pk)
         stored.is_active = True
         stored.save()
+    return stored
+
+
+def forget_person(*, by: Person, person: Person, why: str) -> Person:
+    """Erase the personal data of a closed account, here and in the trail, for ever. The name stays: the trail says who
+    acted.
+    """
+    why = require_reason(why)
+    require_account(by, person)
+    if person.is_active:
+        raise ActRefusedError(_("“%(person)s”的账号仍在使用，请先停用") % {"person": person})
+    if is_forgotten(person):
+        raise ActRefusedError(_("“%(person)s”的个人信息已经清除") % {"person": person})
+    with act("agencies.forget_person", person=by, agency=person.agency, why=why):
+        stored = Person.objects.select_for_update().get(pk=person.pk)
+        stored.email = stored.telephone = ""
+        stored.save()
+        forget(stored)
     return stored
 
 

@@ -92,6 +92,13 @@ class ReasonForm(forms.Form):
     why = Reason()
 
 
+class ForgetForm(forms.Form):
+    """An act that cannot be undone: its object is named once more."""
+
+    username = forms.CharField(label=_("输入其用户名以确认"), max_length=150)
+    why = Reason()
+
+
 class ConfirmForm(forms.Form):
     """An act that may say why."""
 

@@ -20,6 +20,13 @@ def language_of(request: HttpRequest) -> str:
     return chosen if chosen in CODES else settings.LANGUAGE_CODE
 
 
+def preferred_language(person: Person) -> str:
+    """The language somebody is written to in."""
+    profile = UserProfile.objects.filter(user=person).first()
+    chosen = profile.preferred_language if profile else ""
+    return chosen if chosen in CODES else settings.LANGUAGE_CODE
+
+
 def choose_language(*, person: Person, language: str) -> None:
     """Remember a person's language on every device."""
     UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": language})

@@ -39,6 +39,7 @@ name_acts(
         "agencies.end_deputy": _("结束代理"),
         "agencies.end_post": _("免去任职"),
         "agencies.enrol_two_factor": _("启用双因素登录"),
+        "agencies.forget_person": _("清除个人信息"),
         "agencies.found": _("新设行政机关"),
         "agencies.handover": _("移交工作"),
         "agencies.install": _("安装系统"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/two-factor/", sign_in.EnrolPage.as_view(), name="enrol_two_factor"),
     path("account/two-factor/codes/", sign_in.RecoveryCodesPage.as_view(), name="recovery_codes"),
     path("account/two-factor/drop/", account.DropTwoFactor.as_view(), name="drop_two_factor"),
+    path("account/letters/", account.ChooseLetters.as_view(), name="choose_letters"),
     path("account/sessions/others/end/", account.EndOtherSessions.as_view(), name="end_other_sessions"),
     path("account/sessions/<int:session>/end/", account.EndSession.as_view(), name="end_session"),
     path("agencies/", agencies.TreePage.as_view(), name="agencies_tree"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("people/<int:person>/transfer/", people.TransferPage.as_view(), name="person_transfer"),
     path("people/<int:person>/close/", people.CloseAccountPage.as_view(), name="person_close"),
     path("people/<int:person>/reopen/", people.ReopenAccountPage.as_view(), name="person_reopen"),
+    path("people/<int:person>/forget/", people.ForgetPage.as_view(), name="person_forget"),
     path("people/<int:person>/reset/", people.ResetPage.as_view(), name="person_reset"),
     path("people/<int:person>/handover/", people.HandoverPage.as_view(), name="person_handover"),
 ]

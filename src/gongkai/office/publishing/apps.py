@@ -9,7 +9,13 @@ class PublishingConfig(AppConfig):
     verbose_name = "信息发布"
 
     def ready(self) -> None:
-        from gongkai.office.publishing import desk_menu, trailing  # noqa: F401, PLC0415
+        from gongkai.office.publishing import (  # noqa: F401, PLC0415
+            desk_menu,
+            digests,
+            extracting,
+            link_checks,
+            trailing,
+        )
         from gongkai.office.publishing.handing_over import register_open_work  # noqa: PLC0415
 
         register_open_work()

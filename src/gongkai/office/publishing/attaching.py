@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import REVIEWS, Act
 from gongkai.office.publishing.drafting import touch
+from gongkai.office.publishing.extracting import ask_for_text
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.uploads import judge
@@ -46,7 +47,7 @@ def keep(upload: Upload, *, item: InformationItem, by: Any | None) -> File:
         return same
     if same:
         raise ActRefusedError(_("“%(name)s”与已有附件“%(same)s”内容相同。") % {"name": name, "same": same.name})
-    return File.objects.create(
+    file = File.objects.create(
         item=item,
         content=content,
         name=name,
@@ -58,6 +59,8 @@ def keep(upload: Upload, *, item: InformationItem, by: Any | None) -> File:
         order=item.files.count(),
         added_by=by,
     )
+    ask_for_text(file)
+    return file
 
 
 def detach(*, by: Any, file: File) -> None:

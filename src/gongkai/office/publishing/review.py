@@ -10,6 +10,7 @@ from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing.checking import blocking
 from gongkai.office.publishing.flows import flow_of, steps_of, task_of
+from gongkai.office.publishing.link_checks import ask_for_checks
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import may
 from gongkai.office.trail.recording import act
@@ -27,6 +28,7 @@ def submit(*, by: Any, item: InformationItem, note: str = "") -> InformationItem
         item = _locked(item)
         _demand(may(by, Act.SUBMIT, item), item)
         _start(item, by, steps_of(item.agency)[0])
+        ask_for_checks(item.get_latest_revision_as_object())
     return _fresh(item)
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Revision, Task, TaskState, Workflow, WorkflowState, W
 from gongkai.office.policy import Act
 from gongkai.office.publishing import models as m
 from gongkai.office.publishing.queries import may
-from gongkai.office.trail.watching import show_values_to, watch
+from gongkai.office.trail.watching import exempt, show_values_to, watch
 from gongkai.office.trail.wording import name_acts
 
 watch(
@@ -37,6 +37,9 @@ for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, Work
     watch(carrier)
 
 
+exempt(m.CheckedAddress, "what machines of others answered when a link was tried; no record of the office")
+
+
 def _readable(person: Any, record: Any) -> bool:
     """What an item and all that hangs on it hold (files, revisions, opinions, looks, replies) is for those who may
     read the item as it stands.
@@ -63,6 +66,7 @@ name_acts(
         "publishing.confirm_content": _("内容复核"),
         "publishing.create_column": _("创建栏目"),
         "publishing.decline": _("退回投稿"),
+        "publishing.extract_text": _("提取附件文字"),
         "publishing.gazette_arrange": _("编排公报"),
         "publishing.gazette_item": _("公报转为信息"),
         "publishing.gazette_open": _("新建公报"),

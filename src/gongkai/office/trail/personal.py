@@ -7,8 +7,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from gongkai.office.trail.models import Entry, PersonalKey
-from gongkai.office.trail.recording import Acting, Change, acting, came_via, during, enter
-from gongkai.office.trail.sealing import key_of
+from gongkai.office.trail.recording import Acting, Change, acting, by_system, came_via, during, enter
+from gongkai.office.trail.sealing import key_of, rewrap
 from gongkai.office.trail.watching import agency_of, watch_of
 
 
@@ -51,6 +51,17 @@ def forget(record: models.Model) -> None:
             connection.cursor().execute("PRAGMA secure_delete = ON")
         PersonalKey.objects.filter(pk=key.pk).update(wrapped="", under="", destroyed_at=timezone.now())
         enter([Change(record._meta.label_lower, str(record.pk), _agency(record), after={"forgotten": True})])
+
+
+def rewrap_keys() -> int:
+    """Wrap every living key under the ``PERSONAL_DATA_KEY`` in use, after which the older ones may go; how many were
+    under another. Entered in the trail; a second call changes nothing.
+    """
+    with by_system("trail.rewrap"):
+        count = rewrap()
+        if count:
+            enter([Change(PersonalKey._meta.label_lower, "", after={"count": count})])
+    return count
 
 
 def is_forgotten(record: models.Model) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 _names: dict[str, Any] = {
     "web.change": _("在后台页面修改"),
     "personal.read": _("查看个人信息"),
+    "trail.rewrap": _("更换个人信息密钥"),
     "personal.forget": _("永久删除个人信息"),
 }
 

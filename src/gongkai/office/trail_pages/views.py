@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail_pages import exporting, reading
@@ -21,7 +21,7 @@ def _agencies(request: HttpRequest) -> dict[int, str]:
     return agencies
 
 
-@require_GET
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The newest entries first, fifty a page; ``?before=`` goes on from an entry."""
     agencies = _agencies(request)
@@ -56,7 +56,7 @@ def _row(entry: Entry, agencies: dict[int, str], shown: Shown) -> dict[str, Any]
     }
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """One entry: before and after side by side."""
     agencies = _agencies(request)
@@ -67,7 +67,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "trail_pages/entry.html", context)
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
     """What the list shows, whole, as CSV or XLSX."""
     agencies = _agencies(request)

@@ -54,9 +54,21 @@ def _network() -> Iterator[CheckMessage]:
         )
     if not settings.EMAIL_HOST:
         yield Warning(
-            "EMAIL_HOST is not set: messages are written to files and reach nobody.",
-            hint="Set EMAIL_HOST to a mail server.",
+            "EMAIL_HOST is not set: letters about waiting work are written to files and reach nobody.",
+            hint="Set EMAIL_HOST to a mail server and EMAIL_FROM to the sender's address.",
             id="gongkai.W014",
+        )
+    elif settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield Warning(
+            "EMAIL_FROM is not set: mail servers refuse letters from localhost.",
+            hint="Set EMAIL_FROM to an address of yours.",
+            id="gongkai.W015",
+        )
+    if settings.WAGTAILADMIN_BASE_URL.startswith("http://127."):
+        yield Warning(
+            "GONGKAI_BASE_URL is not set: links in letters lead to the reader's own machine.",
+            hint="Set it to the address under which staff reach this server, such as https://gongkai.example.gov.cn.",
+            id="gongkai.W016",
         )
 
 

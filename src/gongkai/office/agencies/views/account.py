@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
+from gongkai.office.agencies.letters import choose_letters, wants_letters
 from gongkai.office.agencies.queries import current_posts
 from gongkai.office.agencies.sessions import current_session, end_other_sessions, end_session, running_sessions
 from gongkai.office.agencies.two_factor import drop_two_factor, has_two_factor, is_demanded_of, recovery_codes_left
@@ -30,9 +31,22 @@ class OwnAccountPage(OfficePage):
             sessions=running_sessions(self.person),
             here=current_session(self.request),
             languages=settings.LANGUAGES,
+            letters=wants_letters(self.person),
             minutes=settings.SESSION_COOKIE_AGE // 60,
             **kwargs,
         )
+
+
+class ChooseLetters(View):
+    """Letters about waiting work: wanted or not."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        wanted = "wanted" in request.POST
+        choose_letters(person=request.user, wanted=wanted)
+        messages.success(request, _("将按工作日发送待办邮件") if wanted else _("不再发送待办邮件"))
+        return redirect("wagtailadmin_account")
 
 
 class EndSession(View):

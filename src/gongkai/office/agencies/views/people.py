@@ -19,8 +19,10 @@ from gongkai.office.agencies.queries import deputies_visible_to, may_manage, pos
 from gongkai.office.agencies.two_factor import has_two_factor
 from gongkai.office.agencies.views.agencies import _OfAgency
 from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
+from gongkai.office.trail.personal import is_forgotten
 
 
 def person_crumb(person: Person) -> tuple[str, str]:
@@ -59,6 +61,7 @@ def _buttons(person: Person) -> list[HeaderButton]:
         (_("移交工作"), "person_handover", "arrow-right"),
         (_("重置登录"), "person_reset", "key"),
         (_("调动"), "person_transfer", "resubmit"),
+        *([(_("清除个人信息"), "person_forget", "bin")] if not person.is_active and not is_forgotten(person) else []),
         (_("停用"), "person_close", "bin") if person.is_active else (_("恢复"), "person_reopen", "undo"),
     ]
     return [
@@ -165,6 +168,27 @@ class ResetPage(_ShowsPassword, _OfPerson):
     def do(self, data: dict[str, Any]) -> None:
         self.first_password, self.who = accounts.first_password(), self.subject.username
         accounts.reset_sign_in(by=self.person, person=self.subject, password=self.first_password, why=data["why"])
+
+
+class ForgetPage(_OfPerson):
+    page_title = _("清除个人信息")
+    form_class = forms.ForgetForm
+    submit = _("永久清除")
+    intro = _(
+        "销毁该账号个人信息的密钥：账号和留痕中的电子邮箱、办公电话从此无人能够读出，也不能恢复；留痕仍可核验。"
+        "姓名和所办事项保留。备份中的副本随备份到期销毁。"
+    )
+    done = _("个人信息已永久清除")
+    dangerous = True
+
+    def prepare(self) -> None:
+        super().prepare()
+        only_if(not self.subject.is_active and not is_forgotten(self.subject))
+
+    def do(self, data: dict[str, Any]) -> None:
+        if data["username"].strip() != self.subject.username:
+            raise ActRefusedError(_t("用户名不符，没有清除。"), field="username")
+        accounts.forget_person(by=self.person, person=self.subject, why=data["why"])
 
 
 class AppointPage(_OfAgency):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gongkai.office.publishing.checking import metadata, timing, words
+from gongkai.office.publishing.checking import links, metadata, timing, words
 from gongkai.office.publishing.checking.remark import Level, Remark
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import known_to
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     metadata.reprint,
     words.personal_data,
     words.watched_words,
+    links.dead,
     timing.in_time,
     timing.explained,
 )

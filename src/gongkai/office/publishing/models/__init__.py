@@ -1,5 +1,6 @@
 """Items, columns, review flows and what hangs on them; outsiders import from here only."""
 
+from gongkai.office.publishing.models.address import CheckedAddress
 from gongkai.office.publishing.models.catalogue import CatalogueEntry, StandardCatalogue
 from gongkai.office.publishing.models.channel import Channel, ChannelRelease, GazetteEntry, GazetteIssue
 from gongkai.office.publishing.models.column import Column, ColumnChange, ColumnEvent, ColumnKind, Term
@@ -18,6 +19,7 @@ __all__ = [
     "CatalogueEntry",
     "Channel",
     "ChannelRelease",
+    "CheckedAddress",
     "Column",
     "ColumnChange",
     "ColumnEvent",

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from gongkai.office.agencies.models import Agency
+from gongkai.office.pages import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import gazettes as acts
-from gongkai.office.publishing.queries import released_items
+from gongkai.office.publishing.queries import agencies_to_draft_for, released_items
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, desk_crumb
 
 
@@ -63,7 +64,7 @@ class GazettePage(TablesPage):
             ]
         else:
             links = [Link("PDF", reverse("gazette_pdf", args=[pk]))]
-            if not self.issue.item_id:
+            if not self.issue.item_id and agencies_to_draft_for(self.person).filter(pk=self.subject.pk).exists():
                 links.append(Link(_("作为信息发布"), reverse("gazette_item", args=[pk])))
         heads = [_("次序"), _("栏目"), _("标题"), _("索引号")]
         return [Table(_("目录"), heads, rows, _("还没有内容。点“编排”选入已发布的信息，再点“出版”生成PDF。"), links)]
@@ -127,6 +128,11 @@ class AsItemPage(_OfIssue):
     page_title = _("公报作为信息发布")
     form_class = forms.AsItemForm
     intro = _("建立一条附有公报文件的草稿，按本机关流程审核后发布。")
+
+    def find(self) -> Agency:
+        agency = super().find()
+        only_if(agencies_to_draft_for(self.person).filter(pk=agency.pk).exists())
+        return agency
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"agency": self.subject}

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for
@@ -40,7 +40,7 @@ class UploadForm(forms.Form):
         self.fields["agency"].queryset = agencies_for(person, Duty.IMPORT)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The form; a table sent with it is checked and kept until it is confirmed or another takes its place."""
     if not agencies_for(request.user, Duty.IMPORT).exists():
@@ -75,7 +75,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("historical_import"))
 
 
-@require_GET
+@require_safe
 def form_to_fill(request: HttpRequest) -> HttpResponse:
     """The table to fill in."""
     if not agencies_for(request.user, Duty.IMPORT).exists():

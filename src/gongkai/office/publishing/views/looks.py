@@ -11,6 +11,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import looking_again as acts
+from gongkai.office.publishing.link_checks import dead_links, in_words
 from gongkai.office.publishing.models import Look
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.views.desk import DeskActPage, Link, Table, TablesPage, Warn, openable, titled
@@ -54,12 +55,17 @@ class LooksPage(TablesPage):
             ]
             for one in looks
         ]
+        dead = [
+            [item.title, address.url, in_words(address), timezone.localdate(address.checked_at)]
+            for item, address in dead_links(self.subject)
+        ]
         heads = [_("日期"), _("标题"), _("种类"), _("结果"), _("理由"), _("办理人"), _("下次日期")]
         return [
             Table(
                 _("不公开的信息"), [_("标题"), _("公开属性"), _("下次评估日期"), ""], withheld, _("没有不公开的信息。")
             ),
             Table(_("应复核的公开信息"), [_("标题"), _("内容复核日期"), ""], due, _("目前没有应当复核的信息。")),
+            Table(_("打不开的链接"), [_("标题"), _("网址"), _("问题"), _("检查日期")], dead, _("没有打不开的链接。")),
             Table(_("已办"), heads, done),
         ]
 

@@ -1,0 +1,72 @@
+"""Which addresses may be asked for how often. The API counts its calls by token (``pushing.api.access``).
+
+Counted before the view and outside its transaction, so that what is refused or undone counts as well.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from gongkai.office.limiting import READING, WRITING, Limit
+
+_WINDOW = 300
+SIGN_IN = Limit("sign-in", _WINDOW, by_address=200, by_account=20, methods=WRITING)
+"""Beside it an account is locked after some wrong passwords; this stops trying one password on many accounts."""
+SECRETS = Limit("secrets", _WINDOW, by_address=200, by_account=20, methods=WRITING)
+"""Codes of a second factor, one's own old password, recovery codes, and the first passwords given to others."""
+UPLOADS = Limit("uploads", _WINDOW, by_address=3000, by_account=300, methods=WRITING)
+IMPORTS = Limit("imports", _WINDOW, by_address=300, by_account=40, methods=WRITING)
+EXPORTS = Limit("exports", _WINDOW, by_address=600, by_account=60, methods=READING)
+SEARCHES = Limit("searches", _WINDOW, by_address=6000, by_account=600, methods=READING)
+"""Lists that are searched, and forms that offer what may be chosen."""
+PRINTING = Limit("printing", _WINDOW, by_address=100, by_account=20, methods=WRITING)
+
+LIMITS: dict[str, Limit] = {
+    "sign_in": SIGN_IN,
+    "oidc_authentication_callback": Limit("oidc", _WINDOW, by_address=200, by_account=20, methods=READING),
+    "verify_two_factor": SECRETS,
+    "change_password": SECRETS,
+    "enrol_two_factor": SECRETS,
+    "recovery_codes": SECRETS,
+    "person_open": SECRETS,
+    "person_reset": SECRETS,
+    "item_attach": UPLOADS,
+    "item_import": IMPORTS,
+    "agencies_exchange": IMPORTS,
+    "catalogue_import": IMPORTS,
+    "channels_import": IMPORTS,
+    "historical_import": IMPORTS,
+    "historical_import_confirm": IMPORTS,
+    "agencies_export": EXPORTS,
+    "catalogue_export": EXPORTS,
+    "channels_export": EXPORTS,
+    "trail_export": EXPORTS,
+    "gazette_pdf": EXPORTS,
+    "items_list": SEARCHES,
+    "trail_list": SEARCHES,
+    "item_link": SEARCHES,
+    "item_validity": SEARCHES,
+    "interpretation_link": SEARCHES,
+    "validity_enter": SEARCHES,
+    "channel_enter": SEARCHES,
+    "contribution_send": SEARCHES,
+    "gazette_arrange": SEARCHES,
+    "gazette_print": PRINTING,
+}
+"""By the name of the address in ``door_list``."""
+
+
+class OnlySoOften:
+    """Answer 429 to who asks too often, and say when to ask again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        limit = LIMITS.get(match.view_name if match else "")
+        return limit.refusal(request) if limit else None

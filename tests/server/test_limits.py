@@ -1,0 +1,127 @@
+"""Who asks too often is told when to come again; with the cache of the run (the database's, or Redis)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from gongkai.office.agencies.models import Person, Role
+from gongkai.office.limiting import READING, WRITING, Limit
+from gongkai.server import limits
+from gongkai.server.door_list import DOORS
+from gongkai.server.limits import LIMITS
+from tests.office.conftest import Region, region
+
+pytestmark = pytest.mark.django_db
+__all__ = ["region"]
+BACKEND = "gongkai.office.agencies.signing_in.OfficeBackend"
+NOW = 1_000_000_030
+FEW = Limit("test", 60, by_address=5, by_account=2, methods=READING)
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A clock that stands still, and nothing counted yet."""
+    cache.clear()
+    clock = [NOW]
+    monkeypatch.setattr("gongkai.office.limiting._now", lambda: clock[0])
+    return clock
+
+
+def ask(address: str, person: Person | None = None, method: str = "GET") -> int:
+    request = RequestFactory().generic(method, "/", REMOTE_ADDR=address)
+    if person is not None:
+        request.user = person
+    answer = FEW.refusal(request)
+    return answer.status_code if answer else 200
+
+
+def test_an_address_is_counted_and_freed(now: list[int]) -> None:
+    """Another address is not concerned, other methods are not counted, and the next window is free."""
+    assert [ask("1.1.1.1") for _ in range(6)] == [200] * 5 + [429]
+    assert ask("2.2.2.2") == ask("1.1.1.1", method="POST") == 200
+    now[0] += 60
+    assert ask("1.1.1.1") == 200
+
+
+def test_an_account_is_counted_wherever_it_comes_from() -> None:
+    """A person who asks from many addresses is one."""
+    person = Person(pk=7)
+    assert [ask(f"1.1.1.{n}", person) for n in range(3)] == [200, 200, 429]
+    assert ask("1.1.1.9", Person(pk=8)) == 200
+
+
+def test_every_limit_is_of_a_listed_address() -> None:
+    """A name that is mistyped would limit nothing; what takes files, packs tables or asks for secrets has its limit."""
+    assert set(LIMITS) <= set(DOORS)
+    taking = ("_import", "_export", "_attach", "_exchange", "_two_factor", "_password", "_reset", "sign_in", "_pdf")
+    needed = {name for name in DOORS if name.endswith(taking)} - {"agency_two_factor", "drop_two_factor"}
+    assert needed <= set(LIMITS)
+
+
+@pytest.fixture
+def seldom(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Limit]:
+    """An address with its own limit, of two."""
+
+    def make(name: str) -> Limit:
+        was = LIMITS[name]
+        limit = Limit(was.name, was.seconds, by_address=2, by_account=2, methods=was.methods)
+        monkeypatch.setitem(limits.LIMITS, name, limit)
+        return limit
+
+    return make
+
+
+def times(client: Client, method: str, address: str, **more: Any) -> Any:
+    """The answer to the third of three requests; the first two were let in."""
+    answers = [getattr(client, method)(address, **more) for _ in range(3)]
+    assert [answer.status_code == 429 for answer in answers] == [False, False, True]
+    return answers[-1]
+
+
+def test_the_page_says_when_to_try_again(seldom: Callable[[str], Limit], region: Region) -> None:
+    """In plain words and for machines; signing in works again after that time, in Chinese and in English."""
+    seldom("sign_in")
+    address = reverse("sign_in")
+    answer = times(Client(), "post", address, data={"username": "x", "password": "y"})
+    wait = 300 - NOW % 300
+    assert answer["Retry-After"] == str(wait)
+    assert f"请在{-(-wait // 60)}分钟后" in answer.content.decode()
+    english = Client().post(
+        address, {"username": "x"}, headers={"Accept-Language": "en", "Cookie": "django_language=en"}
+    )
+    assert english.status_code == 429 and "minutes" in english.content.decode()
+    assert Client().get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(name for name in LIMITS if not name.startswith(("sign_in", "oidc"))))
+def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], region: Region) -> None:
+    """Whatever the view would have said: what does not exist counts as well, for it may be guessing."""
+    limit = seldom(name)
+    client = Client()
+    client.force_login(region.hire(region.department, Role.DISCLOSURE_OFFICE), backend=BACKEND)
+    arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"]}
+    plain = ("items_list", "trail_list", "item_import", "agencies_exchange", "historical_import")
+    own = ("verify_two_factor", "change_password", "enrol_two_factor", "recovery_codes", "historical_import_confirm")
+    args = arguments.get(name, [] if name in (*plain, *own) else [1])
+    times(client, "post" if limit.methods == WRITING else "get", reverse(name, args=args))
+
+
+def test_a_script_is_answered_in_its_own_way(seldom: Callable[[str], Limit], region: Region) -> None:
+    """The editor's upload shows the sentence where the file was to appear."""
+    seldom("item_attach")
+    client = Client()
+    client.force_login(region.hire(region.department, Role.CASE_OFFICER), backend=BACKEND)
+    answer = times(client, "post", reverse("item_attach", args=[1]), headers={"X-Fragment": "1"})
+    assert "再试" in answer.json()["error"]
+
+
+def test_what_is_counted_stays_counted_when_the_view_fails(seldom: Callable[[str], Limit], region: Region) -> None:
+    """Counting stands outside the transaction of the request."""
+    seldom("person_reset")
+    client = Client()
+    client.force_login(region.hire(region.department, Role.ADMINISTRATOR), backend=BACKEND)
+    assert times(client, "post", reverse("person_reset", args=[10**6])).status_code == 429
