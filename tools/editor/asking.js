@@ -11,13 +11,13 @@ export function askFor(words, title, fields, send = null) {
     head.textContent = title;
     form.append(head);
     for (const field of fields) form.append(labelled(field));
-    const fault = Object.assign(document.createElement("p"), {className: "pb-error", hidden: true});
+    const fault = Object.assign(document.createElement("p"), {className: "gk-error", hidden: true});
     fault.setAttribute("role", "alert");
     const ok = Object.assign(document.createElement("button"), {className: "button button-small", textContent: words.ok});
     const cancel = Object.assign(document.createElement("button"), {
       className: "button button-small button-secondary", textContent: words.cancel, type: "button",
     });
-    const actions = Object.assign(document.createElement("p"), {className: "pb-actions"});
+    const actions = Object.assign(document.createElement("p"), {className: "gk-actions"});
     actions.append(ok, cancel);
     form.append(fault, actions);
     dialog.append(form);

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "gongkai.office.publishing",
     "gongkai.office.pushing",
     "gongkai.office.trail_pages",
+    "gongkai.office.pages",
     "gongkai.server.shell",
     "wagtail.snippets",
     "wagtail.documents",

@@ -12,7 +12,7 @@ from django.views import View
 from gongkai.office.agencies.rights import capacities
 from gongkai.office.agencies.views.base import OfficePage
 from gongkai.office.errors import ActRefusedError, NotYoursError
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Act, Place, states
 from gongkai.office.publishing.queries import UNCLAIMED, may, workable_by
 from gongkai.office.publishing.taking_over import take_over

@@ -19,7 +19,7 @@ from gongkai.office.agencies.queries import (
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.agencies.two_factor import demand_two_factor
 from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 
 SECTIONS = (
@@ -116,8 +116,8 @@ class _OfAgency(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.subject)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(about=self.subject.name, **kwargs)
+    def get_page_subtitle(self) -> str:
+        return str(self.subject.name)
 
 
 class FoundPage(_OfAgency):

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office import pages
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import people_visible_to, visible_to
-from gongkai.office.pages import Text
+from gongkai.office.pages import base as pages
+from gongkai.office.pages.base import Text
 
 
 class OfficePage(pages.OfficePage):
@@ -30,8 +30,6 @@ class OfficePage(pages.OfficePage):
 
 class ActPage(pages.ActPage, OfficePage):
     """A form about agencies or people."""
-
-    template_name = "agencies/form.html"
 
 
 def tree_crumb() -> tuple[str, Text]:

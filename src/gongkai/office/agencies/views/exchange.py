@@ -12,7 +12,7 @@ from gongkai.office.agencies.exchange.people import COLUMNS, export_people, impo
 from gongkai.office.agencies.exchange.sheets import write_csv, write_xlsx
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.agencies.views.base import ActPage, tree_crumb
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 
 IMPORTS = {"agencies": import_agencies, "people": import_people}

@@ -20,7 +20,7 @@ from gongkai.office.agencies.two_factor import has_two_factor
 from gongkai.office.agencies.views.agencies import _OfAgency
 from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.trail.personal import is_forgotten
 
@@ -82,9 +82,8 @@ class _OfPerson(ActPage):
     def path(self) -> list[Any]:
         return [tree_crumb(), agency_crumb(self.subject.agency), person_crumb(self.subject)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        about = f"{self.subject.name} · {self.subject.username} · {self.subject.agency}"
-        return super().get_context_data(about=about, **kwargs)
+    def get_page_subtitle(self) -> str:
+        return f"{self.subject.name} · {self.subject.username} · {self.subject.agency}"
 
 
 class _ShowsPassword(ActPage):

@@ -15,7 +15,7 @@ from gongkai.office.agencies.queries import systems_visible_to
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.agencies.views.agencies import _OfAgency
 from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
-from gongkai.office.pages import Text, only_if
+from gongkai.office.pages.base import Text, only_if
 from gongkai.office.policy import Duty
 
 

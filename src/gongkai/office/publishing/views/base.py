@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office import pages
-from gongkai.office.pages import Text
+from gongkai.office.pages import base as pages
+from gongkai.office.pages.base import Text
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import workable_by
 
@@ -46,8 +46,6 @@ class ItemPage(OfficePage):
 
 class ActForm(pages.ActPage, OfficePage):
     """A form of the office's work on items."""
-
-    template_name = "publishing/form.html"
 
 
 class ActOnItem(ActForm, ItemPage):

@@ -11,7 +11,7 @@ from django.views import View
 from gongkai.office.agencies.exchange.sheets import write_xlsx
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import channels as acts
 from gongkai.office.publishing import desk_forms as forms

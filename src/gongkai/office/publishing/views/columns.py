@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import columns as acts
 from gongkai.office.publishing import desk_forms as forms

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.rights import agencies_for, may_do
-from gongkai.office.pages import Text, only_if
+from gongkai.office.pages.base import Text, only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.column_standing import empty_columns, overdue_columns
 from gongkai.office.publishing.contributions import received_by

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.law.catalogue import GROUNDS
 from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import REVIEWS, Act
 from gongkai.office.publishing.checking import remarks
 from gongkai.office.publishing.drafting import begin, change

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import only_if, said, status_of
+from gongkai.office.pages.base import only_if, said, status_of
 from gongkai.office.policy import Act
 from gongkai.office.publishing.attaching import Upload, attach, detach, entitle, reorder
 from gongkai.office.publishing.models import File, InformationItem

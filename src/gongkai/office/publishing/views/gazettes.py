@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from gongkai.office.agencies.models import Agency
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing import gazettes as acts

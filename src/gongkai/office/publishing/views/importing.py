@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.importing_docx import import_docx
 from gongkai.office.publishing.queries import agencies_to_draft_for

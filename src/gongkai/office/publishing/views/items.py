@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.law.documents import STATES
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import REVIEWS, Act, Duty, State
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.history import compare, opinions_of, shown_value, version, versions_of

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.interpretations import known_links, link, unlink

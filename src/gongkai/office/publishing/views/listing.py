@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import said
+from gongkai.office.pages.base import said
 from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing.filters import ItemFilter
 from gongkai.office.publishing.models import InformationItem

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import Text, only_if, said
+from gongkai.office.pages.base import Text, only_if, said
 from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.checking import remarks

@@ -13,7 +13,7 @@ from gongkai.law.index_numbers import CODES, COMMON_PATTERNS, Parts, Pattern
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.pages import only_if
+from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty, State
 from gongkai.office.publishing import forms
 from gongkai.office.publishing.choices import in_language

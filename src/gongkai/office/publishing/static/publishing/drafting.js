@@ -35,7 +35,7 @@ function restore(fields) {
 function offer() {
   const sent = sessionStorage.getItem("gongkai:sent");
   sessionStorage.removeItem("gongkai:sent");
-  const refused = document.querySelector("#draft .pb-error, .pb-main > .help-critical");
+  const refused = document.querySelector("#draft .gk-error, .pb-main > .help-critical");
   if (sent && !refused) localStorage.removeItem(sent);
   const left = JSON.parse(localStorage.getItem(key) || "null");
   if (!left || left.fields === before) return;

@@ -51,6 +51,7 @@ class OfficePage(WagtailAdminTemplateMixin, TemplateView):
 class ActPage(FormMixin, OfficePage):
     """A form whose submission is one act; what the act refuses is said on the form."""
 
+    template_name = "pages/form.html"
     form_class = forms.Form
     submit: Text = _("保存")
     intro: Text = ""
