@@ -48,6 +48,17 @@ class OfficePage(WagtailAdminTemplateMixin, TemplateView):
         return self.request.user
 
 
+def framed(title: Text, icon: str, *above: tuple[str, Text]) -> dict[str, Any]:
+    """What the frame shows of a page that is a function: its title, icon and the pages above it."""
+    trail = [{"url": url, "label": label} for url, label in (*above, ("", title))]
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": icon,
+        "breadcrumbs_items": [*OfficePage.breadcrumbs_items, *trail],
+    }
+
+
 class ActPage(FormMixin, OfficePage):
     """A form whose submission is one act; what the act refuses is said on the form."""
 

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.office.pages.base import framed
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail_pages import exporting, reading
 from gongkai.office.trail_pages.forms import Filter
@@ -40,7 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "first_page": not before,
     }
-    return render(request, "trail_pages/list.html", context)
+    return render(request, "trail_pages/list.html", context | framed(_("留痕"), "history"))
 
 
 def _row(entry: Entry, agencies: dict[int, str], shown: Shown) -> dict[str, Any]:
@@ -64,6 +67,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     shown = Shown(request.user)
     differences = reading.differences(entry) if shown.of(entry) else []
     context = {**_row(entry, agencies, shown), "differences": differences, "shown": shown.of(entry)}
+    title = _("留痕记录 %(number)d") % {"number": entry.number}
+    context |= framed(title, "history", (reverse("trail_list"), _("留痕")))
     return render(request, "trail_pages/entry.html", context)
 
 

@@ -6,12 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.jobs.models import Job, Standing
 from gongkai.office.jobs.queue import retry
 from gongkai.office.jobs.registry import describe
+from gongkai.office.pages.base import framed
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act, record
 
@@ -26,7 +28,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
     counts = [(value, label, Job.objects.filter(standing=value).count()) for value, label in Standing.choices]
     rows = [(job, describe(job.name)) for job in page]
-    return render(request, "shell/jobs.html", {"rows": rows, "page": page, "counts": counts, "chosen": chosen})
+    context = {"rows": rows, "page": page, "counts": counts, "chosen": chosen} | framed(_("后台任务"), "tasks")
+    return render(request, "shell/jobs.html", context)
 
 
 @require_POST

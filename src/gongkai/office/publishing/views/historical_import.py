@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.pages.base import framed
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.historical_import import History, Options, import_history, template
 
@@ -37,7 +38,10 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies_for(person, Duty.IMPORT)
+        agencies = agencies_for(person, Duty.IMPORT)
+        self.fields["agency"].queryset = agencies
+        if len(agencies) == 1:
+            self.fields["agency"].empty_label = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,6 +91,7 @@ def form_to_fill(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: UploadForm, history: History | None) -> HttpResponse:
     context = {"form": form, "history": history, "shown": history.bad[:_SHOWN] if history else []}
+    context |= framed(_now("导入历史信息"), "upload")
     return render(request, "publishing/historical_import.html", context)
 
 
