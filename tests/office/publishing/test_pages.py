@@ -148,7 +148,13 @@ def test_settings_are_the_administrators(staff: Staff, region: Region) -> None:
     pages = ("publishing_flow", "publishing_rules")
     assert [status(administrator, name, staff.agency.pk) for name in pages] == [200, 200]
     assert [status(staff.office, name, staff.agency.pk) for name in pages] == [404, 404]
-    rules = {"watch_words": "最佳\n最佳", "reexamine_months": 6, "review_months": 12, "interpretation_days": 3}
+    rules = {
+        "watch_words": "最佳\n最佳",
+        "reexamine_months": 6,
+        "review_months": 12,
+        "interpretation_days": 3,
+        "proposal_days": 10,
+    }
     address = reverse("publishing_rules", args=[staff.agency.pk])
     client = signed_in(administrator)
     assert client.post(address, {**rules, "index_pattern": "{year}"}).status_code == 409

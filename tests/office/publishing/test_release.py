@@ -6,15 +6,19 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from gongkai.office.agencies.models import Role
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import State
 from gongkai.office.publishing.drafting import change, discard
+from gongkai.office.publishing.flows import FlowRules, set_flow
 from gongkai.office.publishing.models import IndexNumber, InformationItem, ValidityEvent
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.release import NotReleasedError, release, release_due, unschedule
 from gongkai.office.publishing.review import submit
 from gongkai.office.publishing.withdrawal import withdraw
+from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
+from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +41,18 @@ def test_release_gives_a_number_and_shows_the_approved_text(staff: Staff, draft:
     assert list(released_items()) == [item]
     second = release(by=staff.office, item=approved(staff, draft(title="另一通知")))
     assert second.index_number.endswith("-00002")
+
+
+def test_an_agency_may_release_what_passed_at_once(region: Region, staff: Staff, draft: Draft) -> None:
+    """Where the agency settled so, the last approval releases; what is not public is filed all the same."""
+    administrator = region.hire(staff.agency, Role.ADMINISTRATOR)
+    set_flow(by=administrator, agency=staff.agency, rules=FlowRules(release_when_approved=True))
+    item = approved(staff, draft())
+    assert (item.live, item.standing) == (True, State.RELEASED) and item.index_number
+    entry = Entry.objects.filter(act="publishing.release").latest("number")
+    assert entry.actor == staff.secrecy.pk and "自动发布" in entry.why
+    withheld = approved(staff, draft(disclosure="on_request", reason="仅涉及特定对象。"))
+    assert (withheld.live, withheld.standing) == (False, State.NOT_PUBLIC)
 
 
 def test_a_number_never_comes_back(staff: Staff, draft: Draft) -> None:

@@ -119,6 +119,7 @@ RULES = {
     "reexamine_months": 6,
     "review_months": 6,
     "interpretation_days": 3,
+    "proposal_days": 20,
 }
 FLOW = {"step_1": "first_review", "step_2": "final_review", "working_days_per_step": 3}
 EDITS = acts(Act.EDIT)

@@ -259,6 +259,7 @@ class RulesForm(forms.Form):
     reexamine_months = forms.IntegerField(label=_("不予公开信息评估周期（月）"), min_value=1, max_value=60)
     review_months = forms.IntegerField(label=_("内容复核周期（月）"), min_value=1, max_value=60)
     interpretation_days = forms.IntegerField(label=_("政策解读发布时限（工作日）"), min_value=1, max_value=60)
+    proposal_days = forms.IntegerField(label=_("建议提案复文公开时限（工作日）"), min_value=1, max_value=60)
 
     def clean_watch_words(self) -> list[str]:
         """The words, each once, in their order."""

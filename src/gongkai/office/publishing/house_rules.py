@@ -16,7 +16,14 @@ from gongkai.office.publishing.models import HouseRules
 from gongkai.office.publishing.numbering import rules_of
 from gongkai.office.trail.recording import act
 
-SETTLED = ("index_pattern", "watch_words", "reexamine_months", "review_months", "interpretation_days")
+SETTLED = (
+    "index_pattern",
+    "watch_words",
+    "reexamine_months",
+    "review_months",
+    "interpretation_days",
+    "proposal_days",
+)
 
 
 def set_rules(*, by: Any, agency: Agency, rules: Mapping[str, Any]) -> HouseRules:
