@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 OF_DATABASE = {"db", "transactional_db", "live_server", "own_database"}
+LOOKS = ("browser/test_accessibility.py", "browser/test_editor.py", "server/test_languages.py")
+"""How pages look and speak does not hang on the database."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_database(item: pytest.Item) -> bool:
+    if str(item.path).endswith(LOOKS):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & OF_DATABASE)
 

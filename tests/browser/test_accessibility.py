@@ -63,7 +63,12 @@ def test_what_axe_would_find(desk: Sit, staff: Staff) -> None:
         }"""
     )
     found = list(faults(page))
-    assert {fault.split(": ")[1].split()[0] for fault in found} >= {"image-alt", "color-contrast", "for", "the"}
+    assert {word for fault in found for word in re.split(r"[: ]+", fault)} >= {
+        "image-alt",
+        "color-contrast",
+        "gone",
+        "wide",
+    }
 
 
 def test_forms_with_mistakes(desk: Sit, staff: Staff, region: Region) -> None:

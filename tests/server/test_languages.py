@@ -43,14 +43,14 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def data(world: World) -> re.Pattern[str]:
     """What people wrote or were called: the names in the database, and the mark in all texts."""
     names = {*TYPED, "演示数据", "演示领域", "演教〔2026〕1号", "OA", "test", str(world.issue)}
-    names |= {"test.hire", "test.doors"}
+    names |= {"test.hire", "test.doors", "演示", world.proposal.title, world.text.title}
     names |= {agency.name for agency in Agency.objects.all()}
     names |= {word for person in Person.objects.all() for word in (person.name, person.username)}
     names |= {column.name for column in Column.objects.all()} | {column.slug for column in Column.objects.all()}
     names |= set(InformationItem.objects.exclude(index_number=None).values_list("index_number", flat=True))
     names |= {agency.credit_code for agency in Agency.objects.all()} | {file.name for file in File.objects.all()}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    return re.compile(rf"{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
+    return re.compile(rf"公报\d{{4}}年第\d+期|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
 
 def texts(html: str) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Act(StrEnum):
     CREATE = "create"
     EDIT = "edit"
     SUBMIT = "submit"
-    RECALL = "recall"  # take back from review
+    RECALL = "recall"  # take back from review, or before release
     DISCARD = "discard"
     REVIEW = "review"  # approve or return
     RELEASE = "release"  # now or at a time
@@ -117,7 +117,10 @@ TABLE: dict[Act, dict[Caller, Rule]] = {
         **_STEPS,
     },
     Act.SUBMIT: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
-    Act.RECALL: {Caller.CASE_OFFICER: {Place.OWN: REVIEWS}},
+    Act.RECALL: {
+        Caller.CASE_OFFICER: {Place.OWN: REVIEWS | {State.APPROVED}},
+        Caller.DISCLOSURE_OFFICE: {Place.OWN: frozenset({State.APPROVED})},
+    },
     Act.DISCARD: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
     Act.REVIEW: _STEPS,
     Act.RELEASE: {Caller.DISCLOSURE_OFFICE: {Place.OWN: frozenset({State.APPROVED, State.SCHEDULED})}},

@@ -8,6 +8,7 @@ from PIL import Image
 
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import State
+from gongkai.office.publishing import uploads
 from gongkai.office.publishing.attaching import Upload, attach, detach
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.release import release
@@ -40,6 +41,22 @@ def test_a_file_is_judged_by_what_it_holds(data: bytes, why: str) -> None:
     """Whatever it calls itself."""
     with pytest.raises(ActRefusedError, match=why):
         judge(data, "通知.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kept"),
+    [
+        ("evil.exe", b"%PDF-1.7 ", "evil.pdf"),
+        ("page.html", "只是文字".encode(), "page.txt"),
+        ("表.csv", "甲,乙".encode(), "表.csv"),
+        ("照片.JPEG", b"\xff\xd8\xff", "照片.JPEG"),
+        ("无后缀", b"%PDF-1.7 ", "无后缀.pdf"),
+    ],
+)
+def test_a_file_is_called_what_it_is(name: str, data: bytes, kept: str) -> None:
+    """The ending is true of the content, whatever it was sent as."""
+    kind = uploads._kind_of(data)
+    assert kind is not None and uploads.named(name, kind) == kept
 
 
 def test_a_text_picture_must_be_a_picture() -> None:

@@ -168,6 +168,8 @@ def test_what_waits_is_what_one_may_review(staff: Staff, draft: Draft, several: 
         Post.objects.create(person=administrator, agency=agency, role=Role.ADMINISTRATOR, since=date(2020, 1, 1))
     if several:
         set_flow(by=administrator, agency=agency, rules=FlowRules(one_person_one_step=False))
+    for n in range(3):  # so that an item and its review have different numbers on every database
+        draft(title=f"草稿{n}")
     items = [submit(by=staff.officer, item=draft(title=f"第{n}件")) for n in range(5)]
     staff.approve(items[1])
     change(by=staff.second, item=again(staff.approve(items[2])), fields={"summary": "改过"})

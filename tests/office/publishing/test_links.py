@@ -61,6 +61,13 @@ def test_a_link_that_makes_no_sense_or_is_not_ones_own_is_refused(staff: Staff, 
 REPLY = {"body": "npc", "number": "12", "session": "演示县十五届人大一次会议", "subject": "关于增加公办学位的建议"}
 
 
+def test_only_an_interpretation_interprets(staff: Staff, draft: Draft) -> None:
+    """Another document does not silence the remark that an interpretation is missing."""
+    policy, other = draft(kind="normative"), draft(kind="normative", title="另一规范性文件")
+    with pytest.raises(ActRefusedError, match="不是政策解读"):
+        link(by=staff.officer, policy=policy, interpretation=other)
+
+
 def test_replies_are_due_in_twenty_working_days_and_counted(staff: Staff, draft: Draft) -> None:
     """Published, adopted and late ones, by body."""
     replied = date(2026, 3, 2)

@@ -103,6 +103,19 @@ def test_a_text_returns_to_its_author_or_to_an_earlier_step(staff: Staff, draft:
     assert staff.approve_all(submit(by=staff.officer, item=item)).standing is State.APPROVED
 
 
+@pytest.mark.parametrize("who", ["officer", "office"])
+def test_what_was_approved_can_still_be_sent_back(staff: Staff, draft: Draft, who: str) -> None:
+    """Before release, by its author or by 公开办; then it waits for its author and is reviewed anew."""
+    item = staff.approve_all(submit(by=staff.officer, item=draft()))
+    with pytest.raises(NotYoursError):
+        recall(by=staff.final, item=item, why="另有考虑")
+    item = recall(by=getattr(staff, who), item=item, why="附件有误")
+    assert item.standing is State.RETURNED and list(waiting_for(staff.officer)) == [item]
+    with pytest.raises(NotYoursError):
+        release(by=staff.office, item=item)
+    assert staff.approve_all(submit(by=staff.officer, item=item)).standing is State.APPROVED
+
+
 def test_a_reviewer_of_another_agency_sees_nothing(region: Region, staff: Staff, draft: Draft) -> None:
     """A role counts at its own agency."""
     stranger = region.hire(region.sibling, Role.FIRST_REVIEWER)
@@ -119,6 +132,8 @@ def test_a_lock_shows_who_is_at_it(region: Region, staff: Staff, draft: Draft) -
     take(by=other, item=item)
     with pytest.raises(ActRefusedError, match="演示员乙"):
         approve(by=staff.first, item=item, revision=item.latest_revision_id)
+    with pytest.raises(ActRefusedError, match="演示员乙"):
+        change(by=staff.first, item=item, fields={"title": "他人改的标题"})
 
 
 def test_an_agency_sets_its_own_steps(region: Region, staff: Staff, draft: Draft) -> None:

@@ -53,7 +53,7 @@ class SignInCompleted:
         if session is None:
             logout(request)
             return redirect("sign_in")
-        see(session)
+        see(request, session)
         step = next_step(request)
         return None if step in ("", name) else redirect(step)
 

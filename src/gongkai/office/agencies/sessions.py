@@ -44,10 +44,11 @@ def current_session(request: HttpRequest) -> SignInSession | None:
     return session
 
 
-def see(session: SignInSession) -> None:
-    """Note that a session is in use, once a minute at most."""
+def see(request: HttpRequest, session: SignInSession) -> None:
+    """Note that a session is in use, once a minute at most, so that reading a page writes nothing as a rule."""
     now = timezone.now()
     if now - session.seen_at >= _SEEN_EVERY:
+        request.session.modified = True
         SignInSession.objects.filter(pk=session.pk).update(seen_at=now)
 
 

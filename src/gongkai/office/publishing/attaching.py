@@ -12,7 +12,7 @@ from gongkai.office.publishing.drafting import touch
 from gongkai.office.publishing.extracting import ask_for_text
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import may
-from gongkai.office.publishing.uploads import judge
+from gongkai.office.publishing.uploads import judge, named
 from gongkai.office.trail.recording import act
 
 
@@ -40,6 +40,7 @@ def keep(upload: Upload, *, item: InformationItem, by: Any | None) -> File:
     """Judge a file and store it, inside an act that has asked the right. A picture is not stored twice."""
     name, picture = upload.name, upload.picture
     judged = judge(upload.data, name, picture=picture)
+    name = named(name, judged)
     content = ContentFile(upload.data, name=f"file.{judged.suffix}")
     sha256 = File.digest(content)
     same = item.files.filter(sha256=sha256, removed=False, is_picture=picture).first()

@@ -82,6 +82,8 @@ def change(*, by: Any, item: InformationItem, fields: Mapping[str, Any], seen: i
         item = InformationItem.objects.select_for_update().get(pk=item.pk)
         if seen is not None and seen != item.latest_revision_id:
             raise ActRefusedError(_("在您编辑期间，他人已保存了新的版本。您的修改没有覆盖它；请对照后重新保存。"))
+        if item.locked and item.locked_by_id != by.pk:
+            raise ActRefusedError(_("%(name)s正在审核该信息，暂不能修改；可先收回送审。") % {"name": item.locked_by})
         if item.standing in REVIEWS:
             stop_review(item, by=by, comment=_("内容已修改，此前的审核意见作废。"))
         return rewrite(item, by=by, fields=fields)

@@ -27,6 +27,8 @@ from gongkai.office.trail.recording import act
 
 LARGEST_UNPACKED = 400 << 20
 """Bytes of a document without its packing; a larger one is no text but a bomb."""
+MOST_PARAGRAPHS = 20_000
+"""The library takes minutes for more."""
 HEAD = 12
 """Lines at the beginning among which title and number stand."""
 STYLES = """
@@ -87,6 +89,9 @@ def read_docx(data: bytes, name: str) -> Document:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
             raise ActRefusedError(_("“%(name)s”解压后过大，不能导入。") % {"name": name})
+        if archive.read("word/document.xml").count(b"</w:p>") > MOST_PARAGRAPHS:
+            about = {"name": name, "most": MOST_PARAGRAPHS}
+            raise ActRefusedError(_("“%(name)s”超过%(most)d段，请拆分后导入，或者作为附件上传。") % about)
     pictures: list[Picture] = []
     keep = mammoth.images.img_element(lambda image: _kept(image, pictures))
     try:
@@ -130,6 +135,7 @@ def _placed(tag: re.Match[str], places: dict[int, str]) -> str:
 
 def _head_of(body: str, name: str) -> tuple[dict[str, Any], str]:
     """What the first lines say (发文字号, title) and the last (成文日期), and the body without the former."""
+    body = re.sub(r"<(/?)h1\b", r"<\1h2", body)
     lines = [line.strip() for line in plain(clean(body)).splitlines() if line.strip()]
     fields: dict[str, Any] = {"title": name.rsplit(".", 1)[0][:300]}
     number = next((found[0] for line in lines[:HEAD] if (found := _NUMBER.search(line))), "")
@@ -139,6 +145,8 @@ def _head_of(body: str, name: str) -> tuple[dict[str, Any], str]:
         except NumberError:
             number = ""
     title = next((line for line in lines[:HEAD] if _TITLE.fullmatch(line) and not _NUMBER.search(line)), "")
+    if not title and lines and re.match(r"\s*<h2\b", body):
+        title = lines[0]
     if title:
         fields["title"] = title[:300]
         fields["genre"] = genre_of(title) or ""
@@ -149,7 +157,7 @@ def _head_of(body: str, name: str) -> tuple[dict[str, Any], str]:
             if said
             else body
         )
-    return fields, re.sub(r"<(/?)h1\b", r"<\1h2", body)
+    return fields, body
 
 
 def _days(lines: Iterator[str]) -> dict[str, date]:

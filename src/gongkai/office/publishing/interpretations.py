@@ -28,6 +28,8 @@ def link(*, by: Any, policy: InformationItem, interpretation: InformationItem, f
         raise ActRefusedError(_("没有这一解读形式，请另选。"))
     if policy.kind == Kind.INTERPRETATION:
         raise ActRefusedError(_("“%(title)s”本身是政策解读，不能作为被解读的政策。") % {"title": policy.title})
+    if interpretation.kind != Kind.INTERPRETATION:
+        raise ActRefusedError(_("“%(title)s”的种类不是政策解读，请先更正种类。") % {"title": interpretation.title})
     with act("publishing.link_interpretation", person=by, agency=interpretation.agency):
         if Interpretation.objects.filter(policy=policy, interpretation=interpretation).exists():
             raise ActRefusedError(_("两者已经关联。"))

@@ -58,6 +58,12 @@ def workable_by(person: Any) -> QuerySet[InformationItem]:
     return InformationItem.objects.filter(found)
 
 
+def withdrawable_by(person: Any) -> QuerySet[InformationItem]:
+    """The public items that a role lets ``person`` withdraw, also while somebody writes a change of them."""
+    held = [c.agency_id for c in capacities(person) if allowed(c.caller, Act.WITHDRAW, State.RELEASED, Place.OWN)]
+    return InformationItem.objects.filter(agency_id__in=held, live=True)
+
+
 def known_to(person: Any) -> QuerySet[InformationItem]:
     """The items whose title may stand on a page that ``person`` reads: those they work with, and what is public."""
     return InformationItem.objects.filter(Q(pk__in=workable_by(person).values("pk")) | Q(live=True))
@@ -97,7 +103,9 @@ def _for_others_to_review(person: Any) -> Q:
         pk__gt=Coalesce(OuterRef("live_revision_id"), 0)
     )
     approved = TaskState.objects.filter(
-        workflow_state__in=WorkflowState.objects.active().filter(base_content_type=kind, object_id=number),
+        workflow_state__status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
+        workflow_state__base_content_type=kind,
+        workflow_state__object_id=number,
         status=TaskState.STATUS_APPROVED,
         revision_id=OuterRef("latest_revision_id"),
         finished_by_id=person.pk,

@@ -69,12 +69,14 @@ def send_back(
 
 
 def recall(*, by: Any, item: InformationItem, why: str = "") -> InformationItem:
-    """The author takes the text back from review."""
+    """The author takes the text back from review; approved and not yet released, it is returned to be mended."""
     _demand(may(by, Act.RECALL, item), item)
     with act("publishing.recall", person=by, agency=item.agency, why=why):
         item = _locked(item)
+        _demand(may(by, Act.RECALL, item), item)
+        back = State.RETURNED if item.standing is State.APPROVED else State.DRAFT
         stop_review(item, by=by, comment=why)
-        _stand(item, State.DRAFT)
+        _stand(item, back)
     return _fresh(item)
 
 

@@ -28,6 +28,15 @@ _OFFICE = {
     "ppt/": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
     "OFD.xml": ("application/ofd", "ofd"),
 }
+_ENDINGS = {
+    "doc": ("doc", "xls", "ppt", "wps", "et", "dps"),
+    "jpg": ("jpg", "jpeg"),
+    "mp4": ("mp4", "m4v", "mov"),
+    "txt": ("txt", "csv", "md", "json"),
+}
+_PROGRAMS = (
+    "vbaproject.bin", ".exe", ".js", ".vbs", ".bat", ".scr", ".hta", ".ps1", ".cmd", ".com", ".msi", ".lnk", ".jar",
+)  # fmt: skip
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
@@ -58,6 +67,14 @@ def judge(data: bytes, name: str, *, picture: bool = False) -> Judged:
     return found
 
 
+def named(name: str, judged: Judged) -> str:
+    """``name`` with an ending that is true of the file: what a program is called is not offered under that name."""
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending.lower() in _ENDINGS.get(judged.suffix, (judged.suffix,)):
+        return name
+    return f"{stem or name}.{judged.suffix}"
+
+
 def _kind_of(data: bytes) -> Judged | None:
     for magic, media_type, suffix in _MAGIC:
         if data.startswith(magic):
@@ -77,7 +94,7 @@ def _archive(data: bytes) -> Judged | None:
             names = archive.namelist()
     except zipfile.BadZipFile:
         return None
-    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".js", ".vbs", ".bat", ".scr")) for name in names):
+    if any(name.lower().endswith(_PROGRAMS) for name in names):
         return None
     for start, (media_type, suffix) in _OFFICE.items():
         if any(name.startswith(start) for name in names):

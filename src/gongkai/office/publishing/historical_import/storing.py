@@ -23,7 +23,7 @@ from gongkai.office.publishing.models import (
 )
 from gongkai.office.publishing.models.link import ValidityChange
 from gongkai.office.publishing.numbering import next_numbers
-from gongkai.office.publishing.uploads import judge
+from gongkai.office.publishing.uploads import judge, named
 
 
 def store(past: list[PastItem], known: Known, *, by: Any, files: Attachments) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ def _files(one: PastItem, files: Attachments, by: Any) -> Iterator[File]:
         file = File(
             item=one.item,
             content=content,
-            name=name.rpartition("/")[2],
+            name=named(name.rpartition("/")[2], judged),
             media_type=judged.media_type,
             size=len(data),
             sha256=File.digest(content),

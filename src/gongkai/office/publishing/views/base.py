@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -30,12 +31,16 @@ class ItemPage(OfficePage):
         """The item of the address, through its door. A change waits for the one before it, so that a second click
         sees what the first one did.
         """
-        items = workable_by(self.person).select_related("agency", "author")
+        items = self.items().select_related("agency", "author")
         if self.request.method == "POST":
             pk = get_object_or_404(items.values_list("pk", flat=True), pk=self.kwargs["item"])
             InformationItem.objects.select_for_update().get(pk=pk)
         item: InformationItem = get_object_or_404(items, pk=self.kwargs["item"])
         return item
+
+    def items(self) -> QuerySet[InformationItem]:
+        """The door."""
+        return workable_by(self.person)
 
     def path(self) -> list[tuple[str, Text]]:
         return [list_crumb(), item_crumb(self.item)]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,9 @@ from gongkai.office.publishing import forms
 from gongkai.office.publishing.checking import Level, remarks
 from gongkai.office.publishing.drafting import discard
 from gongkai.office.publishing.flows import steps_of
+from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.models.item import STATE_LABELS
-from gongkai.office.publishing.queries import may
+from gongkai.office.publishing.queries import may, withdrawable_by, workable_by
 from gongkai.office.publishing.release import release, unschedule
 from gongkai.office.publishing.review import recall, submit
 from gongkai.office.publishing.standing import timing_of
@@ -67,6 +69,14 @@ class RecallPage(_Decide):
     intro = _("信息回到草稿，已作出的审核意见作废但保留在记录中。")
     done = _("已收回")
     needs = Act.RECALL
+
+    def get_page_title(self) -> str:
+        return _now("退回修改") if self.item.standing is State.APPROVED else _now("收回送审")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.item.standing is State.APPROVED:
+            kwargs |= {"submit": _("退回"), "intro": _("信息退回拟稿人修改，不再待发布，修改后须重新送审。")}
+        return super().get_context_data(**kwargs)
 
     def do(self, data: dict[str, Any]) -> None:
         recall(by=self.person, item=self.item, why=data["why"])
@@ -130,6 +140,9 @@ class WithdrawPage(_Decide):
     form_class = forms.WithdrawForm
     dangerous = True
     needs = Act.WITHDRAW
+
+    def items(self) -> QuerySet[InformationItem]:
+        return workable_by(self.person) | withdrawable_by(self.person)
 
     def possible(self) -> bool:
         return self.item.live and super().possible()

@@ -95,7 +95,12 @@ class RecordPage(ItemPage):
             (step is State.SCHEDULED and may(self.person, Act.RELEASE, item), "item_unschedule", _("取消定时"), ""),
             (may(self.person, Act.SUBMIT, item), "item_submit", _("送审"), ""),
             (may(self.person, Act.EDIT, item), "item_edit", _("编辑"), "button-secondary"),
-            (may(self.person, Act.RECALL, item), "item_recall", _("收回"), "button-secondary"),
+            (
+                may(self.person, Act.RECALL, item),
+                "item_recall",
+                _("收回") if step in REVIEWS else _("退回修改"),
+                "button-secondary",
+            ),
             (item.live and may(self.person, Act.WITHDRAW, item), "item_withdraw", _("撤回"), "button-secondary no"),
             (self._may_discard(), "item_discard", _("放弃草稿"), "button-secondary no"),
         ]
