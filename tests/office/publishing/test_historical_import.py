@@ -137,6 +137,18 @@ def test_numbers_are_kept_and_never_come_back(staff: Staff, bring: Callable[...,
     assert [(b.row, b.column) for b in again.bad] == [(1, "索引号")]
 
 
+def test_the_past_is_no_way_round_review(bring: Callable[..., History]) -> None:
+    """Neither what is released today, nor what no draft could be submitted with; what is not public may hold it."""
+    number = "11010519491231002X"
+    today = timezone.localdate().isoformat()
+    row = {"title": "名单", "body": f"张某，身份证号{number}"}
+    history = bring({"title": "今天的", "released_on": today}, row | {"released_on": "2022-01-04"})
+    assert [(bad.row, bad.column) for bad in history.bad] == [(1, "公开日期"), (2, "正文")]
+    assert number not in history.bad[1].what and not InformationItem.objects.exists()
+    kept = bring(row | {"released_on": "2022-01-04", "disclosure": "依申请公开", "reason": "仅涉及特定公民"})
+    assert kept.bad == [] and kept.public == 0
+
+
 def test_faults_are_told_together_and_nothing_is_stored(bring: Callable[..., History]) -> None:
     """Every fault has its row, its column and what to do; the good rows of the file are not stored either."""
     history = bring(

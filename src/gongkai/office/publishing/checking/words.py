@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gongkai.law.personal_data import KINDS, find
+from gongkai.law.personal_data import KINDS, Found, find
 from gongkai.office.publishing.body import plain
 from gongkai.office.publishing.checking.remark import Level, Remark
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.numbering import rules_of
+
+SURE = ("id_number", "bank_card")
+"""What its check digit proves; it keeps a text from the public."""
+
+
+def keeps_back(found: Found) -> bool:
+    """Whether a find is sure enough, and grave enough, to keep a text from the public."""
+    return found.severity == "certain" and found.kind in SURE
 
 
 def texts_of(item: InformationItem) -> Iterator[tuple[str, str]]:
@@ -27,12 +35,10 @@ def personal_data(item: InformationItem) -> Iterator[Remark]:
     for place, text in texts_of(item):
         for found in find(text, allowed=[value for value in meant if value]):
             kind = KINDS[found.kind].en if get_language() == "en" else KINDS[found.kind].zh
-            sure = found.severity == "certain" and found.kind in ("id_number", "bank_card")
             said = _("%(place)s中可能有个人信息（%(kind)s）：%(masked)s。请删除、遮盖，或者确认可以公开。")
             about = {"place": place, "kind": kind, "masked": found.masked}
-            yield Remark(
-                f"personal/{found.kind}", Level.BLOCK if sure else Level.WARN, said % about, place, found.masked
-            )
+            level = Level.BLOCK if keeps_back(found) else Level.WARN
+            yield Remark(f"personal/{found.kind}", level, said % about, place, found.masked)
 
 
 def watched_words(item: InformationItem) -> Iterator[Remark]:

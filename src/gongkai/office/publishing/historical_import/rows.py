@@ -16,9 +16,11 @@ from django.utils.translation import override
 from gongkai.law.catalogue import GROUNDS, MATTERS
 from gongkai.law.documents import GENRES, TOPICS
 from gongkai.law.periods import PERIODS
+from gongkai.law.personal_data import find
 from gongkai.office.agencies.exchange.report import BadRow
 from gongkai.office.policy import State
-from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.body import clean, plain
+from gongkai.office.publishing.checking.words import keeps_back
 from gongkai.office.publishing.historical_import.table import NEEDED, TITLE_OF, Line
 from gongkai.office.publishing.models import Disclosure, InformationItem, Kind
 from gongkai.office.publishing.models.channel import Channel
@@ -121,7 +123,17 @@ def read_row(line: Line, agency: Any) -> tuple[PastItem, list[BadRow]]:
     )
     if not reader.bad:
         _model_check(reader, item)
+        _personal_data(reader, item)
     return past, reader.bad
+
+
+def _personal_data(reader: _Reader, item: InformationItem) -> None:
+    """What no draft could be submitted with does not become public by an import (条例 第十五条)."""
+    texts = {"title": item.title, "summary": item.summary, "body": plain(item.body)} if item.live else {}
+    for name, text in texts.items():
+        for found in filter(keeps_back, find(text)):
+            said = _("有个人信息（%(masked)s），请删除或者遮盖后再导入。")
+            reader.wrong(name, said % {"masked": found.masked})
 
 
 def _fields(reader: _Reader) -> dict[str, Any]:
@@ -139,8 +151,8 @@ def _fields(reader: _Reader) -> dict[str, Any]:
 
 def _dates(reader: _Reader, item: InformationItem) -> None:
     released = reader.take("released_on", _moment, None)
-    if released and released > timezone.now():
-        reader.wrong("released_on", _("公开日期晚于今天；尚未公开的信息请起草并送审，不要作为历史信息导入。"))
+    if released and timezone.localdate(released) >= timezone.localdate():
+        reader.wrong("released_on", _("公开日期应早于今天；尚未公开的信息请起草并送审，不要作为历史信息导入。"))
     if released and item.formed_on and item.formed_on > timezone.localdate(released):
         reader.wrong("formed_on", _("成文日期晚于公开日期，请核对。"))
     item.first_published_at = item.last_published_at = released
