@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency, Deputy, Person, Post, Role
+from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 
@@ -169,3 +170,22 @@ def test_files_go_out_and_in(region: Region, admin: Person, signed_in: SignIn) -
     answer = client.post("/office/agencies/exchange/", {"kind": "agencies", "file": file})
     assert [(bad.row, bad.column) for bad in answer.context["report"].bad] == [(2, "上级机关")]
     assert "没有名为“没有”的上级机关" in answer.content.decode()
+
+
+def test_reading_personal_data_is_entered(region: Region, admin: Person, signed_in: SignIn) -> None:
+    """Who looked at whose telephone or address, on the page, in the form or in an export; one's own is no matter."""
+    person = region.hire(region.department, Role.CASE_OFFICER)
+    bare = region.hire(region.department, Role.CASE_OFFICER)
+    with by_system("test"):
+        person.telephone, bare.telephone, bare.email = "0000-0000000", "", ""
+        person.save()
+        bare.save()
+    client = signed_in(admin)
+    for name, wanted in (("person_page", person), ("person_page", bare), ("person_change", person)):
+        assert client.get(reverse(name, args=[wanted.pk])).status_code == 200
+    assert client.get(reverse("agencies_export", args=["people", "csv"])).status_code == 200
+    entries = Entry.objects.filter(act="personal.read", model="agencies.person")
+    assert {entry.actor for entry in entries} == {admin.pk}
+    of_person = [entry.why for entry in entries.filter(record=str(person.pk)).order_by("number")]
+    assert of_person == ["查看人员页面", "打开账号修改页面", "导出人员"]
+    assert not entries.filter(record=str(bare.pk)).exists()

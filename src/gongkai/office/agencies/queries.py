@@ -1,5 +1,6 @@
 """Which agencies, people, posts and deputies a person sees: the one door to each."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,11 +9,22 @@ from django.utils import timezone
 from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
 from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.policy import Duty
+from gongkai.office.trail.personal import record_readings
 
 
 def visible_to(person: Any) -> QuerySet[Agency]:
     """The agencies of a person's roles, and those below where the role reaches there."""
     return agencies_for(person, Duty.HOUSEHOLD)
+
+
+PERSONAL = ("telephone", "email")
+"""What an account holds of a person; reading it in somebody else's account is entered in the trail."""
+
+
+def note_reading(by: Person, people: Iterable[Person], *, why: str) -> None:
+    """Enter that ``by`` reads the personal data of ``people``, of those who have left any, beside one's own."""
+    others = [one for one in people if one.pk != by.pk and any(getattr(one, name) for name in PERSONAL)]
+    record_readings(by, of=others, fields=PERSONAL, why=why)
 
 
 def people_visible_to(person: Any) -> QuerySet[Person]:

@@ -16,12 +16,21 @@ def record_reading(person: Any, *, of: models.Model, fields: Iterable[str], why:
     """Enter that ``person`` looked at the personal data ``fields`` of a record. Raises ``ValueError`` without a reason
     or for a field the record does not have.
     """
-    names = sorted(of._meta.get_field(name).name for name in _known(of, fields))
+    return record_readings(person, of=[of], fields=fields, why=why)[0]
+
+
+def record_readings(person: Any, *, of: Iterable[models.Model], fields: Iterable[str], why: str) -> list[Entry]:
+    """The same for several records, an entry each."""
     if not why.strip():
         raise ValueError("a reading of personal data needs its reason")
-    now = Acting("personal.read", person.pk, str(person), _agency(of), why, came_via())
+    fields = list(fields)
+    changes = [
+        Change(one._meta.label_lower, str(one.pk), _agency(one), after={"fields": sorted(_known(one, fields))})
+        for one in of
+    ]
+    now = Acting("personal.read", person.pk, str(person), getattr(person, "agency_id", None), why, came_via())
     with during(now), transaction.atomic():
-        return enter([Change(of._meta.label_lower, str(of.pk), after={"fields": names})])[0]
+        return enter(changes) if changes else []
 
 
 def _known(of: models.Model, fields: Iterable[str]) -> list[str]:

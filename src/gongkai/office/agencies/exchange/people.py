@@ -12,7 +12,7 @@ from gongkai.office.agencies.appointing import appoint
 from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run
 from gongkai.office.agencies.exchange.sheets import read_sheet
 from gongkai.office.agencies.models import Agency, Person, Post, Role
-from gongkai.office.agencies.queries import current, people_visible_to, posts_visible_to, visible_to
+from gongkai.office.agencies.queries import current, note_reading, people_visible_to, posts_visible_to, visible_to
 from gongkai.office.errors import ActRefusedError
 
 COLUMNS = {
@@ -33,6 +33,7 @@ _ACCOUNT = ("name", "unit", "telephone", "email")
 def export_people(person: Person) -> list[list[str]]:
     """A row for each current post of the open accounts ``person`` looks after. Passwords are nobody's to export."""
     people = people_visible_to(person).filter(is_active=True).select_related("agency").distinct().order_by("pk")
+    note_reading(person, people, why=_("导出人员"))
     posts: dict[int, list[Post | None]] = {}
     for post in posts_visible_to(person).filter(current()).order_by("pk"):
         posts.setdefault(post.person_id, []).append(post)

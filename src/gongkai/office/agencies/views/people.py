@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -15,7 +15,7 @@ from gongkai.office.agencies.appointing import appoint, end_post
 from gongkai.office.agencies.deputising import end_deputy, set_deputy
 from gongkai.office.agencies.handover import handover, open_work_of
 from gongkai.office.agencies.models import Person
-from gongkai.office.agencies.queries import deputies_visible_to, may_manage, posts_visible_to
+from gongkai.office.agencies.queries import deputies_visible_to, may_manage, note_reading, posts_visible_to
 from gongkai.office.agencies.two_factor import has_two_factor
 from gongkai.office.agencies.views.agencies import _OfAgency
 from gongkai.office.agencies.views.base import ActPage, OfficePage, agency_crumb, tree_crumb
@@ -43,6 +43,7 @@ class PersonPage(OfficePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.somebody()
+        note_reading(self.person, [person], why=_t("查看人员页面"))
         self.header_buttons = (
             _buttons(person) if person.pk != self.person.pk and may_manage(self.person, person) else []
         )
@@ -117,6 +118,10 @@ class ChangeAccountPage(_OfPerson):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.subject}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note_reading(self.person, [self.subject], why=_t("打开账号修改页面"))
+        return super().get(request, *args, **kwargs)
 
     def do(self, data: dict[str, Any]) -> None:
         fields = {name: value for name, value in data.items() if name != "why"}
