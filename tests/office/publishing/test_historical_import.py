@@ -20,7 +20,7 @@ from gongkai.office.errors import NotYoursError
 from gongkai.office.policy import State
 from gongkai.office.publishing.drafting import change, discard
 from gongkai.office.publishing.historical_import import History, Options, import_history, storing, template
-from gongkai.office.publishing.historical_import.table import TITLES
+from gongkai.office.publishing.historical_import.table import TITLES, read_lines
 from gongkai.office.publishing.models import (
     ChannelRelease,
     Column,
@@ -135,6 +135,15 @@ def test_numbers_are_kept_and_never_come_back(staff: Staff, bring: Callable[...,
         assert next_numbers(staff.agency, [date(2021, 6, 1)]) == ["11440000006939748J/2021-00003"]
     again = bring(OLD | {"index_number": mine, "attachments": "", "validity": ""})
     assert [(b.row, b.column) for b in again.bad] == [(1, "索引号")]
+
+
+def test_json_comes_as_lines_or_as_an_array() -> None:
+    """The same lines; a broken array is one fault of the file."""
+    rows = [{"title": "甲", "released_on": "2022-01-04"}, {"标题": "乙", "公开日期": "2022-01-05"}]
+    array, broken = json.dumps(rows, ensure_ascii=False, indent=2).encode(), b'[{"title": "\xe7\x94\xb2"},'
+    assert read_lines(array) == read_lines(lines(*rows)) and read_lines(array)[1] == []
+    assert [bad.row for bad in read_lines(broken)[1]] == [1]
+    assert [bad.row for bad in read_lines(b"[" * 100_000)[1]] == [1]
 
 
 def test_the_past_is_no_way_round_review(bring: Callable[..., History]) -> None:

@@ -84,9 +84,9 @@ def template() -> bytes:
 
 
 def read_lines(content: bytes) -> tuple[list[Line], list[BadRow]]:
-    """The lines of an XLSX, CSV or JSON-lines file, and what is wrong with the file itself."""
+    """The lines of an XLSX, CSV or JSON file (an array, or an object a line), and what is wrong with it."""
     bad: list[BadRow] = []
-    if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
         lines = list(_json(content, bad))
     else:
         lines = list(_sheet(content, bad))
@@ -126,14 +126,7 @@ def _json(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
     except UnicodeDecodeError:
         bad.append(BadRow(1, "", _("文件不是UTF-8编码，请另存为UTF-8后再导入。")))
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except ValueError:
-            bad.append(BadRow(number, "", _("这一行不是JSON，应一行一个对象。")))
-            continue
+    for number, found in _objects(text, bad):
         if not isinstance(found, dict):
             bad.append(BadRow(number, "", _("这一行不是JSON对象，应以{开头。")))
             continue
@@ -143,3 +136,19 @@ def _json(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
         for key in sorted(set(values) - set(TITLE_OF)):
             bad.append(BadRow(number, key, _("没有这一项，请改用说明中的名称，或者删除这一项。")))
         yield Line(number, values)
+
+
+def _objects(text: str, bad: list[BadRow]) -> Iterator[tuple[int, Any]]:
+    """Each value with its place in the array, or its line."""
+    if text.lstrip().startswith("["):
+        try:
+            yield from enumerate(json.loads(text), start=1)
+        except (ValueError, RecursionError):
+            bad.append(BadRow(1, "", _("文件以[开头，但不是完整的JSON数组，请检查后重新导出。")))
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                bad.append(BadRow(number, "", _("这一行不是JSON，应一行一个对象。")))

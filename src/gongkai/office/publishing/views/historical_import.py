@@ -31,7 +31,7 @@ class UploadForm(forms.Form):
     """The table, its files, and how they are taken."""
 
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("行政机关"))
-    table = forms.FileField(label=_("信息表"), help_text=_("XLSX、CSV，或者每行一个对象的JSON（UTF-8）"))
+    table = forms.FileField(label=_("信息表"), help_text=_("XLSX、CSV，或者JSON（UTF-8）：数组，或者每行一个对象"))
     archive = forms.FileField(label=_("附件包"), required=False, help_text=_("ZIP；表中“附件”一列写其中的文件名"))
     make_columns = forms.BooleanField(label=_("自动建立表中有而本机关没有的栏目"), required=False)
     why = forms.CharField(label=_("说明"), max_length=200, required=False, help_text=_("记入留痕"))
