@@ -1,6 +1,7 @@
 """A DOCX as a draft: its title in whatever style, and no more of it than a person reads."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -30,6 +31,15 @@ def test_a_heading_on_top_is_the_title() -> None:
     """Also where it names no kind of document."""
     read = read_docx(written(("2026年工作安排", "Heading 1"), ("一、总体要求", "Normal")), "文件.docx")
     assert read.fields["title"] == "2026年工作安排"
+
+
+def test_a_document_without_its_text_is_refused() -> None:
+    """It has the folders of one and nothing to read."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/styles.xml", "<styles/>")
+    with pytest.raises(ActRefusedError, match="已损坏"):
+        read_docx(out.getvalue(), "文件.docx")
 
 
 def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

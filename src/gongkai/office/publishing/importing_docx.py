@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -89,7 +90,11 @@ def read_docx(data: bytes, name: str) -> Document:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
             raise ActRefusedError(_("“%(name)s”解压后过大，不能导入。") % {"name": name})
-        if archive.read("word/document.xml").count(b"</w:p>") > MOST_PARAGRAPHS:
+        try:
+            paragraphs = archive.read("word/document.xml").count(b"</w:p>")
+        except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+            raise ActRefusedError(_("“%(name)s”已损坏，无法读取。") % {"name": name}) from error
+        if paragraphs > MOST_PARAGRAPHS:
             about = {"name": name, "most": MOST_PARAGRAPHS}
             raise ActRefusedError(_("“%(name)s”超过%(most)d段，请拆分后导入，或者作为附件上传。") % about)
     pictures: list[Picture] = []
