@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
@@ -54,6 +54,15 @@ def _held(person: Person, day: date) -> Iterator[Capacity]:
             held.add((deputy.role, deputy.agency_id, deputy.agency.path))
     for role, agency_id, path in sorted(held):
         yield Capacity(Caller(role), agency_id, path)
+
+
+def holders(role: Caller, agency: int) -> QuerySet[Person]:
+    """Everybody who may act in ``role`` at the agency of this number today, deputies included."""
+    day = timezone.localdate()
+    here = Q(agency_id=agency, agency__active=True, role=role, since__lte=day)
+    posts = Post.objects.filter(here, Q(until=None) | Q(until__gte=day)).values("person")
+    deputies = Deputy.objects.filter(here, until__gte=day, principal__in=posts).values("person")
+    return Person.objects.filter(Q(pk__in=posts) | Q(pk__in=deputies), is_active=True)
 
 
 def place_of(capacity: Capacity, agency: Agency) -> Place:

@@ -9,8 +9,8 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.rights import Capacity, capacities, may_act
-from gongkai.office.policy import OPEN, STEP_OF_REVIEWER, Act, Place, State, allowed, states
+from gongkai.office.agencies.rights import Capacity, capacities, holders, may_act
+from gongkai.office.policy import OPEN, REVIEWS, STEP_OF_REVIEWER, Act, Place, State, allowed, states
 from gongkai.office.publishing.models import Contribution, InformationItem, ReviewFlow
 
 OF_THE_PUBLIC_TEXT = frozenset({Act.READ, Act.DOWNLOAD, Act.WITHDRAW})
@@ -81,7 +81,7 @@ def _sent_items(agency_id: int) -> QuerySet[Contribution]:
 
 def waiting_for(person: Any) -> QuerySet[InformationItem]:
     """What waits for ``person``: their steps of review but for texts they had a hand in, their own returned drafts,
-    drafts that have no author yet, what is ready for release.
+    drafts that have no author yet, what is ready for release; for 公开办 also what nobody may review.
     """
     found = Q(author_id=person.pk, state=State.RETURNED)
     for capacity in capacities(person):
@@ -91,8 +91,25 @@ def waiting_for(person: Any) -> QuerySet[InformationItem]:
         if states(capacity.caller, Act.TAKE_OVER, Place.OWN):
             found |= here & UNCLAIMED
         if states(capacity.caller, Act.RELEASE, Place.OWN):
-            found |= here & Q(state=State.APPROVED)
+            found |= here & (Q(state=State.APPROVED) | Q(pk__in=unattended(capacity.agency_id).values("pk")))
     return workable_by(person).filter(found)
+
+
+def unattended(agency: int) -> QuerySet[InformationItem]:
+    """Items of the agency of this number at a step that nobody may take.
+
+    The role is vacant, or everybody who holds it had a hand in the text.
+    """
+    here = InformationItem.objects.filter(agency_id=agency)
+    under_way = set(here.filter(state__in=REVIEWS).order_by().values_list("state", flat=True))
+    found = Q(pk__in=())
+    for role, step in STEP_OF_REVIEWER.items():
+        if step in under_way:
+            stuck = Q(state=step)
+            for holder in holders(role, agency):
+                stuck &= _for_others_to_review(holder)
+            found |= stuck
+    return here.filter(found)
 
 
 def _for_others_to_review(person: Any) -> Q:

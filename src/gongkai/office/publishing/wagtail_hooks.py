@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, capacities
-from gongkai.office.policy import Act, Duty, Place, states
-from gongkai.office.publishing.queries import agencies_to_draft_for, waiting_for
+from gongkai.office.policy import Act, Duty, Place, State, may, states
+from gongkai.office.publishing.models.item import STATE_LABELS
+from gongkai.office.publishing.queries import agencies_to_draft_for, unattended, waiting_for
 from gongkai.office.publishing.views.listing import waiting_rows
 
 ON_HOME = 8
@@ -73,6 +76,36 @@ class WaitingPanel(Component):
         person = parent_context["request"].user
         drafts = agencies_to_draft_for(person).exists()
         return {"rows": waiting_rows(person, ON_HOME), "number": waiting_for(person).count(), "drafts": drafts}
+
+
+class UnattendedPanel(Component):
+    """For 系统管理员: at how many items of their agency a step of review has nobody to take it; none of their texts."""
+
+    name = "unattended"
+    order = 90
+    template_name = "publishing/_unattended_panel.html"
+
+    def __init__(self, steps: list[tuple[Agency, State, int]]) -> None:
+        self.steps = steps
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"steps": [(agency, STATE_LABELS[step], number) for agency, step, number in self.steps]}
+
+
+def unattended_steps(person: Any) -> list[tuple[Agency, State, int]]:
+    """The steps without anybody to take them, at the agencies where ``person`` holds the role that keeps accounts."""
+    kept = {c.agency_id for c in capacities(person) if may(c.caller, Duty.ACCOUNTS, Place.OWN)}
+    return [
+        (agency, State(row["state"]), row["number"])
+        for agency in Agency.objects.filter(pk__in=kept).order_by("path")
+        for row in unattended(agency.pk).order_by("state").values("state").annotate(number=Count("pk"))
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def unattended_panel(request: Any, panels: list[Any]) -> None:
+    if steps := unattended_steps(request.user):
+        panels.append(UnattendedPanel(steps))
 
 
 @hooks.register("construct_homepage_panels")

@@ -16,7 +16,7 @@ from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.history import compare, opinions_of, shown_value, version, versions_of
 from gongkai.office.publishing.interpretations import explained_by, explaining
 from gongkai.office.publishing.models import DOCUMENT_KINDS, NORMATIVE_KINDS, InformationItem, Kind
-from gongkai.office.publishing.queries import known_among, known_to, may, may_read_history
+from gongkai.office.publishing.queries import known_among, known_to, may, may_read_history, unattended
 from gongkai.office.publishing.review import may_review
 from gongkai.office.publishing.standing import timing_of, waiting_of
 from gongkai.office.publishing.validity import changed_by, may_change_validity, state_on
@@ -63,6 +63,7 @@ class RecordPage(ItemPage):
             acts=self._acts(),
             timing=timing_of(text),
             waiting=waiting_of([self.item]).get(self.item.pk) if self.item.standing in REVIEWS else None,
+            stuck=unattended(self.item.agency_id).filter(pk=self.item.pk).exists(),
             opinions=opinions_of(self.item) if history else [],
             history=history,
             changed=self.item.live and self.item.standing is not State.RELEASED,
