@@ -18,6 +18,19 @@ class ActRefusedError(Exception):
         return str(self.message)
 
 
+Fault = tuple[str, Any]
+"""The name of the parameter or field at fault, or its path as a caller wrote it (``attachments.0.name``), and what is
+wrong with it."""
+
+
+class FieldsError(ActRefusedError):
+    """Several things are wrong; ``faults`` tells all of them together, the message too."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(" ".join(str(said) for _field, said in faults), field=faults[0][0])
+        self.faults = tuple(faults)
+
+
 class NotYoursError(ActRefusedError):
     """The person has no right to the act; answered with 403, or 404 where even existence is not theirs to know."""
 

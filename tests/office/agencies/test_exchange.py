@@ -65,6 +65,49 @@ def test_every_bad_row_is_reported_and_nothing_is_stored(region: Region, admin: 
     assert not Agency.objects.filter(slug="water").exists()
 
 
+def test_all_faults_of_a_row_are_told_at_once(region: Region, admin: Person) -> None:
+    """Of agencies: what can only be told beside others, too, and no fault that follows from another row's."""
+    report = import_agencies(
+        by=admin,
+        content=csv_of(
+            "名称,上级机关,类别,层级,网址名,统一社会信用代码,电子邮箱,实行垂直领导",
+            "演示县林业局,没有这个机关,部门,县,forest,1,甲,也许",
+            "演示县林场,演示县林业局,事业单位及其他,县级,education,,a@example.org,",
+            "演示县苗圃,演示县花圃,事业单位及其他,县级,forest,,乙,否",
+            "演示县花圃,演示县人民政府,事业单位及其他,县级,,,,",
+            "演示县教育局,演示县财政局,政府部门,县级,education,,丙,不",
+        ),
+    )
+    assert [(bad.row, bad.column) for bad in report.bad] == [
+        *((2, column) for column in ("上级机关", "类别", "层级", "统一社会信用代码", "实行垂直领导", "电子邮箱")),
+        (3, "网址名"),
+        *((4, column) for column in ("上级机关", "网址名", "电子邮箱")),
+        (5, "网址名"),
+        *((6, column) for column in ("上级机关", "网址名", "实行垂直领导", "电子邮箱")),
+    ]
+    said = {(bad.row, bad.column): bad.what for bad in report.bad}
+    assert said[4, "网址名"] == "“forest”与第2行相同"
+    assert said[4, "上级机关"] == "上级机关“演示县花圃”在第5行，请移到本行之上"
+
+
+def test_all_faults_of_a_person_are_told_at_once(region: Region, admin: Person) -> None:
+    """Account and post, on one row and among rows."""
+    report = import_people(
+        by=admin,
+        content=csv_of(
+            "用户名,姓名,所在机关,电子邮箱,角色,自,至",
+            "new,,没有,甲,主任,三月,2026/2/30",
+            "other,新人,演示县教育局,甲,经办人,2026-03-01,2026-02-01",
+            f"third,新人,演示县教育局,{admin.email or 'x'},经办人,2026-03-01,",
+        ),
+    )
+    assert [(bad.row, bad.column) for bad in report.bad if bad.row < 4] == [
+        *((2, column) for column in ("姓名", "所在机关", "电子邮箱", "角色", "自", "至")),
+        *((3, column) for column in ("电子邮箱", "至")),
+    ]
+    assert not Person.objects.filter(username="third").exists()
+
+
 def test_a_dry_run_says_what_would_happen(region: Region, admin: Person) -> None:
     """And leaves everything as it was."""
     content = csv_of("用户名,姓名,所在机关,角色", "new,新人,演示县教育局,经办人")
@@ -110,9 +153,16 @@ def test_a_file_that_is_none_is_refused_and_unknown_columns_are_named() -> None:
 
 
 def test_an_unknown_column_stops_the_file(region: Region, admin: Person) -> None:
-    """It may be a misspelt one, whose values would be lost."""
-    report = import_agencies(by=admin, content=csv_of("名称,电话号吗", "演示县水利局,1"))
-    assert [(bad.row, bad.column) for bad in report.bad] == [(1, "电话号吗")]
+    """It may be a misspelt one, whose values would be lost; the faults of the rows are told with it."""
+    report = import_agencies(by=admin, content=csv_of("名称,电话号吗,层级", "演示县教育局,1,县", "演示县财政局,1,县级"))
+    assert [(bad.row, bad.column) for bad in report.bad] == [(1, "电话号吗"), (2, "层级")]
+    report = import_people(by=admin, content=csv_of("姓名,姓名,所在机关", "甲,甲,无", "乙,乙,无"))
+    assert [(bad.row, bad.column) for bad in report.bad] == [
+        (1, "用户名"),
+        (1, "姓名"),
+        (2, "所在机关"),
+        (3, "所在机关"),
+    ]
 
 
 def test_no_cell_is_a_formula_and_no_code_loses_its_zero() -> None:

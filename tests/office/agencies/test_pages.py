@@ -166,7 +166,7 @@ def test_files_go_out_and_in(region: Region, admin: Person, signed_in: SignIn) -
     assert "演示县" not in client.get("/office/agencies/export/agencies.csv?empty").content.decode()
     leader = signed_in(region.hire(region.department, Role.LEADER))
     assert leader.get("/office/agencies/export/people.xlsx").status_code == 404
-    file = SimpleUploadedFile("a.csv", "名称,上级机关,类别\n演示县水利局,没有,政府部门".encode())
+    file = SimpleUploadedFile("a.csv", "名称,上级机关,类别,网址名\n演示县水利局,没有,政府部门,water".encode())
     answer = client.post("/office/agencies/exchange/", {"kind": "agencies", "file": file})
     assert [(bad.row, bad.column) for bad in answer.context["report"].bad] == [(2, "上级机关")]
     assert "没有名为“没有”的上级机关" in answer.content.decode()

@@ -104,6 +104,16 @@ def test_every_bad_cell_is_named_and_nothing_is_stored(staff: Staff) -> None:
         (7, "序号"),
     ]
     assert all(one.what for one in report.bad)
+    book = load_workbook(BytesIO(form(*rows)))
+    place = next(cell.column for row in (2, 3) for cell in book.active[row] if cell.value == "公开时限")
+    book.active.cell(2, place, "时限"), book.active.cell(3, place, None)
+    out = BytesIO()
+    book.save(out)
+    told = import_catalogue(by=staff.office, agency=staff.agency, name="义务教育", content=out.getvalue()).bad
+    assert [(one.row, one.column) for one in told] == [
+        (2, "公开时限"),
+        *((one.row, one.column) for one in report.bad),
+    ]
     assert not StandardCatalogue.objects.exists()
     for content in (b"no file", form()):
         assert import_catalogue(by=staff.office, agency=staff.agency, name="义务教育", content=content).bad

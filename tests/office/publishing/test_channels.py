@@ -39,8 +39,8 @@ def test_what_cannot_have_gone_out_is_refused(staff: Staff, draft: Draft, region
         ({"item": draft()}, "已发布"),
         ({"title": "推文", "on": today + timedelta(1)}, "晚于今天"),
         ({}, "标题"),
-        ({"title": "推文", "url": "javascript:alert(1)"}, "网址"),
-        ({"title": "推文", "channel": "carrier pigeon"}, "渠道"),
+        ({"title": "推文", "url": "javascript:alert(1)"}, "URL"),
+        ({"title": "推文", "channel": "carrier pigeon"}, "选项"),
     ):
         with pytest.raises(ActRefusedError, match=said):
             enter(by=staff.office, agency=staff.agency, fields={"channel": "wechat", "on": today} | fields)
@@ -64,11 +64,19 @@ def test_a_table_comes_in_whole_or_not_at_all(staff: Staff, draft: Draft) -> Non
         ["传呼机", "2025-03-04", "", "题", ""],
         ["微信", "三月", "", "题", ""],
         ["微信", "2025-03-04", "无此号", "", ""],
+        ["传呼机", "三月", "无此号", "", "无"],
+        ["微信", "2199-01-01", "", "", "无"],
     ]
     report = import_releases(
         by=staff.officer, agency=staff.agency, content=write_xlsx("表", list(COLUMNS), good + bad), dry_run=True
     )
-    assert [(one.row, one.column) for one in report.bad] == [(4, "渠道"), (5, "日期"), (6, "索引号")]
+    assert [(one.row, one.column) for one in report.bad] == [
+        (4, "渠道"),
+        (5, "日期"),
+        (6, "索引号"),
+        *((7, column) for column in ("渠道", "日期", "索引号", "网址")),
+        *((8, column) for column in ("日期", "标题", "网址")),
+    ]
     assert "微信" in report.bad[0].what
     content = write_xlsx("表", list(COLUMNS), good)
     assert import_releases(by=staff.officer, agency=staff.agency, content=content, dry_run=True).made == 2

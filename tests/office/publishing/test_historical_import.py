@@ -164,7 +164,10 @@ def test_faults_are_told_together_and_nothing_is_stored(bring: Callable[..., His
         {"title": "好的一行", "released_on": "2022-01-04"},
         {"title": "", "released_on": "昨天", "kind": "小道消息", "attachments": "没有.pdf", "别的": "x"},
     )
-    assert [(b.row, b.column) for b in history.bad] == [(2, "别的")]
+    assert [(b.row, b.column) for b in history.bad] == [
+        (2, "别的"),
+        *((2, column) for column in ("标题", "信息种类", "公开日期", "附件")),
+    ]
     history = bring(
         {"title": "好的一行", "released_on": "2022-01-04"},
         {"title": "", "released_on": "昨天", "kind": "小道消息", "disclosure": "不予公开"},
@@ -181,8 +184,46 @@ def test_faults_are_told_together_and_nothing_is_stored(bring: Callable[..., His
         {"title": "乙", "released_on": "2022-01-04", "column": "没有的栏目"},
         options=Options(),
     )
-    assert [(b.row, b.column) for b in history.bad] == [(1, "解读对象"), (2, "栏目"), (1, "附件")]
+    assert [(b.row, b.column) for b in history.bad] == [(1, "解读对象"), (1, "附件"), (2, "栏目")]
     assert not InformationItem.objects.exists() and Column.objects.count() == 1
+
+
+def test_no_fault_hides_another(bring: Callable[..., History], staff: Staff) -> None:
+    """A number used twice, a bad part of a cell, a value the record refuses and personal data beside a bad date."""
+    number = "11010519491231002X"
+    history = bring(
+        {"title": "甲", "released_on": "昨天", "index_number": "旧-1", "别的": "x", "source_url": "无"},
+        {
+            "title": number,
+            "released_on": "2022-01-04",
+            "index_number": "旧-1",
+            "channels": "微信 某日；传呼 2022-01-05；微博",
+        },
+    )
+    assert [(b.row, b.column) for b in history.bad] == [
+        (1, "别的"),
+        (1, "公开日期"),
+        (1, "转载地址"),
+        (2, "其他渠道"),
+        (2, "标题"),
+        (2, "索引号"),
+    ]
+    assert [word in history.bad[3].what for word in ("某日", "传呼", "微博")] == [True] * 3
+    sheet = write_xlsx("历史", ["标题", "电话号吗", "成文日期"], [["甲", "1", "三月"], ["", "2", "2022-01-04"]])
+    history = import_history(by=staff.office, agency=staff.agency, content=sheet)
+    assert [(b.row, b.column) for b in history.bad] == [
+        (1, "电话号吗"),
+        (1, "公开日期"),
+        (2, "成文日期"),
+        (3, "标题"),
+    ]
+
+
+def test_a_broken_file_of_the_archive_is_one_fault(bring: Callable[..., History]) -> None:
+    """Its row and column are named."""
+    broken = zipped(办法=b"a" * 99).replace(b"a" * 99, b"b" * 99)
+    history = bring(OLD | {"validity": ""}, archive=broken)
+    assert [(b.row, b.column) for b in history.bad] == [(1, "附件")]
 
 
 def test_a_dry_run_tells_and_stores_nothing(bring: Callable[..., History]) -> None:

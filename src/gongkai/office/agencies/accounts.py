@@ -1,6 +1,6 @@
 """Open, change and close accounts of staff (账号), and give a new first password."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.crypto import get_random_string
@@ -11,7 +11,7 @@ from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import current_posts
 from gongkai.office.agencies.sessions import end_all_sessions
 from gongkai.office.agencies.two_factor import drop_devices
-from gongkai.office.errors import ActRefusedError
+from gongkai.office.errors import ActRefusedError, Fault
 from gongkai.office.policy import Duty
 from gongkai.office.trail.personal import forget, is_forgotten
 from gongkai.office.trail.recording import act, record
@@ -37,6 +37,13 @@ def open_account(*, by: Person, agency: Agency, data: Mapping[str, Any], passwor
     with act("agencies.open_account", person=by, agency=agency, why=why):
         person.save()
     return person
+
+
+def demand_sound_account(data: Mapping[str, Any]) -> None:
+    """Raise all that is wrong with the data of an account to come, wherever it will be opened."""
+    person = _filled(Person(), data)
+    person.set_unusable_password()
+    _checked(person, without=("agency",))
 
 
 def change_account(*, by: Person, person: Person, data: Mapping[str, Any], why: str = "") -> Person:
@@ -129,10 +136,11 @@ def _filled(person: Person, data: Mapping[str, Any]) -> Person:
     return person
 
 
-def _checked(person: Person) -> None:
-    checked(person, without=("password",))
+def _checked(person: Person, *, without: Iterable[str] = ()) -> None:
+    faults: list[Fault] = []
     taken = Person.objects.exclude(pk=person.pk)
-    if taken.filter(username__iexact=person.username).exists():
-        raise ActRefusedError(_("用户名“%(name)s”已被使用") % {"name": person.username}, field="username")
     if person.email and taken.filter(email__iexact=person.email).exists():
-        raise ActRefusedError(_("电子邮箱“%(email)s”已用于另一账号") % {"email": person.email}, field="email")
+        faults.append(("email", _("电子邮箱“%(email)s”已用于另一账号") % {"email": person.email}))
+    if taken.filter(username__iexact=person.username).exists():
+        faults.append(("username", _("用户名“%(name)s”已被使用") % {"name": person.username}))
+    checked(person, without=("password", *without, *(name for name, _said in faults)), more=faults)

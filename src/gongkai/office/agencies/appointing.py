@@ -58,13 +58,18 @@ def finish(post: Post, last_day: date) -> Post:
     return post
 
 
+def demand_period(since: date | None, until: date | None) -> None:
+    """A post, from today where no day is named, ends no earlier than it begins."""
+    if until is not None and until < (since or timezone.localdate()):
+        raise ActRefusedError(_("结束日期早于开始日期"), field="until")
+
+
 def _checked(post: Post) -> None:
     if not post.agency.active:
         raise ActRefusedError(_("“%(agency)s”已撤销") % {"agency": post.agency}, field="agency")
     if not post.person.is_active:
         raise ActRefusedError(_("“%(person)s”的账号已停用") % {"person": post.person}, field="person")
-    if post.until is not None and post.until < post.since:
-        raise ActRefusedError(_("结束日期早于开始日期"), field="until")
+    demand_period(post.since, post.until)
     same = Post.objects.filter(person=post.person, agency=post.agency, role=post.role)
     running = same.filter(Q(until=None) | Q(until__gte=post.since))
     if post.until is not None:

@@ -13,7 +13,7 @@ from gongkai.office.agencies.guarding import checked, require, require_reason
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import current
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, Fault, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act, record
 from gongkai.wording import Lang
@@ -42,7 +42,6 @@ def found_agency(*, by: Person, parent: Agency, data: Mapping[str, Any], why: st
     if not parent.active:
         raise ActRefusedError(_("“%(agency)s”已撤销，不能在其下设立机关") % {"agency": parent}, field="parent")
     agency = filled(Agency(), data)
-    checked(agency, without=_PLACE)
     with act("agencies.found", person=by, agency=parent, why=why):
         made: Agency = Agency.objects.get(pk=parent.pk).add_child(instance=agency)
     return made
@@ -60,7 +59,6 @@ def change_agency(*, by: Person, agency: Agency, data: Mapping[str, Any], why: s
     with act("agencies.change", person=by, agency=agency, why=why):
         stored = Agency.objects.select_for_update().get(pk=agency.pk)
         changed = filled(stored, data)
-        checked(changed, without=_PLACE)
         changed.save()
     return changed
 
@@ -111,11 +109,16 @@ def close_agency(*, by: Person, agency: Agency, why: str) -> Agency:
 
 
 def filled(agency: Agency, data: Mapping[str, Any]) -> Agency:
-    """``agency`` with the values of ``data``, codes in their stored form; raises on the first that is not one."""
+    """``agency`` with the values of ``data``, codes in their stored form; raises all that is wrong with them."""
+    faults: list[Fault] = []
     for name, value in data.items():
         if name not in DATA:
             raise ActRefusedError(_("没有名为“%(name)s”的项") % {"name": name}, field=name)
-        setattr(agency, name, checked_code(name, value) if name in CODES and value else value)
+        try:
+            setattr(agency, name, checked_code(name, value) if name in CODES and value else value)
+        except ActRefusedError as error:
+            faults.append((name, error.message))
+    checked(agency, without=(*_PLACE, *(name for name, _said in faults)), more=faults)
     return agency
 
 

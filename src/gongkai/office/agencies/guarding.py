@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.queries import may_manage
 from gongkai.office.agencies.rights import may_do
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, Fault, FieldsError, NotYoursError
 from gongkai.office.policy import Duty
 
 
@@ -40,10 +40,16 @@ def require_reason(why: str) -> str:
     return why.strip()
 
 
-def checked(record: models.Model, *, without: Iterable[str] = ()) -> None:
-    """Raise the first fault Django's own validation finds, as ours; ``without`` the fields somebody else fills."""
+def checked(record: models.Model, *, without: Iterable[str] = (), more: Iterable[Fault] = ()) -> None:
+    """Raise all that Django's own validation finds, and ``more``, as ours; ``without`` what somebody else fills."""
+    if faults := [*faults_of(record, without=without), *more]:
+        raise FieldsError(faults)
+
+
+def faults_of(record: models.Model, *, without: Iterable[str] = ()) -> list[Fault]:
+    """What Django's own validation finds, field by field; of the record as a whole under no name."""
     try:
         record.full_clean(exclude=set(without))
     except ValidationError as error:
-        field, faults = next(iter(error.message_dict.items()))
-        raise ActRefusedError(" ".join(faults), field="" if field == "__all__" else field) from error
+        return [("" if name == "__all__" else name, " ".join(said)) for name, said in error.message_dict.items()]
+    return []

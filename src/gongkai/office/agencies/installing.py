@@ -21,7 +21,6 @@ def install(*, agency: dict[str, Any], administrator: dict[str, Any], password: 
     if Agency.objects.exists():
         raise ActRefusedError(_("系统已经安装：已有行政机关“%(agency)s”") % {"agency": Agency.get_first_root_node()})
     first = filled(Agency(), agency)
-    checked(first, without=("path", "depth", "numchild"))
     person = Person(**administrator)
     person.set_password(password)
     try:

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from django.views.generic.edit import FormMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
+from gongkai.office.errors import ActRefusedError, FieldsError, NotReadyError, NotYoursError
 
 Text: TypeAlias = str | Promise
 
@@ -88,7 +88,11 @@ class ActPage(FormMixin, OfficePage):
         if isinstance(error, ValidationError):
             form.add_error(None, error.messages)
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        form.add_error(error.field if error.field in form.fields else None, said(error))
+        if isinstance(error, FieldsError):
+            for name, fault in error.faults:
+                form.add_error(name if name in form.fields else None, str(fault))
+        else:
+            form.add_error(error.field if error.field in form.fields else None, said(error))
         return self.render_to_response(self.get_context_data(form=form), status=status_of(error))
 
     def answer(self) -> HttpResponse:

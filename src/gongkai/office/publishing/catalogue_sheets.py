@@ -61,13 +61,13 @@ def read_catalogue(content: bytes, report: Report) -> list[Row]:
     rows: list[Row] = []
     seen: dict[str, int] = {}
     for line, cells in enumerate(grid[start:], start=start + 1):
-        values = {name: cells[place] for place, name in names.items()}
+        values = dict.fromkeys(_LABELS, "") | {name: cells[place] for place, name in names.items()}
         if not any(values.values()):
             continue
-        faults = list(_faults(values, seen))
+        faults = [fault for fault in _faults(values, seen) if fault[0] in names.values()]
         report.bad += [BadRow(line, _LABELS[name], what) for name, what in faults]
         seen.setdefault(values["number"], line)
-        if not faults:
+        if not faults and not report.bad:
             rows.append(_row(len(rows), values))
     if not rows and not report.bad:
         report.bad.append(BadRow(start + 1, "", _("表头之下没有内容")))
@@ -132,8 +132,6 @@ def _headings(grid: list[list[str]], report: Report) -> tuple[int, dict[int, str
                 break
     missing = [label for name, label in _LABELS.items() if name not in names.values()]
     report.bad += [BadRow(top + 1, label, _("缺少这一列")) for label in missing]
-    if report.bad:
-        return len(grid), names
     two_lines = any(compact(cell) in wanted and wanted[compact(cell)] != "number" for cell in lower)
     return top + (2 if two_lines else 1), names
 

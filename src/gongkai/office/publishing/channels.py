@@ -1,11 +1,10 @@
 """Channels (渠道): where and when an item also went out, by hand or from a table; counts by channel and year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,9 +12,10 @@ from django.utils.translation import override
 
 from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run
 from gongkai.office.agencies.exchange.sheets import read_sheet, write_xlsx
+from gongkai.office.agencies.guarding import faults_of
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, may_do
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, Fault, FieldsError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.models import Channel, ChannelRelease, InformationItem
 from gongkai.office.publishing.queries import known_among
@@ -105,39 +105,40 @@ def _demand(by: Any, agency: Agency) -> None:
 
 
 def _demand_possible(release: ChannelRelease) -> None:
+    if faults := list(_faults(release)):
+        raise FieldsError(faults)
+
+
+def _faults(release: ChannelRelease) -> Iterator[Fault]:
     item: InformationItem | None = release.item
     if item is None and not release.title.strip():
-        raise ActRefusedError(_("请选择信息；未在网站发布的，请填写标题。"))
+        yield "title", _("请选择信息；未在网站发布的，请填写标题。")
     if item is not None and (item.agency_id != release.agency_id or item.first_published_at is None):
-        raise ActRefusedError(_("“%(title)s”不是本机关已发布的信息。") % {"title": item.title})
-    if release.on > timezone.localdate():
-        raise ActRefusedError(_("发布日期晚于今天。"))
-    try:
-        release.full_clean()
-    except ValidationError as error:
-        said = (
-            f"{ChannelRelease._meta.get_field(k).verbose_name}：{'；'.join(v)}" for k, v in error.message_dict.items()
-        )
-        raise ActRefusedError("。".join(said)) from error
+        yield "item", _("“%(title)s”不是本机关已发布的信息。") % {"title": item.title}
+    if release.on and release.on > timezone.localdate():
+        yield "on", _("发布日期晚于今天。")
+    yield from faults_of(release)
     same = ChannelRelease.objects.filter(
         agency=release.agency, channel=release.channel, on=release.on, item=item, title=release.title
     )
     if same.exists():
-        raise ActRefusedError(_("同一信息在同一天、同一渠道的发布已经登记。"))
+        yield ("item" if item else "title"), _("同一信息在同一天、同一渠道的发布已经登记。")
 
 
 def _store(line: Line, report: Report, *, agency: Agency) -> None:
     values = line.values
+    release = ChannelRelease(agency=agency, title=values.get("title", ""), url=values.get("url", ""))
     with override("zh-hans"):
         labels = {str(label): value for value, label in Channel.choices}
-    release = ChannelRelease(
-        agency=agency,
-        channel=choice(labels, values["channel"], column="channel"),
-        on=_day(values["on"]),
-        item=_item(agency, values.get("item", "")),
-        title=values.get("title", ""),
-        url=values.get("url", ""),
-    )
+    with line.noting():
+        release.channel = choice(labels, values["channel"], column="channel")
+    with line.noting():
+        release.on = _day(values["on"])
+    number = values.get("item", "")
+    with line.noting():
+        release.item = _item(agency, number)
+    if release.item is None:
+        release.title = release.title or number  # a number that is none is one fault, not two
     _demand_possible(release)
     release.save()
     report.made += 1

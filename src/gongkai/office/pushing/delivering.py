@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import ConnectedSystem
 from gongkai.office.agencies.rights import may_act
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.policy import Act, State
 from gongkai.office.publishing.attaching import Upload, drop, keep
 from gongkai.office.publishing.drafting import rewrite, write
 from gongkai.office.publishing.models import Column, InformationItem
 from gongkai.office.publishing.uploads import judge
-from gongkai.office.pushing.errors import ConflictError, FieldsError
+from gongkai.office.pushing.errors import ConflictError
 from gongkai.office.pushing.models import Push
 from gongkai.office.pushing.queries import described, is_untouched
 from gongkai.office.pushing.repeating import Answer, Call, once

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import ConnectedSystem
+from gongkai.office.errors import FieldsError
 from gongkai.office.publishing.channels import enter
 from gongkai.office.publishing.models import ChannelRelease, InformationItem
-from gongkai.office.pushing.errors import Fault, FieldsError
 from gongkai.office.pushing.repeating import Answer, Call, once
 from gongkai.office.trail.recording import act
+
+_CALLED = {"item": "index_number"}
+"""How a caller names what the act names otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ def note_release(*, call: Call, release: Release) -> Answer:
         item = _item(system, release.index_number)
         fields = {"item": item, "channel": release.channel, "on": release.on}
         fields |= {"title": release.title, "url": release.url}
-        if faults := _faults(ChannelRelease(agency=system.agency, **fields)):
-            raise FieldsError(faults)
-        return Answer(201, told(enter(by=system, agency=system.agency, fields=fields)))
+        try:
+            return Answer(201, told(enter(by=system, agency=system.agency, fields=fields)))
+        except FieldsError as error:
+            raise FieldsError([(_CALLED.get(name, name), said) for name, said in error.faults]) from error
 
     with act("pushing.channel", person=system, agency=system.agency):
         return once(call, work)
@@ -63,16 +65,3 @@ def _item(system: ConnectedSystem, number: str) -> InformationItem | None:
         said = _("本机关没有索引号为“%(number)s”的已发布信息。") % {"number": number}
         raise FieldsError([("index_number", said)])
     return found
-
-
-def _faults(release: ChannelRelease) -> list[Fault]:
-    faults: list[Fault] = []
-    if release.item is None and not release.title.strip():
-        faults.append(("title", _("没有索引号的，须填写标题。")))
-    if release.on > timezone.localdate():
-        faults.append(("on", _("发布日期晚于今天。")))
-    try:
-        release.clean_fields()
-    except ValidationError as error:
-        faults += [(name, " ".join(said)) for name, said in error.message_dict.items()]
-    return faults

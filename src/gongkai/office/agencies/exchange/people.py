@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from gongkai.office.agencies.accounts import change_account, first_password, open_account
-from gongkai.office.agencies.appointing import appoint
-from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, run
+from gongkai.office.agencies.accounts import change_account, demand_sound_account, first_password, open_account
+from gongkai.office.agencies.appointing import appoint, demand_period
+from gongkai.office.agencies.exchange.report import Line, Report, choice, lines_of, note_repeated, run
 from gongkai.office.agencies.exchange.sheets import read_sheet
 from gongkai.office.agencies.models import Agency, Person, Post, Role
 from gongkai.office.agencies.queries import current, note_reading, people_visible_to, posts_visible_to, visible_to
@@ -58,51 +58,78 @@ def import_people(*, by: Person, content: bytes, dry_run: bool = False, why: str
     """
     report = Report(dry_run=dry_run)
     lines = lines_of(read_sheet(content), COLUMNS, ("username", "name", "agency"), report)
+    note_repeated(lines, "email", owner="username")
     return run(lines, COLUMNS, report, partial(_store, by=by, why=why))
 
 
 def _store(line: Line, report: Report, *, by: Person, why: str) -> None:
     values = line.values
     if not values["username"]:
-        raise ActRefusedError(_("请填写用户名"), field="username")
+        line.faults.append(("username", _("请填写用户名")))
     person = people_visible_to(by).filter(username=values["username"]).distinct().first()
     data = {name: values[name] for name in _ACCOUNT if name in values}
-    agency = _agency(by, values["agency"], "agency")
+    agency = _agency(line, by, "agency")
     if person is None:
-        password = first_password()
-        data["username"] = values["username"]
-        person = open_account(by=by, agency=agency, data=data, password=password, why=why)
-        report.passwords.append((person.username, password))
-        report.made += 1
-    elif person.agency_id != agency.pk:
-        raise ActRefusedError(_("所在机关与现在的不同，请在人员页面办理调动"), field="agency")
+        with line.noting():
+            data["username"] = values["username"]
+            person = _open(by, agency, data, report, why)
+    elif agency and person.agency_id != agency.pk:
+        line.faults.append(("agency", _("所在机关与现在的不同，请在人员页面办理调动")))
     elif any(getattr(person, name) != value for name, value in data.items()):
-        person = change_account(by=by, person=person, data=data, why=why)
-        report.changed += 1
+        with line.noting():
+            person = change_account(by=by, person=person, data=data, why=why)
+            report.changed += 1
     _give_post(line, report, person, by, why)
 
 
-def _give_post(line: Line, report: Report, person: Person, by: Person, why: str) -> None:
+def _open(by: Person, agency: Agency | None, data: dict[str, str], report: Report, why: str) -> Person | None:
+    """The account; for an agency that is none the data are judged all the same."""
+    if agency is None:
+        demand_sound_account(data)
+        return None
+    password = first_password()
+    person = open_account(by=by, agency=agency, data=data, password=password, why=why)
+    report.passwords.append((person.username, password))
+    report.made += 1
+    return person
+
+
+def _give_post(line: Line, report: Report, person: Person | None, by: Person, why: str) -> None:
+    """``person`` ``None``: the account could not be opened; what the line says of the post is judged all the same."""
     values = line.values
     if not values.get("role"):
         return
-    agency = _agency(by, values.get("post_agency") or values["agency"], "post_agency")
-    with override("zh-hans"):
-        labels = {str(label): value for value, label in Role.choices}
-    role = choice(labels, values["role"], column="role")
+    role, days = "", {}
+    with line.noting():
+        role = choice(_roles(), values["role"], column="role")
+    for name in ("since", "until"):
+        with line.noting():
+            days[name] = _day(line, name)
+    with line.noting():
+        demand_period(days.get("since"), days.get("until"))
+    agency = _agency(line, by, "post_agency" if values.get("post_agency") else "agency")
+    if person is None or agency is None or not role:
+        return
     if Post.objects.filter(current(), person=person, agency=agency, role=role).exists():
         return
-    appoint(
-        by=by, person=person, agency=agency, role=role, since=_day(line, "since"), until=_day(line, "until"), why=why
-    )
-    report.changed += 1
+    with line.noting():
+        appoint(by=by, person=person, agency=agency, role=role, why=why, **days)
+        report.changed += 1
 
 
-def _agency(by: Person, name: str, column: str) -> Agency:
+def _roles() -> dict[str, str]:
+    with override("zh-hans"):
+        return {str(label): value for value, label in Role.choices}
+
+
+def _agency(line: Line, by: Person, column: str) -> Agency | None:
+    name = line.values[column]
     found: Any = visible_to(by).filter(name=name).first()
     if found is None:
-        raise ActRefusedError(_("没有名为“%(name)s”的机关，或不归您管理") % {"name": name}, field=column)
-    agency: Agency = found
+        said = _("没有名为“%(name)s”的机关，或不归您管理") % {"name": name}
+        with line.noting():
+            raise ActRefusedError(said, field=column)
+    agency: Agency | None = found
     return agency
 
 

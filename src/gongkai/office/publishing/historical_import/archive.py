@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.exchange.report import BadRow
+from gongkai.office.errors import ActRefusedError
 from gongkai.office.publishing.uploads import LARGEST
 
 _UTF8 = 0x800
@@ -49,7 +51,14 @@ class Attachments(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         info = self._infos[name]
         assert self._archive is not None
-        return self._archive.read(info)
+        try:
+            return self._archive.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            said = _("附件包中的“%(name)s”已损坏，或者压缩方法不常见，请重新打包后再导入。")
+            raise ActRefusedError(said % {"name": name}) from error
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._infos
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._infos)

@@ -67,11 +67,11 @@ def import_history(
     lines, bad = read_lines(content)
     files = Attachments(archive)
     history = History(rows=len(lines), bad=[*bad, *files.bad], dry_run=options.dry_run)
-    past = _checked(lines, agency, history) if not history.bad else []
+    past = _checked(lines, agency, history)
     known = Known.of(agency, past)
-    if not history.bad:
-        history.bad += [*check_together(past, known, make_columns=options.make_columns), *_bad_files(past, files)]
-        history.bad += _bad_pattern(past, agency)
+    history.bad += check_together(past, known, make_columns=options.make_columns)
+    history.bad += [*(_bad_files(past, files) if not files.bad else ()), *_bad_pattern(past, agency)]
+    history.bad.sort(key=lambda bad: bad.row)
     _tell(history, past, known)
     if history.bad or options.dry_run:
         return history

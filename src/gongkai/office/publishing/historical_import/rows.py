@@ -107,7 +107,7 @@ def read_row(line: Line, agency: Any) -> tuple[PastItem, list[BadRow]]:
     """The past item of a line, and its faults; with a fault the item is not to be stored."""
     reader = _Reader(line)
     for name in NEEDED:
-        if not str(line.values.get(name, "")).strip():
+        if name not in line.without and not str(line.values.get(name, "")).strip():
             reader.wrong(name, _("请填写。"))
     item = InformationItem(agency=agency, **_fields(reader))
     _dates(reader, item)
@@ -121,15 +121,16 @@ def read_row(line: Line, agency: Any) -> tuple[PastItem, list[BadRow]]:
         interprets=reader.take("interprets", _list, ()),
         channels=reader.take("channels", _sendings, ()),
     )
-    if not reader.bad:
-        _model_check(reader, item)
-        _personal_data(reader, item)
+    _model_check(reader, item)
+    _personal_data(reader, item)
     return past, reader.bad
 
 
 def _personal_data(reader: _Reader, item: InformationItem) -> None:
     """What no draft could be submitted with does not become public by an import (条例 第十五条)."""
-    texts = {"title": item.title, "summary": item.summary, "body": plain(item.body)} if item.live else {}
+    unsure = any(bad.column == TITLE_OF["disclosure"] for bad in reader.bad)
+    public = item.live and not unsure
+    texts = {"title": item.title, "summary": item.summary, "body": plain(item.body)} if public else {}
     for name, text in texts.items():
         for found in filter(keeps_back, find(text)):
             said = _("有个人信息（%(masked)s），请删除或者遮盖后再导入。")
@@ -173,8 +174,9 @@ def _standing(reader: _Reader, item: InformationItem) -> None:
 
 
 def _model_check(reader: _Reader, item: InformationItem) -> None:
+    told = [name for name, title in TITLE_OF.items() if any(bad.column == title for bad in reader.bad)]
     try:
-        item.clean_fields(exclude=_ELSEWHERE)
+        item.clean_fields(exclude=(*_ELSEWHERE, *reader.line.without, *told))
     except ValidationError as error:
         for name, faults in error.message_dict.items():
             reader.wrong(name, " ".join(faults))
@@ -261,24 +263,34 @@ def _body(value: Any) -> str:
 def _events(value: Any) -> tuple[Event, ...]:
     """``制发 2022-03-01；废止 2024-05-01 演政办〔2024〕9号``; in JSON a list of objects."""
     kinds = _choice(_labels(ValidityChange))
-    return tuple(
-        Event(kinds(what), _day(on), rest) for what, on, rest in _triples(value, ("change", "on", "instrument"))
-    )
+    found = _triples(value, ("change", "on", "instrument"), kinds)
+    return tuple(Event(kind, on, rest) for kind, on, rest in found)
 
 
 def _sendings(value: Any) -> tuple[Sending, ...]:
     """``微信 2022-03-01 https://…；微博 2022-03-02``; in JSON a list of objects."""
     kinds = _choice(_labels(Channel))
-    return tuple(Sending(kinds(what), _day(on), rest) for what, on, rest in _triples(value, ("channel", "on", "url")))
+    return tuple(Sending(kind, on, rest) for kind, on, rest in _triples(value, ("channel", "on", "url"), kinds))
 
 
-def _triples(value: Any, names: tuple[str, str, str]) -> list[tuple[Any, Any, str]]:
-    parts = value if isinstance(value, list) else _list(value)
-    found: list[tuple[Any, Any, str]] = []
-    for part in parts:
+def _triples(value: Any, names: tuple[str, str, str], kinds: Callable[[Any], str]) -> list[tuple[str, date, str]]:
+    """The parts of a cell; what is wrong with any of them is told together."""
+    wrong: list[str] = []
+
+    def tried(parse: Callable[[Any], Any], word: Any) -> Any:
+        try:
+            return parse(word)
+        except _Wrong as error:
+            wrong.append(str(error))
+
+    found = []
+    for part in value if isinstance(value, list) else _list(value):
         words = [part.get(name) for name in names] if isinstance(part, dict) else _text(part).split(maxsplit=2)
         words += [""] * (3 - len(words))
-        if not words[0] or not words[1]:
-            raise _Wrong(_("“%(value)s”应写作“事项 日期 依据”，各项之间用分号隔开。") % {"value": part})
-        found.append((words[0], words[1], words[2] or ""))
+        if words[0] and words[1]:
+            found.append((tried(kinds, words[0]), tried(_day, words[1]), tried(_text, words[2] or "")))
+        else:
+            wrong.append(_("“%(value)s”应写作“事项 日期 依据”，各项之间用分号隔开。") % {"value": part})
+    if wrong:
+        raise _Wrong(" ".join(wrong))
     return found

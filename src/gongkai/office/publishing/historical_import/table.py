@@ -76,6 +76,8 @@ class Line:
 
     number: int
     values: dict[str, Any]
+    without: frozenset[str] = frozenset()
+    """Needed columns that the file has not: told once, not row by row."""
 
 
 def template() -> bytes:
@@ -94,6 +96,7 @@ def read_lines(content: bytes) -> tuple[list[Line], list[BadRow]]:
         bad.append(BadRow(1, "", _("文件中没有信息，请在表头下逐行填写。")))
     if len(lines) > MOST_LINES:
         bad.append(BadRow(1, "", _("文件超过%(most)d行，请拆分后分别导入。") % {"most": MOST_LINES}))
+        del lines[MOST_LINES:]
     return lines, bad
 
 
@@ -109,15 +112,12 @@ def _sheet(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
             bad.append(BadRow(1, title, _("没有这一列，请改用模板中的列名，或者删除这一列。")))
         elif title and header.count(title) > 1:
             bad.append(BadRow(1, title, _("这一列出现了不止一次，请只保留一列。")))
-    for name in NEEDED:
-        if TITLE_OF[name] not in header:
-            bad.append(BadRow(1, TITLE_OF[name], _("缺少这一列，请按模板补上。")))
-    if bad:
-        return
+    lacking = [name for name in NEEDED if TITLE_OF[name] not in header]
+    bad += [BadRow(1, TITLE_OF[name], _("缺少这一列，请按模板补上。")) for name in lacking]
     for number, row in enumerate(rows[1:], start=2):
         cells = zip(header, row, strict=False)
-        if values := {TITLES[title]: value for title, value in cells if title and value}:
-            yield Line(number, values)
+        if values := {TITLES[title]: value for title, value in cells if title in TITLES and value}:
+            yield Line(number, values, without=frozenset(lacking))
 
 
 def _json(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
@@ -135,6 +135,7 @@ def _json(content: bytes, bad: list[BadRow]) -> Iterator[Line]:
         }
         for key in sorted(set(values) - set(TITLE_OF)):
             bad.append(BadRow(number, key, _("没有这一项，请改用说明中的名称，或者删除这一项。")))
+            del values[key]
         yield Line(number, values)
 
 

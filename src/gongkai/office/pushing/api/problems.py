@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.pushing.errors import Fault
+from gongkai.office.errors import Fault
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -11,10 +11,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.renderers import JSONRenderer
 
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.pushing.api.access import SystemToken, in_their_language
 from gongkai.office.pushing.api.problems import MEDIA_TYPE, problem, sentence
-from gongkai.office.pushing.errors import ConflictError, FieldsError
+from gongkai.office.pushing.errors import ConflictError
 
 DESCRIPTION = (
     "业务系统（如协同办公系统）推送政府信息草稿和附件的接口。推送的草稿没有拟稿人，由本机关经办人接手后送审；"
