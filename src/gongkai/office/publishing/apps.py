@@ -17,5 +17,8 @@ class PublishingConfig(AppConfig):
             trailing,
         )
         from gongkai.office.publishing.handing_over import register_open_work  # noqa: PLC0415
+        from gongkai.office.publishing.models import ReviewTask  # noqa: PLC0415
+        from gongkai.office.publishing.review import may_review  # noqa: PLC0415
 
         register_open_work()
+        ReviewTask.may_review = staticmethod(may_review)

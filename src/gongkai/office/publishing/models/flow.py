@@ -1,6 +1,7 @@
 """The review flow (三审三校): which steps an agency's items pass, and the task that asks our policy at each."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,10 @@ from gongkai.office.policy import REVIEWS, State
 
 
 class ReviewTask(Task):
-    """One step of review. Who may take it is the policy's business; Wagtail asks here."""
+    """One step of review. Wagtail asks here who may take it; the duty of review answers."""
+
+    may_review: ClassVar[Callable[[Any, Any, State], bool]]
+    """Whether a person may review an item at a step: set when the app is ready, because acts rest on models."""
 
     step = models.CharField(
         _("审核环节"), max_length=20, choices=[(s.value, s.value) for s in State if s in REVIEWS], unique=True
@@ -21,9 +25,7 @@ class ReviewTask(Task):
         verbose_name_plural = _("审核环节")
 
     def _may(self, obj: Any, user: Any) -> bool:
-        from gongkai.office.publishing.review import may_review  # noqa: PLC0415 - models load before the acts
-
-        return may_review(user, obj, State(self.step))
+        return type(self).may_review(user, obj, State(self.step))
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return self._may(obj, user)
