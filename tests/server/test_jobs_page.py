@@ -43,9 +43,9 @@ def test_nobody_else_does(client: Client, region: Region, role: Role) -> None:
     job = failed()
     assert client.get("/office/jobs/").status_code == 302
     client.force_login(region.hire(region.government, role), backend="gongkai.office.agencies.signing_in.OfficeBackend")
-    assert client.get("/office/jobs/").status_code == 403
+    assert client.get("/office/jobs/").status_code == 404
     assert "/office/jobs/" not in client.get("/office/").content.decode()
-    assert client.post(f"/office/jobs/{job.pk}/retry/").status_code == 403
+    assert client.post(f"/office/jobs/{job.pk}/retry/").status_code == 404
     job.refresh_from_db()
     assert job.standing == Standing.FAILED
 

@@ -56,6 +56,20 @@ def eventually(condition: Callable[[], Any], seconds: float = 90) -> Any:
     raise AssertionError("it did not happen in time")
 
 
+def test_what_the_server_writes_is_its_owners_alone(own_database: dict[str, str]) -> None:
+    """Folder, database, keys and stored files, whatever the mask of the shell that starts it."""
+    store = (
+        "from gongkai.server.preparing import set_up; set_up();"
+        "from django.core.files.storage import default_storage as s; from django.core.files.base import ContentFile;"
+        "s.save('items/a', ContentFile(b'1'))"
+    )
+    python(f"import os; os.umask(0o022); {store}", own_database)
+    home = Path(own_database["GONGKAI_HOME"])
+    open_to_others = {path.relative_to(home) for path in home.rglob("*") if path.stat().st_mode & 0o077}
+    assert (home / "files" / "items" / "a").exists()
+    assert open_to_others == set()
+
+
 def test_no_job_is_lost_or_done_twice_when_workers_are_killed(own_database: dict[str, str], tmp_path: Path) -> None:
     """A worker is killed in the middle of a job's transaction, then the whole queue with everything in it."""
     environment, flag = own_database, str(tmp_path / "killed")

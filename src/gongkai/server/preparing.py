@@ -14,8 +14,14 @@ from gongkai.server.environment import SettingError
 
 def set_up() -> None:
     """Load the settings and the apps."""
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.server.settings")
     django.setup()
+
+
+def keep_private() -> None:
+    """What this process and those it starts write is their owner's alone: records, files, keys, backups."""
+    os.umask(os.umask(0o077) | 0o077)
 
 
 def home() -> Path:

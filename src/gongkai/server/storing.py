@@ -14,7 +14,8 @@ def storage(env: Environment) -> dict[str, Any]:
     """Django's setting of the storage that ``env`` describes; raises ``SettingError``."""
     bucket = env.text("S3_BUCKET")
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": modes}
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

@@ -8,7 +8,9 @@ from docx import Document
 
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.publishing import importing_docx
-from gongkai.office.publishing.importing_docx import read_docx
+from gongkai.office.publishing.importing_docx import import_docx, read_docx
+from gongkai.office.publishing.models import InformationItem
+from tests.office.publishing.conftest import Staff
 
 
 def written(*paragraphs: tuple[str, str]) -> bytes:
@@ -47,3 +49,22 @@ def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(importing_docx, "MOST_PARAGRAPHS", 3)
     with pytest.raises(ActRefusedError, match="超过3段"):
         read_docx(written(*[("段落", "Normal")] * 5), "长文.docx")
+
+
+@pytest.mark.django_db
+def test_the_same_document_twice_is_asked_about(staff: Staff) -> None:
+    """The first is told of, also when only its number is the same; a second is made on demand alone."""
+
+    def bring(title: str, **more: bool) -> InformationItem:
+        data = written((title, "Normal"), ("演教〔2026〕7号", "Normal"), ("请落实责任。", "Normal"))
+        return import_docx(by=staff.officer, agency=staff.agency, kind="document", data=data, name="文件.docx", **more)[
+            0
+        ]
+
+    first = bring("关于做好防汛工作的通知")
+    for title in ("关于做好防汛工作的通知", "关于做好防汛抗旱工作的通知"):
+        with pytest.raises(ActRefusedError, match="已有《关于做好防汛工作的通知》（草稿）") as refused:
+            bring(title)
+        assert refused.value.field == "again"
+    assert InformationItem.objects.get() == first
+    assert bring("关于做好防汛工作的通知", again=True) != first

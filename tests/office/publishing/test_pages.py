@@ -103,6 +103,9 @@ def test_an_edit_between_is_not_overwritten(staff: Staff, draft: Draft) -> None:
     assert client.post(address, {**fields, "seen": item.latest_revision_id}).status_code == 302
     refused = client.post(address, {**fields, "title": "旧稿", "seen": item.latest_revision_id})
     assert refused.status_code == 409 and "旧稿" in refused.content.decode()
+    for forged in ("", "0", "999999"):
+        refused = client.post(address, {**fields, "title": "旧稿", "seen": forged})
+        assert refused.status_code == 409, forged
     assert again(item).title == "新题"
 
 

@@ -99,6 +99,15 @@ def test_a_scheduled_item_appears_at_its_time(staff: Staff, draft: Draft) -> Non
     assert release_due(at) == []
 
 
+@pytest.mark.parametrize(("days", "said"), [(-1, "已过"), (367, "一年之内"), (2_900_000, "一年之内")])
+def test_a_day_that_is_a_slip_of_the_pen_is_no_schedule(staff: Staff, draft: Draft, days: int, said: str) -> None:
+    """Neither the past, which is no other word for now, nor a year that nobody means."""
+    item = approved(staff, draft())
+    with pytest.raises(ActRefusedError, match=said) as refused:
+        release(by=staff.office, item=item, at=timezone.now() + timedelta(days=days))
+    assert (refused.value.field, again(item).standing) == ("at", State.APPROVED)
+
+
 def test_one_that_cannot_be_released_keeps_none_of_the_others(staff: Staff, draft: Draft) -> None:
     """It is named by its number alone: the words are not for those who keep the jobs."""
     at = timezone.now() + timedelta(hours=1)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.guarding import checked, require, require_account, require_another
 from gongkai.office.agencies.models import Agency, Person, Post, Role
-from gongkai.office.errors import ActRefusedError
+from gongkai.office.days import unlikely
+from gongkai.office.errors import ActRefusedError, FieldsError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act
 
@@ -59,7 +60,10 @@ def finish(post: Post, last_day: date) -> Post:
 
 
 def demand_period(since: date | None, until: date | None) -> None:
-    """A post, from today where no day is named, ends no earlier than it begins."""
+    """A post, from today where no day is named, ends no earlier than it begins, and both days are of our time."""
+    faults = [(name, unlikely(day)) for name, day in (("since", since), ("until", until)) if day and unlikely(day)]
+    if faults:
+        raise FieldsError(faults)
     if until is not None and until < (since or timezone.localdate()):
         raise ActRefusedError(_("结束日期早于开始日期"), field="until")
 

@@ -15,6 +15,7 @@ from gongkai.office.agencies.exchange.sheets import read_sheet, write_xlsx
 from gongkai.office.agencies.guarding import faults_of
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, may_do
+from gongkai.office.days import unlikely
 from gongkai.office.errors import ActRefusedError, Fault, FieldsError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.models import Channel, ChannelRelease, InformationItem
@@ -115,7 +116,9 @@ def _faults(release: ChannelRelease) -> Iterator[Fault]:
         yield "title", _("请选择信息；未在网站发布的，请填写标题。")
     if item is not None and (item.agency_id != release.agency_id or item.first_published_at is None):
         yield "item", _("“%(title)s”不是本机关已发布的信息。") % {"title": item.title}
-    if release.on and release.on > timezone.localdate():
+    if release.on and (said := unlikely(release.on)):
+        yield "on", said
+    elif release.on and release.on > timezone.localdate():
         yield "on", _("发布日期晚于今天。")
     yield from faults_of(release)
     same = ChannelRelease.objects.filter(

@@ -232,7 +232,7 @@ class ReleaseForm(forms.Form):
     channel = forms.ChoiceField(label=_("渠道"), choices=Channel)
     on = Day(label=_("日期"), initial=timezone.localdate)
     title = forms.CharField(label=_("标题"), max_length=300, required=False, help_text=_("未在网站发布的信息填写标题"))
-    url = forms.URLField(label=_("网址"), max_length=500, required=False)
+    url = forms.URLField(label=_("网址"), max_length=500, required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, items: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from wagtail.models import Revision
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_act
+from gongkai.office.days import unlikely
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import OPEN, REVIEWS, Act, State
 from gongkai.office.publishing.body import clean, too_deep
@@ -48,8 +49,6 @@ EDITABLE = (
     "review_on",
 )
 """The fields a person writes; everything else of an item is the consequence of an act."""
-DAYS = (date(1900, 1, 1), date(2199, 12, 31))
-"""The first and the last day that a field may name."""
 
 
 def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") -> InformationItem:
@@ -141,14 +140,8 @@ def _write(item: InformationItem, fields: Mapping[str, Any]) -> None:
 
 def _unlikely(fields: Mapping[str, Any]) -> dict[str, str]:
     """Days that no calendar of ours reaches: nothing can be counted from them."""
-    first, last = DAYS
-    about = {"first": first.year, "last": last.year}
-    days = {name: day for name, day in fields.items() if isinstance(day, date)}
-    return {
-        name: _("年份应在%(first)d年至%(last)d年之间。") % about
-        for name, day in days.items()
-        if not first <= day <= last
-    }
+    days = {name: unlikely(day) for name, day in fields.items() if isinstance(day, date)}
+    return {name: said for name, said in days.items() if said}
 
 
 def _keep_released_text(item: InformationItem) -> None:

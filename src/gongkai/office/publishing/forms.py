@@ -54,6 +54,13 @@ class ColumnChoice(forms.ModelChoiceField):
         return "　" * (obj.depth - 1) + obj.name
 
 
+class Address(forms.URLField):
+    """An address on the web; one without a scheme is that of a safe site."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(assume_scheme="https", **kwargs)
+
+
 class ItemForm(forms.ModelForm):
     """The text of an item with everything that is written by hand. A draft may have gaps; submission asks for more."""
 
@@ -63,6 +70,7 @@ class ItemForm(forms.ModelForm):
     class Meta:
         model = InformationItem
         fields = EDITABLE
+        field_classes = {"source_url": Address}
         widgets = {name: Day for name in EDITABLE if name.endswith("_on")} | {
             "body": forms.Textarea(attrs={"rows": 22, "class": "pb-body-source"}),
             "summary": forms.Textarea(attrs={"rows": 3}),
@@ -191,13 +199,6 @@ class ReleaseForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def clean_at(self) -> Any:
-        """A time to come."""
-        at = self.cleaned_data["at"]
-        if at and at <= timezone.now():
-            raise forms.ValidationError(_("定时发布的时间已过，请选择以后的时间，或者留空立即发布。"))
-        return at
-
 
 class WithdrawForm(forms.Form):
     """The reason the public reads."""
@@ -273,6 +274,9 @@ class ImportForm(forms.Form):
     agency = forms.ModelChoiceField(label=_("拟稿机关"), queryset=Agency.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label=_("信息种类"), choices=Kind.choices, initial=Kind.DOCUMENT)
     file = forms.FileField(label=_("Word文档"), help_text=_("DOCX格式；文档中的图片一并导入"))
+    again = forms.BooleanField(
+        label=_("仍然导入"), required=False, help_text=_("本机关已有同一标题或者发文字号的信息时，另建一份草稿")
+    )
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

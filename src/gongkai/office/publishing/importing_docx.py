@@ -11,6 +11,7 @@ from typing import Any
 
 import mammoth
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from gongkai.office.publishing.attaching import Upload, attach
 from gongkai.office.publishing.body import clean, plain
 from gongkai.office.publishing.drafting import begin, change
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.queries import known_to
 from gongkai.office.publishing.uploads import judge
 from gongkai.office.trail.recording import act
 
@@ -65,15 +67,20 @@ class Document:
     dropped: list[str] = field(default_factory=list)
 
 
-def import_docx(
-    *, by: Any, agency: Agency, kind: str, data: bytes, name: str
+def import_docx(  # noqa: PLR0913 - keyword-only
+    *, by: Any, agency: Agency, kind: str, data: bytes, name: str, again: bool = False
 ) -> tuple[InformationItem, tuple[str, ...]]:
     """A draft of ``agency`` from a DOCX, with sentences for the author on what was recognised or dropped.
 
+    Where the agency has an item of the same title or 发文字号, a second is made only if ``again`` says so.
     All of it or nothing is stored; the file itself is not kept, since it may say more than its text shows.
     """
     read = read_docx(data, name)
     fields = {"kind": kind, "issuers": agency.name, **read.fields}
+    if not again and (first := _first(by, agency, read.fields)):
+        said = _("本机关已有《%(title)s》（%(state)s）。确需另建一份的，请勾选“仍然导入”后再试。")
+        about = {"title": first.title, "state": first.get_state_display()}
+        raise ActRefusedError(said % about, field="again")
     with act("publishing.import_docx", person=by, agency=agency):
         item = begin(by=by, agency=agency, fields={**fields, "body": _PICTURE.sub("", read.body)})
         places = _attach_pictures(by, item, read)
@@ -81,6 +88,14 @@ def import_docx(
             body = _PICTURE.sub(lambda m: _placed(m, places), read.body)
             change(by=by, item=item, fields={"body": body})
     return InformationItem.objects.get(pk=item.pk), (*_recognised(read.fields), *read.dropped)
+
+
+def _first(by: Any, agency: Agency, fields: dict[str, Any]) -> InformationItem | None:
+    """The newest item of the same title or number of those ``by`` may know of."""
+    same = Q(title=fields["title"])
+    if number := fields.get("document_number"):
+        same |= Q(document_number=number)
+    return known_to(by).filter(same, agency=agency).order_by("-pk").first()
 
 
 def read_docx(data: bytes, name: str) -> Document:

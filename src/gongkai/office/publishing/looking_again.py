@@ -1,6 +1,6 @@
 """Looking again: what is withheld is re-examined (第十八条), what is public is checked (内容复核)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +14,9 @@ from gongkai.office.publishing.drafting import rewrite
 from gongkai.office.publishing.filing import next_content_review, next_reexamination
 from gongkai.office.publishing.models import Disclosure, InformationItem, Look
 from gongkai.office.trail.recording import act
+
+LONGEST = timedelta(days=5 * 366)
+"""The longest interval that an agency may settle is sixty months."""
 
 
 def reexamine(*, by: Any, item: InformationItem, reason: str, attribute: str = "", next_on: date | None = None) -> Look:
@@ -75,8 +78,11 @@ def due_for_content_review(person: Any, today: date | None = None) -> QuerySet[I
 
 
 def _later(day: date | None) -> date | None:
-    if day is not None and day <= timezone.localdate():
-        raise ActRefusedError(_("下次日期须晚于今天。"))
+    today = timezone.localdate()
+    if day is not None and day <= today:
+        raise ActRefusedError(_("下次日期须晚于今天。"), field="next_on")
+    if day is not None and day > today + LONGEST:
+        raise ActRefusedError(_("下次日期最迟在五年之内，请核对年份。"), field="next_on")
     return day
 
 

@@ -1,7 +1,7 @@
 """Release: now or at a time; and what follows from it: number, files, validity."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -28,22 +28,34 @@ from gongkai.office.publishing.signals import released
 from gongkai.office.trail.recording import act, by_system
 
 _log = logging.getLogger(__name__)
+LONGEST_WAIT = timedelta(days=366)
+"""What is approved is due within weeks (条例 第二十六条); a later day is a slip of the pen."""
 
 
 def release(*, by: Any, item: InformationItem, at: datetime | None = None) -> InformationItem:
-    """Release an approved text, now or ``at`` a time to come."""
+    """Release an approved text, now or ``at`` a time to come, at most ``LONGEST_WAIT`` ahead."""
     if not may(by, Act.RELEASE, item):
         raise NotYoursError(_("“%(title)s”现在不由您发布。") % {"title": item.title})
-    name = "publishing.schedule" if at and at > timezone.now() else "publishing.release"
+    if at:
+        _demand_near(at)
+    name = "publishing.schedule" if at else "publishing.release"
     with act(name, person=by, agency=item.agency):
         item = InformationItem.objects.select_for_update().get(pk=item.pk)
         _demand_approval(item)
-        if at and at > timezone.now():
+        if at:
             item.state, item.go_live_at = State.SCHEDULED, at
             item.save(update_fields=["state", "go_live_at"])
         else:
             _make_public(item, by)
     return InformationItem.objects.get(pk=item.pk)
+
+
+def _demand_near(at: datetime) -> None:
+    now = timezone.now()
+    if at <= now:
+        raise ActRefusedError(_("定时发布的时间已过，请选择以后的时间，或者留空立即发布。"), field="at")
+    if at > now + LONGEST_WAIT:
+        raise ActRefusedError(_("定时发布最迟在一年之内，请核对年份。"), field="at")
 
 
 def release_at_once(item: InformationItem, *, by: Any) -> None:

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -46,5 +45,5 @@ def retry_job(request: HttpRequest, number: int) -> HttpResponse:
 def _ask(request: HttpRequest) -> Any:
     """系统管理员 of any agency: jobs belong to the machine and show no text of a record."""
     if not agencies_for(request.user, Duty.JOBS).exists():
-        raise PermissionDenied
+        raise Http404
     return request.user

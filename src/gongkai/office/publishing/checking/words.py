@@ -35,9 +35,14 @@ def personal_data(item: InformationItem) -> Iterator[Remark]:
     for place, text in texts_of(item):
         for found in find(text, allowed=[value for value in meant if value]):
             kind = KINDS[found.kind].en if get_language() == "en" else KINDS[found.kind].zh
-            said = _("%(place)s中可能有个人信息（%(kind)s）：%(masked)s。请删除、遮盖，或者确认可以公开。")
+            held = keeps_back(found)
+            said = (
+                _("%(place)s中有个人信息（%(kind)s）：%(masked)s。请删除或者遮盖，否则不能送审。")
+                if held
+                else _("%(place)s中可能有个人信息（%(kind)s）：%(masked)s。请核对，不应公开的请删除或者遮盖。")
+            )
             about = {"place": place, "kind": kind, "masked": found.masked}
-            level = Level.BLOCK if keeps_back(found) else Level.WARN
+            level = Level.BLOCK if held else Level.WARN
             yield Remark(f"personal/{found.kind}", level, said % about, place, found.masked)
 
 

@@ -18,6 +18,7 @@ from gongkai.law.documents import GENRES, TOPICS
 from gongkai.law.periods import PERIODS
 from gongkai.law.personal_data import find
 from gongkai.office.agencies.exchange.report import BadRow
+from gongkai.office.days import unlikely
 from gongkai.office.policy import State
 from gongkai.office.publishing.body import clean, plain
 from gongkai.office.publishing.checking.words import keeps_back
@@ -192,9 +193,12 @@ def _day(value: Any) -> date:
     text = _text(value).replace("/", "-").replace(".", "-").replace("年", "-").replace("月", "-").rstrip("日")
     parts = text.split("-")
     try:
-        return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(text)
+        day = date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(text)
     except (TypeError, ValueError):
         raise _Wrong(_("“%(value)s”不是日期，应如 2022-03-01。") % {"value": value}) from None
+    if said := unlikely(day):
+        raise _Wrong(said)
+    return day
 
 
 def _moment(value: Any) -> datetime:
@@ -206,6 +210,8 @@ def _moment(value: Any) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise _Wrong(_("“%(value)s”不是时间，应如 2022-03-01 09:30。") % {"value": value}) from None
+    if said := unlikely(moment.date()):
+        raise _Wrong(said)
     return moment if moment.tzinfo else timezone.make_aware(moment)
 
 

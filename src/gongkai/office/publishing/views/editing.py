@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
 from gongkai.law.catalogue import GROUNDS
 from gongkai.office.agencies.models import Agency
@@ -144,14 +145,15 @@ class EditPage(_Editor, ItemPage):
         return {"seen": self.item.latest_revision_id}
 
     def do(self, data: dict[str, Any]) -> None:
-        change(by=self.person, item=self.item, fields=self.form.text(), seen=data["seen"])
+        change(by=self.person, item=self.item, fields=self.form.text(), seen=data["seen"] or 0)
 
     def refuse(self, form: Any, error: ActRefusedError | ValidationError) -> HttpResponse:
         """After a conflict what was typed stays; saving it once more is then deliberate."""
         newest = InformationItem.objects.get(pk=self.item.pk).latest_revision_id
         seen = form.cleaned_data.get("seen")
-        if seen and seen != newest:
-            self.conflict = reverse("item_compare", args=[self.item.pk, seen, newest])
+        if seen != newest:
+            known = Revision.objects.for_instance(self.item).filter(pk=seen or 0).exists()
+            self.conflict = reverse("item_compare", args=[self.item.pk, seen, newest]) if known else ""
             form.data = form.data.copy()
             form.data["seen"] = newest
         return super().refuse(form, error)

@@ -31,7 +31,12 @@ class ImportPage(ActForm):
     def do(self, data: dict[str, Any]) -> None:
         file = data["file"]
         self.item, notes = import_docx(
-            by=self.person, agency=data["agency"], kind=data["kind"], data=file.read(), name=file.name
+            by=self.person,
+            agency=data["agency"],
+            kind=data["kind"],
+            data=file.read(),
+            name=file.name,
+            again=data["again"],
         )
         messages.success(self.request, _("已导入为草稿。"))
         for note in notes:
