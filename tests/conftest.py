@@ -12,9 +12,34 @@ from typing import Any
 
 import pytest
 
-OF_DATABASE = {"db", "transactional_db", "live_server", "own_database"}
-LOOKS = ("browser/test_accessibility.py", "browser/test_editor.py", "server/test_languages.py")
-"""How pages look and speak does not hang on the database."""
+from tests import prepared
+
+OF_DATABASE = {"db", "transactional_db", "live_server", "own_database", "restored"}
+ONCE = {
+    "tests/browser/": "how pages look, speak and behave in a browser; their queries run in server/test_doors.py",
+    "tests/office/agencies/test_pages.py": "forms and pages; server/test_doors.py asks each address on PostgreSQL",
+    "tests/office/publishing/test_pages.py": "the same",
+    "tests/office/publishing/test_desk_pages.py": "the same",
+    "tests/office/publishing/test_historical_import_page.py": "the same",
+    "tests/office/trail_pages/": "the same",
+    "tests/office/publishing/checking/": "what is found in a text does not hang on where it is kept",
+    "tests/office/publishing/test_body.py": "how a text is cleaned: the same",
+    "tests/office/publishing/test_importing_docx.py": "how a file is read: the same",
+    "tests/office/pushing/test_schemathesis.py": "the form of requests; what they store is in the tests beside it",
+    "tests/office/pushing/test_document.py": "the form of the API's description",
+    "tests/office/agencies/test_oidc.py": "what another machine says of who signs in",
+    "tests/server/test_languages.py": "in which language pages speak",
+    "tests/server/test_s3.py": "where files lie",
+    "tests/server/test_security.py": "headers and cookies",
+    "tests/server/test_doors.py::test_other": "the walk before it asks each address for its queries",
+    "tests/server/test_doors.py::test_those": "the same",
+    "tests/server/test_doors.py::test_no_form": "the same",
+    "tests/server/test_doors.py::test_what_is_not_listed": "addresses that lead to no query",
+    "tests/server/test_backup.py::test_an_altered": "what is wrong with a file is found before anything is written",
+    "tests/server/test_backup.py::test_a_path": "the same",
+    "tests/server/test_backup.py::test_a_backup_cut": "the same",
+}
+"""What the run on PostgreSQL leaves out, and why: its result cannot hang on the database. All of it runs on SQLite."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_database(item: pytest.Item) -> bool:
-    if str(item.path).endswith(LOOKS):
+    if item.nodeid.startswith(tuple(ONCE)):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & OF_DATABASE)
@@ -42,6 +67,29 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     home = Path(os.environ["GONGKAI_HOME"])
     if home.name.startswith("gongkai-tests-"):
         shutil.rmtree(home, ignore_errors=True)
+    if not hasattr(session.config, "workerinput"):
+        prepared.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The database of the tests of this process: a copy of the one that was migrated for all."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import setup_databases, teardown_databases  # noqa: PLC0415
+
+    name = connection.creation._get_test_db_name()
+    if url := prepared.url_of_run():
+        prepared.execute(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        prepared.copy_database(url, name)
+    else:
+        prepared.copy_file(Path(name))
+    with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False, keepdb=True)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(scope="session")

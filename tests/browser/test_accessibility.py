@@ -4,6 +4,7 @@ walk found in the library's shell and in our pages was mended.
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -24,16 +25,19 @@ from tests.server.doors.world import build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Sit = Callable[..., Desk]
+PARTS = 4
+"""In which the walk is cut, so that processes side by side can share it."""
 
 
-def test_every_page(browser: Browser, live_server: Any) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page(browser: Browser, live_server: Any, part: int) -> None:
     """Each address of the office as somebody who may open it, items in every state."""
     world = build()
     context = browser.new_context(base_url=live_server.url, locale="zh-CN")
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-    for one in pages(world):
+    for one in islice(pages(world), part, None, PARTS):
         context.clear_cookies()
         if one.who.session:
             context.add_cookies(

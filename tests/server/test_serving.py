@@ -35,8 +35,7 @@ _STATE = (
 @pytest.fixture
 def own_database(tmp_path: Path) -> Iterator[dict[str, str]]:
     """An empty database of the kind the run uses, with its tables."""
-    with own_environment(tmp_path) as environment:
-        python("from gongkai.server.preparing import set_up, prepare; set_up(); prepare()", environment)
+    with own_environment(tmp_path, tables=True) as environment:
         yield environment
 
 
@@ -46,7 +45,7 @@ def python(program: str, environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def eventually(condition: Callable[[], Any], seconds: float = 90) -> Any:
+def eventually(condition: Callable[[], Any], seconds: float = 300) -> Any:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -1,8 +1,10 @@
 """Rights follow posts, posts follow days, deputies stand in for both."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.utils.functional import SimpleLazyObject
 
 from gongkai.office.agencies.models import Deputy, Post, Role
 from gongkai.office.agencies.rights import agencies_for, capacities, may_act, may_do
@@ -36,6 +38,16 @@ def test_a_post_that_ended_gives_nothing(region: Region) -> None:
     assert [c.caller for c in capacities(person, date(2024, 3, 31))] == [Caller.CASE_OFFICER]
     assert capacities(person, date(2024, 4, 1)) == ()
     assert capacities(person, date(2023, 12, 31)) == ()
+
+
+def test_they_are_looked_up_once_in_a_request(region: Region, django_assert_num_queries: Any) -> None:
+    """However many lazy objects stand for the person who asks: of posts, of deputies, and never again."""
+    person = region.hire(region.department, Role.CASE_OFFICER)
+    signed_in = SimpleLazyObject(lambda: person)
+    verified = SimpleLazyObject(lambda: signed_in)
+    with django_assert_num_queries(2):
+        found = [capacities(one) for one in (verified, signed_in, person, verified)]
+    assert all(each == found[0] and len(each) == 1 for each in found)
 
 
 def test_a_deputy_has_the_role_for_the_days_and_only_while_the_principal_holds_it(region: Region) -> None:

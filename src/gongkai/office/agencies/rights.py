@@ -31,9 +31,9 @@ def capacities(person: Any, day: date | None = None) -> tuple[Capacity, ...]:
     if not isinstance(person, Person) or not person.is_active:
         return ()
     if day is None:
-        known: tuple[Capacity, ...] | None = person.__dict__.get("_capacities")
-        if known is None:
-            known = person.__dict__["_capacities"] = tuple(_held(person, timezone.localdate()))
+        known: tuple[Capacity, ...] | None = getattr(person, "_capacities", None)
+        if known is None:  # set on the person, not on the lazy objects that stand for them in a request
+            known = person._capacities = tuple(_held(person, timezone.localdate()))
         return known
     return tuple(_held(person, day))
 
@@ -41,19 +41,14 @@ def capacities(person: Any, day: date | None = None) -> tuple[Capacity, ...]:
 def _held(person: Person, day: date) -> Iterator[Capacity]:
     today = Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
     posts = Post.objects.filter(today, person=person, agency__active=True)
-    deputies = Deputy.objects.filter(
-        since__lte=day,
-        until__gte=day,
-        person=person,
-        agency__active=True,
-        principal__posts__in=Post.objects.filter(today),
-    ).distinct()
+    deputies = Deputy.objects.filter(since__lte=day, until__gte=day, person=person, agency__active=True)
     held = {*posts.values_list("role", "agency_id", "agency__path")}
-    for deputy in deputies.select_related("agency"):
-        if Post.objects.filter(today, person=deputy.principal, agency=deputy.agency, role=deputy.role).exists():
-            held.add((deputy.role, deputy.agency_id, deputy.agency.path))
-    for role, agency_id, path in sorted(held):
-        yield Capacity(Caller(role), agency_id, path)
+    for principal, *place in deputies.values_list("principal_id", "role", "agency_id", "agency__path"):
+        role, agency, _path = place
+        if Post.objects.filter(today, person=principal, agency=agency, role=role).exists():
+            held.add(tuple(place))
+    for role, agency, path in sorted(held):
+        yield Capacity(Caller(role), agency, path)
 
 
 def holders(role: Caller, agency: int) -> QuerySet[Person]:
