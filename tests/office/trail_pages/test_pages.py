@@ -9,13 +9,17 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from gongkai.office.agencies.accounts import first_password, reset_sign_in
+from gongkai.office.agencies.handover import handover
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.publishing.drafting import begin, change
 from gongkai.office.publishing.models import Column, InformationItem
 from gongkai.office.publishing.review import send_back, submit
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import act, by_system
+from gongkai.office.trail_pages.reading import differences, fields_of
 from tests.office.conftest import Region
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +223,24 @@ def test_a_page_of_entries_costs_a_fixed_number_of_queries(
         text = caller.get("/office/trail/").content.decode()
     assert len(re.findall(r"/office/trail/\d+/", text)) == 50
     assert "更早" in text
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_key_of_the_program_stands_in_an_entry(region: Region, language: str, client: Client) -> None:
+    """Neither of a sign-in, of a handover, of a version with all its fields, nor an identifier of a list."""
+    officer, other = (region.hire(region.department, Role.CASE_OFFICER) for _number in range(2))
+    administrator = region.hire(region.government, Role.ADMINISTRATOR)
+    fields = {"title": "演示", "genre": "notice", "disclosure": "not_disclosed", "ground": "state_secret"}
+    begin(by=officer, agency=region.department, fields=fields)
+    reset_sign_in(by=administrator, person=officer, password=first_password(), why="演示")
+    handover(by=administrator, from_person=officer, to_person=other, why="演示")
+    client.force_login(other, backend="gongkai.office.agencies.signing_in.OfficeBackend")
+    identifier = re.compile(r"\b[a-z]+(?:[_.][a-z]+)+\b|\b(?:signed|reset|address|fields|notice)\b")
+    with translation.override(language):
+        said = {
+            f"{row.field}\t{row.before}\t{row.after}" for entry in Entry.objects.all() for row in differences(entry)
+        }
+        said |= {fields_of(entry) for entry in Entry.objects.all()}
+    assert len(said) > 40
+    known = {"zh-hans": set(), "en": {"reset", "address", "fields"}}[language]
+    assert {word for text in said for word in identifier.findall(text)} - known == set()

@@ -38,7 +38,8 @@ class Suggested(forms.TextInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.suggestions: list[str] = []
+        self.suggestions: list[tuple[str, str]] = []
+        """What is typed, and what it means in the reader's language where that is another."""
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         return super().get_context(name, value, attrs) | {"suggestions": self.suggestions}
@@ -50,7 +51,8 @@ class ItemField(forms.CharField):
     def __init__(self, *, items: Any, **kwargs: Any) -> None:
         super().__init__(widget=Suggested(), help_text=_("填写索引号、发文字号或者完整标题"), **kwargs)
         self.items = items
-        self.widget.suggestions = list(items.order_by("-pk").values_list("title", flat=True)[:MOST_OFFERED])
+        titles = items.order_by("-pk").values_list("title", flat=True)[:MOST_OFFERED]
+        self.widget.suggestions = [(title, "") for title in titles]
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value).strip()
@@ -158,7 +160,9 @@ class CatalogueForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget.suggestions = [field.label.zh for field in PILOT_FIELDS]
+        english = get_language() == "en"
+        names = [(field.label.zh, field.label.en if english else "") for field in PILOT_FIELDS]
+        self.fields["name"].widget.suggestions = names
 
 
 class ReleasesFileForm(forms.Form):

@@ -1,15 +1,18 @@
 """What the trail follows of publishing: our records, and Wagtail's that carry their review."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, Task, TaskState, Workflow, WorkflowState, WorkflowTask
 
-from gongkai.office.policy import Act
+from gongkai.office.policy import Act, State
 from gongkai.office.publishing import models as m
+from gongkai.office.publishing.choices import LISTED, label_of
+from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import may
 from gongkai.office.trail.watching import exempt, show_values_to, watch
-from gongkai.office.trail.wording import name_acts
+from gongkai.office.trail.wording import name_acts, name_values
 
 watch(
     m.InformationItem,
@@ -52,6 +55,8 @@ def _readable(person: Any, record: Any) -> bool:
 for guarded in (m.InformationItem, m.File, Revision, TaskState, WorkflowState, m.Look, m.ProposalReply):
     show_values_to(guarded, _readable)
 
+name_values(m.InformationItem, **{field: partial(label_of, field) for field in LISTED})
+name_values(m.ReviewTask, step=lambda step: str(STATE_LABELS[State(step)]))
 name_acts(
     {
         "publishing.adopt": _("采用投稿"),

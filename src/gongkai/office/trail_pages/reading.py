@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_datetime
@@ -11,10 +12,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.office.agencies.handover import kinds
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import SYSTEM
 from gongkai.office.trail.watching import SEALED, SECRET
-from gongkai.office.trail.wording import name_of
+from gongkai.office.trail.wording import name_of, reading_of
 from gongkai.office.trail_pages.queries import model_of
 
 
@@ -99,7 +101,21 @@ _OWN = {
     "to": gettext_lazy("接收人"),
     "passed": gettext_lazy("移交的工作"),
     "parent": gettext_lazy("上级"),
+    "password": gettext_lazy("密码"),
+    "standing": gettext_lazy("状态"),
+    "made_at": gettext_lazy("备份时间"),
+    "version": gettext_lazy("版本"),
 }
+_STATED = {
+    ("sign_in", "reset"): gettext_lazy("已重置"),
+    ("password", "changed"): gettext_lazy("已更改"),
+    ("two_factor", "enrolled"): gettext_lazy("已启用"),
+    ("two_factor", "codes renewed"): gettext_lazy("已更换恢复代码"),
+    ("two_factor", "dropped"): gettext_lazy("已停用"),
+    ("signed_out", "all"): gettext_lazy("全部"),
+    ("signed_out", "others"): gettext_lazy("其他全部"),
+}
+"""What acts enter of a record beside its fields, as it reads."""
 
 
 def _field(model: Any, name: str) -> Any:
@@ -112,7 +128,10 @@ def _field(model: Any, name: str) -> Any:
 
 def _label(model: Any, name: str) -> str:
     field = _field(model, name)
-    return _(str(field.verbose_name)) if field is not None else str(_OWN.get(name, name))
+    if field is not None:
+        return _(str(field.verbose_name))
+    passed = {kind.name: kind.label for kind in kinds()}
+    return str(_OWN.get(name) or passed.get(name) or name)
 
 
 def _words(model: Any, name: str, values: dict[str, Any] | None) -> str:
@@ -121,7 +140,19 @@ def _words(model: Any, name: str, values: dict[str, Any] | None) -> str:
     field, value = _field(model, name), values[name]
     if name == "fields" and field is None and isinstance(value, list):
         return _("、").join(_label(model, each) for each in value)
+    if field is None and isinstance(value, str) and (name, value) in _STATED:
+        return str(_STATED[name, value])
+    if isinstance(value, dict):
+        return _mapping(value, _model_within(values))
+    if isinstance(value, str) and value:
+        value = reading_of(model, name, value)
     return _plain(field, value)
+
+
+def _model_within(values: dict[str, Any]) -> Any:
+    """Of what kind the record is that a version of the text holds whole."""
+    kind = values.get("content_type_id")
+    return ContentType.objects.get_for_id(kind).model_class() if isinstance(kind, int) else None
 
 
 def _plain(field: Any, value: Any) -> str:
@@ -148,9 +179,13 @@ def _moment(value: Any) -> str:
     return date_format(localtime(at), "Y-m-d H:i:s") if at else str(value)
 
 
-def _mapping(value: dict[str, Any]) -> str:
+def _mapping(value: dict[str, Any], model: Any = None) -> str:
     if set(value) == {SEALED}:
         return _("（个人信息，已加密）") if value[SEALED] else _("（个人信息，已永久删除）")
     if set(value) == {SECRET}:
         return _("（保密，只记更改）")
-    return _("；").join(f"{key}: {_plain(None, each)}" for key, each in value.items())
+    return _("；").join(_("%(field)s：%(value)s") % _pair(model, key, value) for key in value)
+
+
+def _pair(model: Any, key: str, values: dict[str, Any]) -> dict[str, str]:
+    return {"field": _label(model, key), "value": _words(model, key, values)}

@@ -1,10 +1,12 @@
 """Errors of the API as ``application/problem+json`` (RFC 9457), each naming its fields, in the caller's language."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.errors import Fault
@@ -57,9 +59,14 @@ def sentence(kind: str, context: Mapping[str, Any]) -> str:
     """What is wrong with a field, from the kind of fault that validation found."""
     said = SENTENCES.get(kind, _DATE if kind.startswith("date") else _OTHER)
     try:
-        return str(said) % context
+        return str(said) % {**context, "expected": _listed(str(context.get("expected", "")))}
     except (KeyError, TypeError):
         return str(_OTHER)
+
+
+def _listed(expected: str) -> str:
+    """``'a', 'b' or 'c'`` as the caller's language lists them."""
+    return _now("、").join(re.findall(r"'([^']*)'", expected))
 
 
 def problem(status: int, detail: Any = "", faults: Sequence[Fault] = ()) -> HttpResponse:
