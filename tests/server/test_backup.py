@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -202,10 +203,31 @@ def whole_acts(path: Path) -> int:
 def test_a_filled_installation_is_not_restored_over(filled: tuple[Environment, Path]) -> None:
     """Nor is a backup written over another file."""
     environment, archive = filled
-    done = gongkai(environment, "restore", str(archive))
+    done = gongkai(environment, "restore", str(archive), "--lang", "en")
     assert (done.returncode, "the database holds records" in done.stderr) == (64, True)
-    done = gongkai(environment, "backup", str(archive))
+    done = gongkai(environment | {"LC_ALL": "en_US.UTF-8"}, "backup", str(archive))
     assert (done.returncode, "exists; choose another name" in done.stderr) == (64, True)
+    for command, file, said in (
+        ("restore", str(archive), "数据库中已有记录"),
+        ("backup", str(archive), "已存在，请换一个文件名"),
+        ("restore", f"{archive}.none", "没有这个文件或目录"),
+    ):
+        done = gongkai(environment, command, file, "--lang", "zh")
+        assert (done.returncode, said in done.stderr) == (64, True), done.stderr
+        assert not re.search("[a-z]{3,} [a-z]{3,}", done.stderr.replace("gongkai --help", ""))
+
+
+def test_a_command_of_the_server_speaks_the_language_asked_for(filled: tuple[Environment, Path]) -> None:
+    """Before or behind its name, and by the locale."""
+    environment, _archive = filled
+    asked = ("manage", "import_history", "x", "--agency", "none")
+    for arguments, more, said in (
+        ((*asked, "--lang", "en"), {}, "no agency"),
+        (("--lang", "zh", *asked), {}, "没有网址名为“none”的机关"),
+        (asked, {"LC_ALL": "en_US.UTF-8"}, "no agency"),
+    ):
+        done = gongkai(environment | more, *arguments)
+        assert done.returncode == 1 and said in done.stderr.replace("No agency", "no agency"), done.stderr
 
 
 @pytest.fixture
@@ -291,11 +313,11 @@ def test_a_damaged_backup_leaves_nothing_behind(filled: tuple[Environment, Path]
     change = lambda n, d: (n, d.replace("教育".encode(), "体育".encode()))  # noqa: E731
     damaged = rewritten(archive, tmp_path / "damaged.zip", change)
     with own_environment(tmp_path / "other", of_run=False) as environment:
-        done = gongkai(with_keys_of(source, environment), "restore", str(damaged))
+        done = gongkai(with_keys_of(source, environment), "restore", str(damaged), "--lang", "en")
         assert (done.returncode, "tables/agencies.agency.jsonl is missing or was altered" in done.stderr) == (64, True)
-        done = gongkai(environment, "restore", str(archive))
+        done = gongkai(environment, "restore", str(archive), "--lang", "en")
         assert (done.returncode, "TRAIL_KEY, PERSONAL_DATA_KEY here is not the key" in done.stderr) == (64, True)
-        done = gongkai(environment, "restore", str(tmp_path / "none.zip"))
+        done = gongkai(environment, "restore", str(tmp_path / "none.zip"), "--lang", "en")
         assert (done.returncode, "none.zip: No such file" in done.stderr) == (64, True)
         assert not (tmp_path / "other" / "files").exists()
 

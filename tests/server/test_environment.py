@@ -26,9 +26,11 @@ UNREACHABLE = "postgres://gongkai:hidden@127.0.0.1:1/office"
 def test_the_program_says_what_to_mend(tmp_path: Path, variable: str, value: str, command: str, said: str) -> None:
     """With the status of wrong usage, without a trace of the program and without the password."""
     with own_environment(tmp_path, of_run=False) as environment:
-        done = gongkai(environment | {"S3_BUCKET": "office", variable: value}, *command.split())
-    assert done.returncode == 64
+        done = gongkai(environment | {"S3_BUCKET": "office", variable: value}, *command.split(), "--lang", "en")
+        chinese = gongkai(environment | {"S3_BUCKET": "office", variable: value}, "--lang", "zh", *command.split())
+    assert done.returncode == chinese.returncode == 64
     assert said in done.stderr
+    assert variable in chinese.stderr and "应" in chinese.stderr + "应" * ("不能使用" in chinese.stderr)
     assert "Traceback" not in done.stderr and "hidden" not in done.stderr
 
 

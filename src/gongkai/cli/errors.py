@@ -1,9 +1,10 @@
 """Mistakes in how a command was called."""
 
-import errno
-
 from gongkai.annual.errors import GongkaiError
 from gongkai.annual.wording import Wording
+from gongkai.wording import system_reason
+
+__all__ = ["UsageMistake", "system_reason"]
 
 
 class UsageMistake(GongkaiError):
@@ -12,22 +13,3 @@ class UsageMistake(GongkaiError):
     def __init__(self, reason: Wording) -> None:
         super().__init__(reason.zh)
         self.reason = reason
-
-
-_SYSTEM = {
-    errno.ENOENT: "没有这个目录",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "这是一个目录",
-    errno.ENOTDIR: "路径中有一段不是目录",
-    errno.EEXIST: "已有同名文件",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
-}
-
-
-def system_reason(error: OSError) -> Wording:
-    """The system's reason in our languages, as far as they go."""
-    words = error.strerror or type(error).__name__
-    return Wording(_SYSTEM.get(error.errno or 0, words), words)

@@ -75,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
     except UsageMistake as error:
         return _usage(settings.say(error.reason), settings)
     except SettingError as error:
-        return _usage(str(error), settings)
+        return _usage(settings.say(error.wording), settings)
     except OutputError as error:
         _complain(settings.say(error.reason))
         return UNREADABLE

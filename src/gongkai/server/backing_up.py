@@ -24,7 +24,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from gongkai import __version__
+from gongkai.server.errors import ServerError
 from gongkai.server.rows import read_rows
+from gongkai.wording import system_reason
 
 FORMAT = "gongkai/backup/1"
 KEYS = ("TRAIL_KEY", "PERSONAL_DATA_KEY")
@@ -33,7 +35,7 @@ PASSING = frozenset({"sessions", "django_q"})
 CHUNK = 1 << 20
 
 
-class BackupError(RuntimeError):
+class BackupError(ServerError):
     """A backup cannot be made or taken back; the message says why and what to do."""
 
 
@@ -66,7 +68,7 @@ def backup(path: Path) -> dict[str, Any]:
     Nothing stands at ``path`` until it is whole. Raises ``BackupError``.
     """
     if path.exists():
-        raise BackupError(f"{path} exists; choose another name")
+        raise BackupError(f"{path} 已存在，请换一个文件名", f"{path} exists; choose another name")
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with _private(part) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -84,7 +86,8 @@ def backup(path: Path) -> dict[str, Any]:
             archive.writestr("manifest.mac", seal(told))
         part.rename(path)
     except OSError as error:
-        raise BackupError(f"{path}: {error.strerror or error}") from error
+        why = system_reason(error)
+        raise BackupError(f"{path}：{why.zh}", f"{path}: {why.en}") from error
     finally:
         part.unlink(missing_ok=True)
     return manifest

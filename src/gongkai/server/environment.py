@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gongkai.server.errors import ServerError
+
 PREFIX = "GONGKAI_"
 _DATABASES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
 """Those the trail's triggers are written for."""
 
 
-class SettingError(ValueError):
+class SettingError(ServerError):
     """A variable of the environment holds what the server cannot use; the message names it and says what it takes."""
 
 
@@ -34,7 +36,7 @@ class Environment:
             return True
         if value in ("0", "false", "no", "off"):
             return False
-        raise SettingError(f"{name}={value}: expected 1 or 0")
+        raise SettingError(f"{name}={value}：应为 1 或 0", f"{name}={value}: expected 1 or 0")
 
     def number(self, name: str, default: int) -> int:
         """A whole number."""
@@ -44,7 +46,7 @@ class Environment:
         try:
             return int(value)
         except ValueError:
-            raise SettingError(f"{name}={value}: expected a whole number") from None
+            raise SettingError(f"{name}={value}：应为整数", f"{name}={value}: expected a whole number") from None
 
     def names(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Values separated by commas."""
@@ -59,7 +61,8 @@ class Environment:
         except ValueError:
             found = {}
         if found.get("ENGINE") not in _DATABASES:
-            raise SettingError("DATABASE_URL: expected postgres://user:password@host:5432/name")
+            form = "postgres://user:password@host:5432/name"
+            raise SettingError(f"DATABASE_URL：应如 {form}", f"DATABASE_URL: expected {form}")
         return found
 
     @property

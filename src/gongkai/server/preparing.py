@@ -42,6 +42,9 @@ def prepare() -> None:
         try:
             connection.ensure_connection()
         except OperationalError as error:
-            raise SettingError(f"DATABASE_URL: the database cannot be used: {str(error).strip()}") from error
+            why = str(error).strip()
+            raise SettingError(
+                f"DATABASE_URL：数据库不能使用：{why}", f"DATABASE_URL: the database cannot be used: {why}"
+            ) from error
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

@@ -23,6 +23,7 @@ from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system, record
 from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, seal, stored
 from gongkai.server.rows import empty, write_rows
+from gongkai.wording import Wording, system_reason
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 """What reading a damaged ZIP raises, whatever place the damage is in."""
@@ -50,9 +51,13 @@ def restore(path: Path) -> dict[str, Any]:
                     default_storage.delete(name)
                 raise
     except SuspiciousFileOperation as error:
-        raise BackupError(f"{path} names a file outside the storage; use another backup") from error
+        raise BackupError(
+            f"{path} 中有存储之外的文件名，请使用另一份备份",
+            f"{path} names a file outside the storage; use another backup",
+        ) from error
     except UNREADABLE as error:
-        raise BackupError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        why = system_reason(error) if isinstance(error, OSError) else Wording(f"文件已损坏（{error}）", str(error))
+        raise BackupError(f"{path}：{why.zh}", f"{path}: {why.en}") from error
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     with by_system("server.restore"):
@@ -67,14 +72,21 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(told)
         format_, keys = manifest["format"], manifest["keys"]
     except (KeyError, TypeError, ValueError):
-        raise BackupError(f"{archive.filename} is no backup of gongkai: it has no manifest") from None
+        raise BackupError(
+            f"{archive.filename} 不是 gongkai 的备份：其中没有清单",
+            f"{archive.filename} is no backup of gongkai: it has no manifest",
+        ) from None
     if format_ != FORMAT:
-        raise BackupError(f"{archive.filename} has the format {format_}; this version reads {FORMAT}")
+        raise BackupError(
+            f"{archive.filename} 的格式是 {format_}，本版本只能读取 {FORMAT}",
+            f"{archive.filename} has the format {format_}; this version reads {FORMAT}",
+        )
     other = [name for name in KEYS if keys.get(name) != fingerprint(name)]
     if other:
         raise BackupError(
+            f"此处的 {'、'.join(other)} 不是制作备份时的密钥，请在环境变量中设置原来的密钥，或者放入 keys 目录",
             f"{', '.join(other)} here is not the key the backup was made under; set it in the environment, or put it "
-            "into the folder keys"
+            "into the folder keys",
         )
     names = set(archive.namelist())
     mac = archive.read("manifest.mac").decode("ascii", "replace") if "manifest.mac" in names else ""
@@ -87,7 +99,10 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def _damaged(archive: zipfile.ZipFile, part: str) -> BackupError:
-    return BackupError(f"{archive.filename} is damaged: {part} is missing or was altered; use another backup")
+    return BackupError(
+        f"{archive.filename} 已损坏：{part} 缺失或被改动，请使用另一份备份",
+        f"{archive.filename} is damaged: {part} is missing or was altered; use another backup",
+    )
 
 
 def _parts(manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -108,9 +123,15 @@ def _digest(archive: zipfile.ZipFile, name: str) -> str:
 def _refuse_filled() -> None:
     existing = set(connection.introspection.table_names())
     if Entry._meta.db_table in existing and Entry.objects.exists():
-        raise BackupError("the database holds records; restore into an empty one (GONGKAI_HOME or DATABASE_URL)")
+        raise BackupError(
+            "数据库中已有记录，请恢复到空的数据库（GONGKAI_HOME 或者 DATABASE_URL）",
+            "the database holds records; restore into an empty one (GONGKAI_HOME or DATABASE_URL)",
+        )
     if next(stored(default_storage), None) is not None:
-        raise BackupError("the storage holds files; restore into an empty one (GONGKAI_HOME or S3_BUCKET)")
+        raise BackupError(
+            "存储中已有文件，请恢复到空的存储（GONGKAI_HOME 或者 S3_BUCKET）",
+            "the storage holds files; restore into an empty one (GONGKAI_HOME or S3_BUCKET)",
+        )
 
 
 def _tables_of(manifest: dict[str, Any]) -> Any:
@@ -121,9 +142,15 @@ def _tables_of(manifest: dict[str, Any]) -> Any:
     unknown = sorted(f"{app}.{name}" for app, name in wanted - set(executor.loader.graph.nodes))
     if unknown:
         version = manifest["version"]
-        raise BackupError(f"the backup comes from version {version}, which knows {unknown[0]}; install that version")
+        raise BackupError(
+            f"备份来自版本 {version}，其中有本版本没有的 {unknown[0]}，请安装该版本",
+            f"the backup comes from version {version}, which knows {unknown[0]}; install that version",
+        )
     if set(executor.loader.applied_migrations) - wanted - replaced:
-        raise BackupError("the database was made by a newer version than the backup; restore into an empty database")
+        raise BackupError(
+            "数据库的版本比备份新，请恢复到空的数据库",
+            "the database was made by a newer version than the backup; restore into an empty database",
+        )
     nodes = executor.loader.graph.node_map
     targets = sorted(node for node in wanted if not any(child.key in wanted for child in nodes[node].children))
     with unrecorded():  # migrations move data of their own; those come with the backup
@@ -135,7 +162,10 @@ def _write_rows(archive: zipfile.ZipFile, manifest: dict[str, Any], state: Any) 
     kept = {m._meta.label_lower: m for m in state.get_models(include_auto_created=True)}
     unknown = sorted(set(manifest["tables"]) - set(kept))
     if unknown:
-        raise BackupError(f"no table here takes {unknown[0]}; install version {manifest['version']} of gongkai")
+        raise BackupError(
+            f"这里没有存放 {unknown[0]} 的表，请安装 gongkai 的版本 {manifest['version']}",
+            f"no table here takes {unknown[0]}; install version {manifest['version']} of gongkai",
+        )
     with unrecorded(), transaction.atomic():
         for name in manifest["tables"]:  # what migrations put there comes back with the backup
             empty(kept[name])
@@ -154,4 +184,7 @@ def _write_files(archive: zipfile.ZipFile, manifest: dict[str, Any], written: li
             found = default_storage.save(name, File(file, name))
             written.append(found)
         if found != name:
-            raise BackupError(f"the file {name} could not be stored under its name; is the storage empty?")
+            raise BackupError(
+                f"文件 {name} 不能以原名存放，请确认存储是空的",
+                f"the file {name} could not be stored under its name; is the storage empty?",
+            )

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Literal
 
+from gongkai.server.errors import ServerError
+
 Part = Literal["web", "jobs"]
 PARTS: tuple[Part, ...] = ("web", "jobs")
 _LAST_PORT = 65_535
@@ -23,7 +25,7 @@ _PATIENCE = 30
 """Seconds for requests and jobs under way before a part is killed; a killed job is done again."""
 
 
-class ServeError(RuntimeError):
+class ServeError(ServerError):
     """The site cannot start; the message says why and what to do."""
 
 
@@ -50,11 +52,17 @@ def free_port(host: str, first: int, *, or_next: bool = False) -> int:
             try:
                 trial.bind((host, port))
             except PermissionError:
-                raise ServeError(f"port {port} may not be used by this account; choose one above 1023") from None
+                raise ServeError(
+                    f"本账号不能使用端口 {port}，请选择大于 1023 的端口",
+                    f"port {port} may not be used by this account; choose one above 1023",
+                ) from None
             except OSError:
                 continue
             return port
-    raise ServeError(f"port {first} on {host} is in use; stop what uses it or choose another with --port")
+    raise ServeError(
+        f"{host} 的端口 {first} 已被占用，请停止占用它的程序，或者用 --port 另选端口",
+        f"port {first} on {host} is in use; stop what uses it or choose another with --port",
+    )
 
 
 def serve(place: Place, home: Path, parts: tuple[Part, ...] = PARTS) -> int:

@@ -36,7 +36,8 @@ def _client(env: Environment) -> Any:
 
     style = env.text("S3_ADDRESSING_STYLE", "auto")
     if style not in STYLES:
-        raise SettingError(f"S3_ADDRESSING_STYLE={style}: expected {', '.join(STYLES)}")
+        said = f"S3_ADDRESSING_STYLE={style}"
+        raise SettingError(f"{said}：应为 {'、'.join(STYLES)} 之一", f"{said}: expected {', '.join(STYLES)}")
     return Config(
         s3={"addressing_style": style},
         signature_version="s3v4",

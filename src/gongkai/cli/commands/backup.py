@@ -38,7 +38,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         try:
             manifest = backup(path)
         except BackupError as error:
-            raise UsageMistake(Wording(str(error), str(error))) from None
+            raise UsageMistake(error.wording) from None
         rows = sum(table["rows"] for table in manifest["tables"].values())
         print(settings.say(_DONE).format(path=path, rows=rows, files=len(manifest["files"])))
         print(settings.say(_KEYS))

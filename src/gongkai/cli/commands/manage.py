@@ -14,6 +14,17 @@ HELP = Wording(
 )
 _ARGUMENTS = Wording("管理命令及其参数。", "The command and its arguments.")
 
+_LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+
+def _without_language(arguments: list[str]) -> list[str]:
+    """``--lang`` is ours, wherever it stands; Django's commands know none."""
+    kept = [one for one in arguments if not one.startswith("--lang=")]
+    while "--lang" in kept:
+        place = kept.index("--lang")
+        del kept[place : place + 2]
+    return kept
+
 
 def register(app: typer.Typer, settings: Settings) -> None:
     @app.command(
@@ -29,7 +40,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from gongkai.server.manage import main  # noqa: PLC0415 - the reader needs no Django
 
         try:
-            main(arguments or ["help"])
+            main(_without_language(arguments or []) or ["help"], _LANGUAGES[settings.lang])
         except SystemExit as stop:
             return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
         return 0

@@ -50,7 +50,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         try:
             place = serving.Place(host, serving.free_port(host, port, or_next=next_free), workers)
         except serving.ServeError as error:
-            raise UsageMistake(Wording(str(error), str(error))) from None
+            raise UsageMistake(error.wording) from None
         preparing.set_up()
         preparing.prepare()
         print(settings.say(_STARTED).format(address=place.address), flush=True)

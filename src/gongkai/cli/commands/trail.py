@@ -15,6 +15,7 @@ from gongkai.cli import options
 from gongkai.cli.output import print_json
 from gongkai.cli.session import FOUND_ERRORS, OK, UNREADABLE
 from gongkai.cli.settings import Settings
+from gongkai.wording import system_reason
 
 HELP = Wording(
     zh="核验留痕是否完整（verify），查看已送出数据库的链头（heads），或换用新的个人信息密钥（rewrap）。",
@@ -106,7 +107,10 @@ def run(what: What, path: Path | None, as_json: bool, settings: Settings) -> int
     try:
         django.setup()
         return _TWINS[what](path, as_json, settings)
-    except (Error, OSError, ImproperlyConfigured, LookupError, ValueError) as error:
+    except OSError as error:
+        why = settings.say(system_reason(error))
+        return _unreadable(f"{error.filename}: {why}" if error.filename else why, settings)
+    except (Error, ImproperlyConfigured, LookupError, ValueError) as error:
         return _unreadable(str(error) or type(error).__name__, settings)
 
 
