@@ -7,15 +7,15 @@ address) or one that holds the user name. Roles, forced second factor and lock-o
 import logging
 from typing import Any
 
+import jwt
+import requests
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from jwt import PyJWTError
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView
-from requests import RequestException
 
 from gongkai.office.agencies.models import Person
 from gongkai.office.agencies.rights import capacities
@@ -38,6 +38,24 @@ class SingleSignOn(OfficeBackend, OIDCAuthenticationBackend):
             return None
         return OIDCAuthenticationBackend.authenticate(self, request, **kwargs)
 
+    def retrieve_matching_jwk(self, token: str) -> jwt.PyJWK:
+        """The provider's key that signed: the one the token names, or its only one. The library wants a name always,
+        which a provider with one key need not give (OpenID Connect Core 1.0, 10.1).
+        """
+        answer = requests.get(self.OIDC_OP_JWKS_ENDPOINT, timeout=settings.OIDC_TIMEOUT)
+        answer.raise_for_status()
+        header = jwt.get_unverified_header(token)
+        kind = {"RS": "RSA", "ES": "EC"}.get(self.OIDC_RP_SIGN_ALGO[:2])
+        wanted = {"kty": kind, "alg": self.OIDC_RP_SIGN_ALGO, "use": "sig", "kid": header.get("kid")}
+        fitting = [
+            key
+            for key in answer.json()["keys"]
+            if all(value is None or key.get(name, value) == value for name, value in wanted.items())
+        ]
+        if len(fitting) != 1:
+            raise SuspiciousOperation(f"{len(fitting)} of the provider's keys may have signed the token, not one")
+        return jwt.PyJWK(fitting[0], algorithm=self.OIDC_RP_SIGN_ALGO)
+
     def verify_token(self, token: str, **kwargs: Any) -> Any:
         """The library checks signature and nonce; that the token was made for this server is checked here."""
         payload = super().verify_token(token, **kwargs)
@@ -45,6 +63,13 @@ class SingleSignOn(OfficeBackend, OIDCAuthenticationBackend):
         if self.OIDC_RP_CLIENT_ID not in ([audience] if isinstance(audience, str) else audience or []):
             raise SuspiciousOperation("the identity token was made for another client")
         return payload
+
+    def get_userinfo(self, access_token: str, id_token: str, payload: dict[str, Any]) -> Any:
+        """The claims, which must be about the person the identity token names (OpenID Connect Core 1.0, 5.3.2)."""
+        claims = super().get_userinfo(access_token, id_token, payload)
+        if claims.get("sub", payload.get("sub")) != payload.get("sub"):
+            raise SuspiciousOperation("the claims are about another person than the identity token")
+        return claims
 
     def verify_claims(self, claims: dict[str, Any]) -> bool:
         claim = settings.OIDC_ACCOUNT_CLAIM
@@ -68,6 +93,6 @@ class Callback(OIDCAuthenticationCallbackView):
     def get(self, request: Any) -> Any:
         try:
             return super().get(request)
-        except (RequestException, SuspiciousOperation, PyJWTError, KeyError, ValueError) as error:
+        except (requests.RequestException, SuspiciousOperation, jwt.PyJWTError, KeyError, ValueError) as error:
             logger.warning("single sign-on failed: %s: %s", type(error).__name__, error)
             return self.login_failure()
