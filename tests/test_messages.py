@@ -67,6 +67,13 @@ def test_all_that_is_said_is_in_english(said: dict[Message, list[str]], english:
 
 
 @pytest.mark.parametrize("path", sorted(LOCALE.rglob("*.po")), ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_no_translation_says_a_sentence_twice(path: Path) -> None:
+    """As one does that was added to the one before instead of put in its place."""
+    sentences = ((text, re.findall(r"\w[^.。!?]{8,}[.。!?]", text)) for _source, text in pairs(read(path)))
+    assert [text for text, said in sentences if len(said) != len(set(said))] == []
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.rglob("*.po")), ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_placeholders_agree(path: Path) -> None:
     """A lost one would break the sentence, a misspelt one the page."""
     wrong = [

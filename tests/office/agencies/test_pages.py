@@ -156,6 +156,10 @@ def test_a_handover_by_its_page(region: Region, admin: Person, keys: dict[str, i
     assert ("agencies.posts", 1) in [(kind.name, count) for kind, count in client.get(url).context["work"]]
     assert client.post(url, {"to_person": taker.pk, "why": "轮岗"}).status_code == 302
     assert taker.posts.get().role == Role.FINAL_REVIEWER
+    over, running = keys["post"], taker.posts.get().pk
+    pages = [client.get(reverse("person_page", args=[who])).content.decode() for who in (keys["person"], taker.pk)]
+    assert reverse("post_end", args=[over]) not in pages[0], "a post that has ended is not ended again"
+    assert reverse("post_end", args=[running]) in pages[1]
 
 
 def test_files_go_out_and_in(region: Region, admin: Person, signed_in: SignIn) -> None:

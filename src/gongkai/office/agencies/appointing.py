@@ -49,7 +49,7 @@ def end_post(*, by: Person, post: Post, last_day: date | None = None, why: str =
 def finish(post: Post, last_day: date) -> Post:
     """Write the end of a post, inside an act that has asked the right. A last day before the first removes it."""
     _keep_an_administrator(post)
-    if post.until is not None and post.until < timezone.localdate():
+    if post.ended:
         raise ActRefusedError(_("该任职已于%(day)s结束") % {"day": post.until})
     if last_day < post.since:
         post.delete()

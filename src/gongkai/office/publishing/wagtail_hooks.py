@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -56,7 +57,9 @@ def waiting_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def items_item() -> MenuItem:
-    return _ItemsItem(_("政府信息"), reverse("items_list"), name="items", icon_name="doc-full", order=110)
+    return _ItemsItem(
+        pgettext_lazy("menu", "政府信息"), reverse("items_list"), name="items", icon_name="doc-full", order=110
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,6 +1,7 @@
 """Roles that people hold in agencies (任职), and deputies who act in them for a time (代理)."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,6 +39,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.agency} · {self.get_role_display()}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last day is over."""
+        return self.until is not None and self.until < timezone.localdate()
 
 
 class Deputy(models.Model):
