@@ -80,7 +80,7 @@ def build() -> World:
     """Everything, by the acts by which an office makes it."""
     world = _household()
     for state in State:
-        _item(world, state)
+        add_item(world, state)
     world.interpretation = link(
         by=world.staff[Caller.CASE_OFFICER],
         policy=world.items[State.RELEASED],
@@ -144,7 +144,7 @@ def _household() -> World:
     return world
 
 
-def _item(world: World, state: State) -> None:
+def add_item(world: World, state: State) -> None:
     officer, words = world.staff[Caller.CASE_OFFICER], sign(state)
     fields = {
         "title": f"演示数据 {words}",

@@ -5,9 +5,10 @@ A letter holds numbers alone. It passes machines of others, and a title may be o
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -61,28 +62,32 @@ def ask_for_digests() -> None:
     people = Person.objects.filter(is_active=True, posts__isnull=False).exclude(email="").distinct()
     for number in people.values_list("pk", flat=True):
         key = f"publishing.send_digest:{number}@{today.isoformat()}"
-        enqueue("publishing.send_digest", key=key, person=number)
+        enqueue("publishing.send_digest", key=key, person=number, day=today.isoformat())
 
 
-@job("publishing.send_digest", attempts=3)
-def send_digest(person: int) -> None:
-    """Write to a person how much waits for them."""
+@job("publishing.send_digest", attempts=3, gathers=True)
+def send_digest(person: int, day: str) -> None:
+    """Write to a person how much waits for them.
+
+    Outside a transaction, for the mail server may take its time. Whether a letter went out before its worker died
+    nobody can know, so it goes out again under the same number (Message-ID), by which mail programs know it.
+    """
     found = Person.objects.filter(pk=person, is_active=True).exclude(email="").first()
     if found is None or not wants_letters(found):
         return
     digest = digest_of(found)
     if not digest:
         return
+    site = settings.WAGTAILADMIN_BASE_URL
     with override(preferred_language(found)):
-        context = {
-            "person": found,
-            "digest": digest,
-            "address": settings.WAGTAILADMIN_BASE_URL + reverse("items_waiting"),
-        }
-        context["account"] = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_account")
-        send_mail(
-            _("政府信息公开：有待办事项"), render_to_string("publishing/digest.txt", context), None, [found.email]
-        )
+        context = {"person": found, "digest": digest, "address": site + reverse("items_waiting")}
+        context["account"] = site + reverse("wagtailadmin_account")
+        EmailMessage(
+            _("政府信息公开：有待办事项"),
+            render_to_string("publishing/digest.txt", context),
+            to=[found.email],
+            headers={"Message-ID": f"<digest.{person}.{day}@{urlsplit(site).hostname}>"},
+        ).send()
 
 
 every("publishing.ask_for_digests", hours=24, offset=settings.DIGEST_AT)

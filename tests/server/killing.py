@@ -1,0 +1,236 @@
+"""A program: kill a worker in the midst of each kind of job, let two others take over at once, and print what came of
+it as JSON. Each worker is a process of its own.
+"""
+
+import django
+
+django.setup()
+
+import json  # noqa: E402 - the apps must be loaded before their models are named
+import os  # noqa: E402
+import signal  # noqa: E402
+import traceback  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+from contextlib import nullcontext  # noqa: E402
+from dataclasses import dataclass  # noqa: E402
+from datetime import date, timedelta  # noqa: E402
+from email import message_from_bytes  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+from django.conf import settings  # noqa: E402
+from django.core.files.base import ContentFile  # noqa: E402
+from django.core.files.storage import default_storage  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from gongkai.office.agencies.connecting import connect_system  # noqa: E402
+from gongkai.office.agencies.models import Person  # noqa: E402
+from gongkai.office.jobs.models import Job  # noqa: E402
+from gongkai.office.jobs.queue import enqueue  # noqa: E402
+from gongkai.office.jobs.running import run  # noqa: E402
+from gongkai.office.policy import Caller, State  # noqa: E402
+from gongkai.office.publishing import digests  # noqa: E402
+from gongkai.office.publishing.models import CheckedAddress, File, InformationItem, ValidityEvent  # noqa: E402
+from gongkai.office.pushing.models import KeptAnswer  # noqa: E402
+from gongkai.office.trail.models import Entry, Head  # noqa: E402
+from gongkai.office.trail.recording import by_system  # noqa: E402
+from tests.server.doors.world import World, add_item, build  # noqa: E402
+
+MIDDLE, END = "in the middle", "at its end"
+"""Killed after its first write, or when all is done but to say so: the moment that is hardest to get right."""
+LONG_AGO = timedelta(days=400)
+A_WORKING_DAY = date(2026, 3, 2)
+digests.localdate = lambda: A_WORKING_DAY
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of job: what it finds to do, its arguments, and how often that was done."""
+
+    prepare: Callable[[World], dict[str, Any]]
+    effects: Callable[[dict[str, Any]], int]
+    points: tuple[str, ...] = (MIDDLE, END)
+
+
+def unread_file(world: World) -> dict[str, Any]:
+    with by_system("test.killing"):
+        File.objects.update(text="演示数据")
+        File.objects.filter(pk=world.files[State.DRAFT].pk).update(text="")
+    Job.objects.filter(name="publishing.extract_text", key__startswith="publishing.").delete()
+    return {"file": world.files[State.DRAFT].pk}
+
+
+def asked_for(name: str) -> int:
+    """By another job, and not by this program."""
+    return Job.objects.filter(name=name, key__startswith="publishing.").count()
+
+
+def nothing(_world: World) -> dict[str, Any]:
+    return {}
+
+
+def unread_and_unasked(world: World) -> dict[str, Any]:
+    unread_file(world)
+    return {}
+
+
+def an_address(world: World) -> dict[str, Any]:
+    CheckedAddress.objects.all().delete()
+    return {"url": "http://127.0.0.1/demo"}
+
+
+def an_item_with_an_address(world: World) -> dict[str, Any]:
+    Job.objects.filter(name="publishing.check_address", key__startswith="publishing.").delete()
+    with by_system("test.killing"):
+        InformationItem.objects.filter(pk=world.items[State.RELEASED].pk).update(
+            body='<p><a href="http://127.0.0.1/demo">演示数据</a></p>'
+        )
+    return {}
+
+
+def a_time_that_has_come(world: World) -> dict[str, Any]:
+    add_item(world, State.SCHEDULED)
+    with by_system("test.killing"):
+        InformationItem.objects.filter(pk=world.items[State.SCHEDULED].pk).update(
+            go_live_at=timezone.now() - timedelta(seconds=1)
+        )
+    return {}
+
+
+def releases(_arguments: dict[str, Any]) -> int:
+    """Of the newest item: counted by what a release enters, once, in the register of validity and in the trail."""
+    newest = InformationItem.objects.filter(title__contains="scheduled").latest("pk")
+    entered = Entry.objects.filter(
+        act="publishing.release_due",
+        model="publishing.validityevent",
+        record__in=[str(pk) for pk in ValidityEvent.objects.filter(item=newest).values_list("pk", flat=True)],
+    ).count()
+    assert ValidityEvent.objects.filter(item=newest).count() == entered == int(newest.live)
+    return entered
+
+
+def somebody_to_write_to(world: World) -> dict[str, Any]:
+    Job.objects.filter(name="publishing.send_digest", key__startswith="publishing.").delete()
+    with by_system("test.killing"):
+        Person.objects.filter(pk=world.staff[Caller.FIRST_REVIEWER].pk).update(email="first@example.org")
+    return {}
+
+
+def one_with_work(world: World) -> dict[str, Any]:
+    somebody_to_write_to(world)
+    return {"person": world.staff[Caller.FIRST_REVIEWER].pk, "day": A_WORKING_DAY.isoformat()}
+
+
+def letters(_arguments: dict[str, Any]) -> int:
+    """By the number each letter bears: mail programs show one that comes again under its number once."""
+    files = Path(settings.EMAIL_FILE_PATH).glob("*")
+    return len({message_from_bytes(file.read_bytes())["Message-ID"] for file in files})
+
+
+def an_orphan(world: World) -> dict[str, Any]:
+    Job.objects.filter(name="publishing.delete_file").delete()
+    default_storage.delete("items/orphan.txt")
+    default_storage.save("items/orphan.txt", ContentFile(b"demo"))
+    return {}
+
+
+def its_name(world: World) -> dict[str, Any]:
+    return {"stored": default_storage.save("items/lonely.txt", ContentFile(b"demo"))}
+
+
+def an_old_answer(world: World) -> dict[str, Any]:
+    system, _token = connect_system(
+        by=world.staff[Caller.ADMINISTRATOR], agency=world.agency, name=f"演示{Entry.objects.count()}"
+    )
+    at = timezone.now() - LONG_AGO
+    return {"_answer": KeptAnswer.objects.create(system=system, key="k", digest="d", status=201, body={}, at=at).pk}
+
+
+def heads(_arguments: dict[str, Any]) -> int:
+    path, number = Path(settings.TRAIL_HEADS), Head.objects.get().number
+    lines = path.read_text().splitlines() if path.exists() else []
+    return sum(json.loads(line)["number"] == number for line in lines)
+
+
+CASES = {
+    "publishing.extract_text": Case(
+        unread_file, lambda told: File.objects.filter(pk=told["file"]).exclude(text="").count()
+    ),
+    "publishing.extract_missing": Case(unread_and_unasked, lambda _: asked_for("publishing.extract_text")),
+    "publishing.check_address": Case(an_address, lambda _: CheckedAddress.objects.filter(problem="private").count()),
+    "publishing.check_addresses": Case(an_item_with_an_address, lambda _: asked_for("publishing.check_address")),
+    "publishing.release_due": Case(a_time_that_has_come, releases),
+    "publishing.ask_for_digests": Case(somebody_to_write_to, lambda _: asked_for("publishing.send_digest")),
+    "publishing.send_digest": Case(one_with_work, letters, (END,)),
+    "publishing.sweep_files": Case(an_orphan, lambda _: asked_for("publishing.delete_file")),
+    "publishing.delete_file": Case(its_name, lambda told: int(not default_storage.exists(told["stored"])), (END,)),
+    "pushing.forget_answers": Case(
+        an_old_answer, lambda told: int(not KeptAnswer.objects.filter(pk=told["_answer"]).exists())
+    ),
+    "trail.publish_head": Case(nothing, heads, (END,)),
+}
+
+
+def killed_at(point: str) -> Any:
+    """Die at ``point``: after the first row was stored or changed, or before the job's own row says that it is done."""
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        of_the_job = sql.startswith('UPDATE "jobs_job"')
+        if point == END and of_the_job and "done" in (params or ()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = execute(sql, params, many, context)
+        if point == MIDDLE and sql.startswith(("INSERT", "UPDATE", "DELETE")) and not of_the_job:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+
+    return connection.execute_wrapper(watch)
+
+
+def worker(number: int, point: str = "") -> int:
+    """A process that does job ``number``; its own number."""
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return child
+    try:
+        with killed_at(point) if point else nullcontext():
+            run(number)
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def ended(*processes: int) -> list[int]:
+    """How each of them ended: 0, or less what signal killed it."""
+    return [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in processes]
+
+
+def tried(name: str, case: Case, point: str, world: World) -> dict[str, Any]:
+    told = case.prepare(world)
+    arguments = {key: value for key, value in told.items() if not key.startswith("_")}
+    job = enqueue(name, key=f"killed {point}: {name}", **arguments)
+    before = case.effects(told)
+    first = ended(worker(job.pk, point))
+    too_early = ended(worker(job.pk))
+    job.refresh_from_db()
+    held = (job.standing, job.attempts)
+    Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
+    rest = ended(worker(job.pk), worker(job.pk)) + ended(worker(job.pk))
+    job.refresh_from_db()
+    return {
+        "first": first,
+        "others": too_early + rest,
+        "held": held,
+        "standing": job.standing,
+        "attempts": job.attempts,
+        "effects": case.effects(told) - before,
+        "error": job.error,
+    }
+
+
+if __name__ == "__main__":
+    world = build()
+    outcome = {name: {point: tried(name, case, point, world) for point in case.points} for name, case in CASES.items()}
+    print(json.dumps(outcome))
