@@ -1,6 +1,7 @@
 """The health page tells each part, and what a probe must not know it does not learn."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,7 +17,7 @@ def test_a_healthy_server_says_so(client: Client) -> None:
     answer = client.get("/health/")
     assert answer.json() == {
         "status": "ok",
-        "parts": dict.fromkeys(("database", "migrations", "storage", "queue"), "ok"),
+        "parts": dict.fromkeys(("database", "migrations", "storage", "cache", "queue"), "ok"),
     }
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
@@ -27,6 +28,14 @@ def test_late_jobs_are_told_and_leave_the_site_in_service(client: Client) -> Non
     Job.objects.create(key="k", name="test.none", due_at=timezone.now() - timedelta(minutes=6))
     answer = client.get("/health/")
     assert (answer.status_code, answer.json()["parts"]["queue"]) == (200, "late")
+
+
+def test_a_redis_that_is_gone_is_told_and_leaves_the_site_in_service(client: Client, settings: Any) -> None:
+    """Nobody is counted meanwhile."""
+    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": gone}
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["parts"]["cache"]) == (200, "failed")
 
 
 def test_a_broken_storage_takes_it_out_of_service(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,19 @@
 """Who asks too often is told when to come again; with the cache of the run (the database's, or Redis)."""
 
+import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.conf import settings as conf
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from redis import Redis
 
 from gongkai.office.agencies.models import Person, Role
-from gongkai.office.limiting import READING, WRITING, Limit
+from gongkai.office.limiting import READING, WRITING, Limit, over
 from gongkai.server import limits
 from gongkai.server.door_list import DOORS
 from gongkai.server.limits import LIMITS
@@ -125,3 +129,39 @@ def test_what_is_counted_stays_counted_when_the_view_fails(seldom: Callable[[str
     client = Client()
     client.force_login(region.hire(region.department, Role.ADMINISTRATOR), backend=BACKEND)
     assert times(client, "post", reverse("person_reset", args=[10**6])).status_code == 429
+
+
+ON_REDIS = pytest.mark.skipif(not conf.REDIS_URL, reason="the run has no Redis")
+
+
+@ON_REDIS
+def test_however_many_ask_at_once_no_more_than_the_limit_are_let_in() -> None:
+    """Redis counts for all processes and machines, one after the other."""
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda _: over("test", "address:1.1.1.1", seconds=60, limit=25), range(200)))
+    assert waits.count(0) == 25 and set(waits) == {0, 60 - NOW % 60}
+
+
+@ON_REDIS
+def test_what_redis_keeps_names_nobody_and_goes_with_its_window() -> None:
+    """Also after more was counted under the same key."""
+    for _ in range(3):
+        over("test", "address:203.0.113.9", seconds=60, limit=25)
+    server = Redis.from_url(conf.REDIS_URL)
+    (key,) = server.keys("*limit:*")
+    assert re.fullmatch(rb".*limit:[0-9a-f]{64}", key)
+    assert server.get(key) == b"3" and 0 < server.ttl(key) <= 60
+
+
+def test_nobody_is_kept_out_when_redis_is_gone(
+    settings: Any, seldom: Callable[[str], Limit], region: Region, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says so, without the password; wrong passwords go on being counted in the database."""
+    seldom("sign_in")
+    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://:hidden@127.0.0.1:1/0"}
+    settings.CACHES = {"default": gone}
+    person = region.hire(region.department, Role.CASE_OFFICER)
+    sent = {"username": person.username, "password": "wrong"}
+    answers = [Client().post(reverse("sign_in"), sent).status_code for _ in range(conf.AXES_FAILURE_LIMIT + 1)]
+    assert answers[:3] == [200, 200, 200] and answers[-1] == 429
+    assert "nobody is counted" in caplog.text and "hidden" not in caplog.text

@@ -1,5 +1,6 @@
 """How often one caller may ask: by address, and by account once signed in."""
 
+import logging
 import time
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +12,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
+from redis.exceptions import RedisError
 
+_log = logging.getLogger(__name__)
 WRITING = frozenset({"POST"})
 READING = frozenset({"GET", "HEAD"})
 
@@ -59,15 +62,20 @@ def over(name: str, who: str, *, seconds: int, limit: int) -> int:
 
 
 def _one_more(what: str, seconds: int) -> int:
-    """How often ``what`` came in the present window, this time included. Keys tell nobody's address."""
+    """How often ``what`` came in the present window, this time included. Keys tell nobody's address.
+
+    0 where Redis cannot be reached: better that nobody is counted than that nobody can sign in. Wrong passwords still
+    lock an account, for they are counted in the database.
+    """
     window = _now() // seconds
     key = f"limit:{sha256(f'{settings.SECRET_KEY}:{what}:{window}'.encode()).hexdigest()}"
-    if cache.add(key, 1, timeout=seconds):
-        return 1
     try:
-        return int(cache.incr(key))
+        return 1 if cache.add(key, 1, timeout=seconds) else int(cache.incr(key))
     except ValueError:  # the window ended between the two
         return 1
+    except RedisError:
+        _log.exception("REDIS_URL: the Redis cannot be reached; nobody is counted")
+        return 0
 
 
 def _now() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -37,6 +38,12 @@ def _storage() -> str:
     return "ok"
 
 
+def _cache() -> str:
+    """Where requests are counted: the site goes on without."""
+    cache.get("health")
+    return "ok"
+
+
 def _queue() -> str:
     """``late`` when work waits longer than it should: no worker runs, or too few."""
     return "late" if waiting(timezone.now() - _PATIENCE) else "ok"
@@ -46,6 +53,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "database": _database,
     "migrations": _migrations,
     "storage": _storage,
+    "cache": _cache,
     "queue": _queue,
 }
 NEEDED = frozenset({"database", "migrations", "storage"})
@@ -56,7 +64,8 @@ NEEDED = frozenset({"database", "migrations", "storage"})
 def health(request: HttpRequest) -> JsonResponse:
     """200 and ``{"status": "ok", "parts": {…}}``; 503 and ``failed`` when the site cannot answer.
 
-    ``late`` jobs are told and do not take the site out of service. A probe needs no session and learns no more.
+    ``late`` jobs and a cache that ``failed`` are told and do not take the site out of service. A probe needs no session
+    and learns no more.
     """
     parts = {name: _state(name, look) for name, look in PARTS.items()}
     failed = any(parts[name] != "ok" for name in NEEDED)
