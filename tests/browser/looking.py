@@ -28,6 +28,19 @@ BEYOND = """() => {
         one => one.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(one.parentElement));
     return [`the page is ${places[0].scrollWidth} px wide`, ...out.slice(0, 3).map(one => one.outerHTML.slice(0, 150))];
 }"""
+COVERED = """() => {
+    const button = document.querySelector(".sidebar-nav-toggle");
+    if (!button) return [];
+    const over = button.getBoundingClientRect();
+    const hit = one => one.width > 1 && one.left < over.right && one.right > over.left
+        && one.top < over.bottom && one.bottom > over.top;
+    return [...document.querySelectorAll("h1, h2, .w-header__title, [data-breadcrumbs] a, nav a")].filter(one => {
+        const text = document.createRange();
+        text.selectNodeContents(one);
+        return one.getBoundingClientRect().width > 1 && !one.closest(".sidebar, [data-wagtail-sidebar], .w-sr-only")
+            && getComputedStyle(one).visibility !== "hidden" && [...text.getClientRects()].some(hit);
+    }).map(one => `the menu covers ${one.outerHTML.slice(0, 150)}`);
+}"""
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -38,5 +51,5 @@ def faults(page: Page) -> Iterator[str]:
     if width == DESKTOP["width"]:
         page.evaluate(AXE)
         yield from page.evaluate(RUN, TAGS)
-    for found in (*page.evaluate(NAMED_NOWHERE), *page.evaluate(BEYOND)):
+    for found in (*page.evaluate(NAMED_NOWHERE), *page.evaluate(BEYOND), *page.evaluate(COVERED)):
         yield f"{width} px: {found}"

@@ -67,6 +67,10 @@ def test_what_axe_would_find(desk: Sit, staff: Staff) -> None:
         }"""
     )
     found = list(faults(page))
+    page.set_viewport_size(PHONE)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<h2 id=over>题</h2>')")
+    page.evaluate("Object.assign(document.getElementById('over').style, {position: 'fixed', left: 0, top: 0})")
+    assert [fault for fault in faults(page) if "the menu covers" in fault and "over" in fault]
     assert {word for fault in found for word in re.split(r"[: ]+", fault)} >= {
         "image-alt",
         "color-contrast",
