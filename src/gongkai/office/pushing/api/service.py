@@ -28,6 +28,9 @@ DESCRIPTION = (
     "Chinese or English by Accept-Language."
 )
 
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
+"""As RFC 9110 names them and Python does since 3.13, so that the document is the same under every Python."""
+
 
 class Readable(JSONRenderer):
     """Chinese as it is written, for those who look at an answer."""
@@ -43,6 +46,7 @@ class OfficeAPI(NinjaAPI):
         for operations in schema["paths"].values():
             for operation in operations.values():
                 for status, answer in operation["responses"].items():
+                    answer["description"] = RENAMED.get(int(status), answer["description"])
                     if int(status) >= 400 and "application/json" in answer.get("content", {}):
                         answer["content"] = {MEDIA_TYPE: answer["content"].pop("application/json")}
         return schema
