@@ -111,6 +111,17 @@ def test_an_account_that_exists_is_opened(leader: Person, provider: type[Provide
     assert client.get("/office/agencies/exchange/").status_code == 404
 
 
+def test_a_first_password_is_asked_for_only_where_it_was_used(leader: Person, provider: type[Provider]) -> None:
+    """Who comes by the provider need not know it; who types it replaces it."""
+    with by_system("test"):
+        leader.must_change_password = True
+        leader.save()
+    client, _onward = come_back(provider, {"email": "leader@example.org"})
+    assert client.get("/office/agencies/").status_code == 200
+    client.force_login(leader, backend="gongkai.office.agencies.signing_in.OfficeBackend")
+    assert client.get("/office/agencies/").headers["Location"] == "/office/account/password/"
+
+
 @pytest.mark.parametrize(
     "claims",
     [

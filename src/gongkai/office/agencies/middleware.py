@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth import logout
+from django.contrib.auth import BACKEND_SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -16,6 +16,7 @@ ALWAYS = frozenset(
     {"sign_in", "sign_out", "wagtailadmin_logout", "choose_language", "wagtailadmin_javascript_catalog", "health"}
 )
 """Open however far somebody has come; everything else waits."""
+SINGLE_SIGN_ON = "gongkai.office.agencies.oidc.SingleSignOn"
 
 
 class ChosenLanguage:
@@ -64,7 +65,8 @@ def next_step(request: HttpRequest) -> str:
     enrolled = has_two_factor(person)
     if enrolled and not person.is_verified():
         return "verify_two_factor"
-    if person.must_change_password:
+    # Whom a provider vouched for used no password and need not know the first one, which waits for its first use.
+    if person.must_change_password and request.session.get(BACKEND_SESSION_KEY) != SINGLE_SIGN_ON:
         return "change_password"
     if not enrolled and is_demanded_of(person):
         return "enrol_two_factor"
