@@ -1,5 +1,6 @@
 """Whatever changes a watched record makes its entry, by whichever way it is written."""
 
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 from gongkai.office.agencies.models import Agency, AgencyKind, Deputy, Person, Post, Role
 from gongkai.office.trail.batching import batched
 from gongkai.office.trail.guarding import UnrecordedChangeError
+from gongkai.office.trail.hearing import _listeners, hear
 from gongkai.office.trail.intercepting import install
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import Acting, OutsideActError, act, by_system, during
@@ -239,3 +241,29 @@ def test_apps_made_ready_twice_record_once() -> None:
         start = newest()
         Agency.add_root(name="演示区人民政府", kind=AgencyKind.GOVERNMENT, slug="district")
     assert len(since(start)) == 1
+
+
+def test_whoever_listens_hears_of_each_write_and_of_what_changed(region: Region) -> None:
+    """A change of nothing is not told; several rows of one statement are told together."""
+    heard: list[tuple[set[int], frozenset[str] | None]] = []
+
+    def listen(numbers: Collection[int], changed: frozenset[str] | None) -> None:
+        heard.append((set(numbers), changed))
+
+    hear(Agency, listen)
+    try:
+        with by_system("test"):
+            Agency.objects.filter(pk=region.department.pk).update(office_fax="")
+            Agency.objects.filter(path__startswith=region.government.path).update(office_telephone="0000-0000000")
+            made = region.government.add_child(name="演示县统计局", kind=AgencyKind.DEPARTMENT, slug="statistics")
+            made.delete()
+    finally:
+        _listeners[Agency].remove(listen)
+    everybody = {region.government.pk, region.department.pk, region.sibling.pk, region.township.pk}
+    assert heard == [(everybody, frozenset({"office_telephone"})), ({made_pk(heard)}, None), ({made_pk(heard)}, None)]
+    assert made_pk(heard) not in everybody
+
+
+def made_pk(heard: list[tuple[set[int], frozenset[str] | None]]) -> int:
+    """The number of the record that was made."""
+    return next(iter(heard[1][0]))

@@ -19,6 +19,7 @@ from django.db.models.sql.compiler import SQLDeleteCompiler, SQLInsertCompiler, 
 from gongkai.office.trail.batching import collect, enter_or_collect
 from gongkai.office.trail.chain import hold
 from gongkai.office.trail.guarding import UnrecordedChangeError, lifted, permit
+from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import acting
 from gongkai.office.trail.watching import agency_of, followed, values_of, watch_of
 
@@ -61,6 +62,7 @@ def _insert(compiler: Any, run: Callable[[], Any]) -> Any:
             rows = manager.filter(pk__in=_new_keys(compiler, result))
         if not collect(model, rows.values_list("pk", flat=True)):
             enter_or_collect((instance, None, after, agency) for instance, after, agency in _read(rows).values())
+        tell(model, rows.values_list("pk", flat=True).iterator(), None)
     return result
 
 
@@ -91,7 +93,17 @@ def _update(compiler: Any, run: Callable[[], Any]) -> Any:
             (after[key][0], values, after[key][1], after[key][2])
             for key, (_instance, values, _agency) in before.items()
         )
+        _tell_changes(model, before, after)
     return result
+
+
+def _tell_changes(model: type[models.Model], before: Rows, after: Rows) -> None:
+    """Of the rows that differ, what differs."""
+    names: dict[Any, set[str]] = {}
+    for key, (_instance, values, _agency) in before.items():
+        if differing := {name for name, value in after[key][1].items() if values[name] != value}:
+            names[key] = differing
+    tell(model, names, frozenset().union(*names.values()))
 
 
 def _delete(compiler: Any, run: Callable[[], Any]) -> Any:
@@ -99,6 +111,7 @@ def _delete(compiler: Any, run: Callable[[], Any]) -> Any:
         before = _read(_rows(compiler))
         result = run()
         enter_or_collect((row[0], row[1], None, row[2]) for row in before.values())
+        tell(compiler.query.model, before, None)
     return result
 
 
