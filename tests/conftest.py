@@ -101,6 +101,17 @@ def chromium() -> str:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _no_page_of_another_test() -> None:
+    """Pages are kept by the number of an edition, which every test's database counts anew."""
+    from django.core.cache import caches  # noqa: PLC0415
+
+    from gongkai.portal.edition import forget  # noqa: PLC0415
+
+    caches["pages"].clear()
+    forget()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _databases_of_tests_may_be_emptied() -> Iterator[None]:
     """Tests with transactions of their own empty the database after themselves, which the trail's triggers refuse."""

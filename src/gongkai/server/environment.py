@@ -48,6 +48,13 @@ class Environment:
         except ValueError:
             raise SettingError(f"{name}={value}：应为整数", f"{name}={value}: expected a whole number") from None
 
+    def choice(self, name: str, default: str, known: tuple[str, ...]) -> str:
+        """One of ``known``, in any case."""
+        value = self.text(name, default).lower()
+        if value not in known:
+            raise SettingError(f"{name}={value}: expected {' or '.join(known)}")
+        return value
+
     def names(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Values separated by commas."""
         return tuple(part for part in (p.strip() for p in self.text(name).split(",")) if part) or default

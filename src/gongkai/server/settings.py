@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gongkai.office.pushing",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
+    "gongkai.portal",
     "gongkai.server.shell",
     "wagtail.snippets",
     "wagtail.documents",
@@ -117,7 +118,10 @@ CACHES: dict[str, Any] = {
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},  # seconds; no page waits longer for a count
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "server_cache"}
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "server_cache"},
+    "pages": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "pages"}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},
 }
 
 AUTH_USER_MODEL = "agencies.Person"
@@ -218,6 +222,17 @@ Q_CLUSTER = {
     **({"redis": REDIS_URL} if REDIS_URL else {"orm": "default"}),
 }
 """How a job's number reaches a worker; ``gongkai.office.jobs`` keeps the jobs, their attempts and their limits."""
+
+SITE_NAME = _env.text(f"{PREFIX}SITE_NAME")
+"""The portal's name; unset it is the region's."""
+SITE_ICP = _env.text(f"{PREFIX}SITE_ICP")
+"""ICP备案编号, for the footer."""
+SITE_POLICE = _env.text(f"{PREFIX}SITE_POLICE")
+"""公安机关备案标识, for the footer."""
+
+SEARCH_ENGINE = _env.choice(f"{PREFIX}SEARCH", "tantivy", ("tantivy", "postgresql"))
+"""What finds published items: an index in a folder of this machine, or tables of the PostgreSQL database."""
+SEARCH_FOLDER = HOME / "search"
 
 WAGTAIL_SITE_NAME = "公开"
 WAGTAILADMIN_BASE_URL = _env.text(f"{PREFIX}BASE_URL", "http://127.0.0.1:8000")

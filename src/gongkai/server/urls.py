@@ -21,4 +21,5 @@ urlpatterns = [
     path("office/publishing/", include("gongkai.office.publishing.desk_urls")),
     path("office/", include("gongkai.office.agencies.urls")),
     path("office/", include(wagtailadmin_urls)),
+    path("", include("gongkai.portal.urls")),
 ]

@@ -8,12 +8,12 @@ from django.urls import reverse
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import desk, household, items
+from tests.server.doors import desk, household, items, portal
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
 
-CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES}
+CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **portal.CASES}
 NO_PAGES = {
     "health",
     "item_file",
@@ -26,10 +26,26 @@ NO_PAGES = {
     "catalogue_export",
     "channels_export",
     "gazette_pdf",
+    "portal:display",
+    "portal:items_json",
+    "portal:items_csv",
+    "portal:file",
+    "portal:suggest",
+    "portal:feed",
+    "portal:feed_agency",
+    "portal:feed_column",
+    "portal:sitemap",
+    "portal:sitemap_part",
+    "portal:robots",
     "verify_two_factor",  # leads on whoever has no second factor; walked by its own test
 }
 """Addresses that answer a file, or lead on."""
-STATES = {"item_page": tuple(State), "item_review": REVIEWS, "item_edit": (State.RELEASED, State.DRAFT, State.RETURNED)}
+STATES = {
+    "item_page": tuple(State),
+    "item_review": REVIEWS,
+    "item_edit": (State.RELEASED, State.DRAFT, State.RETURNED),
+    "portal:item": (State.RELEASED, State.WITHDRAWN),
+}
 """The pages that look different from state to state; of the others one state is seen."""
 
 

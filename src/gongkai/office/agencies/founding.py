@@ -15,6 +15,7 @@ from gongkai.office.agencies.queries import current
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.errors import ActRefusedError, Fault, NotYoursError
 from gongkai.office.policy import Duty
+from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import act, record
 from gongkai.wording import Lang
 
@@ -87,6 +88,7 @@ def move_agency(*, by: Person, agency: Agency, parent: Agency, why: str) -> Agen
                 before={"parent": old.pk if old else None},
                 after={"parent": parent.pk},
             )
+            tell(Agency, [agency.pk], frozenset({"path"}))
     return Agency.objects.get(pk=agency.pk)
 
 

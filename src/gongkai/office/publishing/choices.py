@@ -41,9 +41,14 @@ def in_language(words: Wording) -> str:
     return words.in_("en" if get_language() == "en" else "zh")
 
 
+def law_level(agency: Agency) -> LawLevel:
+    """The level of an agency as the law names it."""
+    return dict(_LEVELS)[agency.level]
+
+
 def matters_of(agency: Agency) -> list[Choice]:
     """The matters incumbent on an agency of its level (条例 第二十条、第二十一条)."""
-    return [EMPTY, *((m.identifier, in_language(m.label)) for m in matters(dict(_LEVELS)[agency.level]))]
+    return [EMPTY, *((m.identifier, in_language(m.label)) for m in matters(law_level(agency)))]
 
 
 def genres() -> list[Choice]:

@@ -18,6 +18,7 @@ from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty, State
 from gongkai.office.publishing.models import Column, ColumnChange, ColumnEvent, InformationItem
 from gongkai.office.publishing.models.column import leads_to
+from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import act, record
 
 CHANGEABLE = ("description", "kind", "owner", "unit", "update_days", "term", "matters")
@@ -219,6 +220,7 @@ def _place(column: Column, beside: Column | None, where: str) -> None:
         before={"parent": old.pk if old else None},
         after={"parent": new.pk if new else None},
     )
+    tell(Column, [column.pk], frozenset({"path"}))
 
 
 def _tell(column: Column, by: Any, what: Any, **said: str) -> None:

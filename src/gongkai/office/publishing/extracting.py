@@ -8,6 +8,7 @@ from gongkai.annual.reading.loading import load_document
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import Effect, every, job
 from gongkai.office.publishing.models import File
+from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import by_system
 
 READABLE = frozenset(
@@ -68,5 +69,7 @@ def text_of(data: bytes) -> str:
 
 
 def _store(file: int, text: str) -> None:
+    """The words stay out of the trail, as they follow from the file; whoever listens is told of them here."""
     with by_system("publishing.extract_text"):
         File.objects.filter(pk=file).update(text=text)
+        tell(File, [file], frozenset({"text"}))

@@ -1,0 +1,13 @@
+"""The app of the portal."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "gongkai.portal"
+    label = "portal"
+    verbose_name = "政府信息公开平台"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gongkai.portal import noticing, trailing  # noqa: F401, PLC0415 - models must be loaded first

@@ -1,0 +1,111 @@
+"""What every public page stands in: the region's name, navigation, look, META tags and footer marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongkai.office.agencies.models import Agency
+from gongkai.portal.display import choices
+from gongkai.portal.reading import region
+
+Crumb = tuple[str, str]
+"""An address and what stands on it; the address of the page itself is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTags:
+    """栏目标签 of 政府网站发展指引 (国办发〔2017〕47号), annex 网站标签."""
+
+    name: str
+    kind: str
+    description: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page says of itself: its title, the way to it, and its tags."""
+
+    title: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    column: ColumnTags | None = None
+    article: Mapping[str, str] = field(default_factory=dict)
+    agency: Agency | None = None
+    feed: str = ""
+
+
+def page(
+    request: HttpRequest, template: str, frame: Frame, context: dict[str, Any] | None = None, *, status: int = 200
+) -> TemplateResponse:
+    """A public page."""
+    root = region()
+    about = {
+        "frame": frame,
+        "site": site(root),
+        "site_tags": site_tags(request, root),
+        "column_tags": column_tags(frame),
+        "navigation": navigation(request.path),
+        "address": request.build_absolute_uri(request.path),
+        "here": request.get_full_path(),
+        "display": choices(request),
+        **(context or {}),
+    }
+    return TemplateResponse(request, template, about, status=status)
+
+
+def site(root: Agency | None) -> dict[str, Any]:
+    """Name and footer marks (网站标识码, 备案号, 主办单位, 联系方式)."""
+    name = settings.SITE_NAME or (
+        _("%(region)s政府信息公开平台") % {"region": root.short_name or root.name} if root else ""
+    )
+    return {
+        "name": name or _("政府信息公开平台"),
+        "root": root,
+        "icp": settings.SITE_ICP,
+        "police": settings.SITE_POLICE,
+    }
+
+
+def site_tags(request: HttpRequest, root: Agency | None) -> dict[str, str]:
+    """网站标签, of all pages."""
+    return {
+        "SiteName": site(root)["name"],
+        "SiteDomain": request.get_host(),
+        "SiteIDCode": root.website_code if root else "",
+    }
+
+
+def column_tags(frame: Frame) -> dict[str, str]:
+    """栏目标签: all four on pages of columns, name and kind on articles."""
+    if frame.column is None:
+        return {}
+    tags = {"ColumnName": frame.column.name, "ColumnType": frame.column.kind}
+    if not frame.article:
+        tags["ColumnDescription"] = frame.column.description or frame.column.name
+        tags["ColumnKeywords"] = frame.column.keywords or frame.column.name
+    return tags
+
+
+def navigation(path: str) -> list[tuple[str, str, bool]]:
+    """The main menu: address, words, whether it is the page's own."""
+    entries = [
+        (reverse("portal:home"), _("首页")),
+        (reverse("portal:agencies"), _("公开机关")),
+        (reverse("portal:policies"), _("政策文件")),
+        (reverse("portal:rules"), _("规章")),
+        (reverse("portal:kind", args=["interpretation"]), _("政策解读")),
+        (reverse("portal:key_areas"), _("重点领域")),
+        (reverse("portal:reports"), _("年报")),
+        (reverse("portal:statistics"), _("统计")),
+    ]
+    home = entries[0][0]
+    return [
+        (address, words, path == address or (address != home and path.startswith(address)))
+        for address, words in entries
+    ]

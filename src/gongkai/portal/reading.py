@@ -1,0 +1,165 @@
+"""What the public may read: every page, feed, file and search of the portal asks here."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from gongkai.law.catalogue import MATTERS
+from gongkai.law.documents import GENRES, TOPICS
+from gongkai.office.agencies.models import Agency
+from gongkai.office.policy import State
+from gongkai.office.publishing.columns import column_at
+from gongkai.office.publishing.models import Column, File, InformationItem, Kind
+from gongkai.office.publishing.queries import released_items
+
+NEWEST = ("-first_published_at", "-pk")
+MATTERS_BY_NAME = {matter.identifier: matter for matter in MATTERS}
+FIRST_YEAR = 1949
+
+
+def agencies() -> QuerySet[Agency]:
+    """The agencies that exist, in the order of the tree."""
+    return Agency.objects.filter(active=True).order_by("path")
+
+
+def agency_called(slug: str) -> Agency:
+    """An agency by its name in addresses; one that was dissolved keeps its pages."""
+    return get_object_or_404(Agency, slug=slug)
+
+
+def region() -> Agency | None:
+    """The agency above all others, whose name the platform bears; ``None`` before there is any."""
+    return agencies().first()
+
+
+def item_numbered(number: int) -> InformationItem:
+    """A public item with everything its page shows; ``Http404`` for all others."""
+    return get_object_or_404(released_items().select_related("agency", "column", "proposal"), pk=number)
+
+
+def withdrawn_item(number: int) -> InformationItem | None:
+    """An item that was public and was withdrawn; of it the public may know that, since when and why."""
+    once = InformationItem.objects.filter(state=State.WITHDRAWN, live=False).exclude(withdrawn_at=None)
+    return once.select_related("agency").filter(pk=number, first_published_at__isnull=False).first()
+
+
+def public_files() -> QuerySet[File]:
+    """The files of public items."""
+    return File.objects.filter(in_live=True, removed=False, item__in=released_items()).select_related("item__agency")
+
+
+def columns_of(agency: Agency) -> QuerySet[Column]:
+    """The columns of an agency that are in use, as a tree."""
+    return Column.objects.filter(agency=agency, active=True, merged_into=None).order_by("path")
+
+
+def column_called(agency: Agency, slug: str) -> Column:
+    """A column by its name in addresses. One that was renamed or merged is found under its old name too."""
+    column = column_at(agency, slug)
+    if column is None:
+        raise Http404("no such column")
+    return column
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which of the public items are asked for. Identifiers are those of the law's lists; agency and column are rows."""
+
+    agency: Agency | None = None
+    below: bool = False
+    column: Column | None = None
+    kind: str = ""
+    matter: str = ""
+    topic: str = ""
+    genre: str = ""
+    year: int | None = None
+
+    def items(self) -> QuerySet[InformationItem]:
+        """The items, newest first, without their bodies."""
+        asked = {name: getattr(self, name) for name in ("kind", "matter", "topic", "genre") if getattr(self, name)}
+        found = released_items().filter(self._whose(), **asked)
+        if self.column:
+            found = found.filter(column__in=Column.objects.filter(path__startswith=self.column.path))
+        if self.year:
+            found = found.filter(first_published_at__year=self.year)
+        return found.select_related("agency", "column").defer("body").order_by(*NEWEST)
+
+    def _whose(self) -> Q:
+        if self.agency is None:
+            return Q()
+        if not self.below:
+            return Q(agency=self.agency)
+        return Q(agency__in=Agency.objects.filter(path__startswith=self.agency.path))
+
+    def query(self) -> dict[str, str]:
+        """As the names and values of an address."""
+        asked: dict[str, Any] = {
+            "agency": self.agency.slug if self.agency else "",
+            "below": "1" if self.agency and self.below else "",
+            "column": self.column.slug if self.column else "",
+            "kind": self.kind,
+            "matter": self.matter,
+            "topic": self.topic,
+            "genre": self.genre,
+            "year": str(self.year or ""),
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+LISTS: dict[str, Any] = {"kind": set(Kind.values), "matter": MATTERS_BY_NAME, "topic": TOPICS, "genre": GENRES}
+NAMES = ("agency", "below", "column", "kind", "matter", "topic", "genre", "year")
+"""What a list's address may say."""
+
+
+def asked_for(query: QueryDict, preset: Narrowing | None = None) -> Narrowing:
+    """What an address asks for, on top of what its page is about; ``Http404`` for what does not exist."""
+    preset = preset or Narrowing()
+    found: dict[str, Any] = {}
+    for name, known in LISTS.items():
+        if value := query.get(name, ""):
+            if value not in known:
+                raise Http404(f"no such {name}")
+            found[name] = value
+    if slug := query.get("agency", ""):
+        found["agency"] = agency_called(slug)
+    found["below"] = query.get("below", "") == "1" or preset.below
+    agency = found.get("agency") or preset.agency
+    if agency and (name := query.get("column", "")):
+        found["column"] = column_called(agency, name)
+    if year := query.get("year", ""):
+        found["year"] = year_of(year)
+    return replace(preset, **found)
+
+
+def year_of(text: str) -> int:
+    """A year of an address; ``Http404`` for nonsense."""
+    if not (text.isdecimal() and text.isascii() and FIRST_YEAR <= int(text[:5]) <= date.max.year):
+        raise Http404("no such year")
+    return int(text)
+
+
+def years() -> list[int]:
+    """The years in which anything was published, newest first."""
+    days = released_items().exclude(first_published_at=None)
+    first, last = (days.order_by(f"{sign}first_published_at").first() for sign in ("", "-"))
+    if first is None or last is None or not first.first_published_at or not last.first_published_at:
+        return []
+    return list(range(last.first_published_at.year, first.first_published_at.year - 1, -1))
+
+
+def beside(item: InformationItem) -> tuple[InformationItem | None, InformationItem | None]:
+    """The items before and after ``item`` in its column, by the day of release."""
+    if item.column_id is None or item.first_published_at is None:
+        return None, None
+    same = released_items().filter(column_id=item.column_id).only("pk", "title", "first_published_at")
+    at, number = item.first_published_at, item.pk
+    older = Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=number)
+    newer = Q(first_published_at__gt=at) | Q(first_published_at=at, pk__gt=number)
+    return (
+        same.filter(older).order_by(*NEWEST).first(),
+        same.filter(newer).order_by(F("first_published_at").asc(), "pk").first(),
+    )

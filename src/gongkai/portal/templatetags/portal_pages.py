@@ -1,0 +1,85 @@
+"""What the public pages ask of templates."""
+
+import re
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.models import File, InformationItem
+from gongkai.portal.file_reading import READABLE
+from gongkai.portal.views.files import SHOWN, address_of
+
+register = template.Library()
+_OFFICE_FILE = re.compile(r"(?<=[\"'])/office/items/files/(\d{1,18})/(?=[\"'?#])")
+_KINDS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "text/plain": "TXT",
+    "text/csv": "CSV",
+}
+
+
+@register.filter
+def as_public(item: InformationItem) -> SafeString:
+    """The text of an item, cleaned once more at the door; its pictures at their public addresses."""
+    files = {str(file.pk): file for file in item.files.filter(in_live=True, removed=False)}
+
+    def public(found: re.Match[str]) -> str:
+        file = files.get(found[1])
+        return address_of(file) if file else ""
+
+    return mark_safe(_OFFICE_FILE.sub(public, clean(item.body)))
+
+
+@register.filter
+def public_address(file: File) -> str:
+    """Where a file is found."""
+    return address_of(file)
+
+
+@register.filter
+def reading_address(file: File) -> str:
+    """Where a file is read in the browser; empty where it cannot be."""
+    if file.media_type in READABLE:
+        return address_of(file, "file_read")
+    return address_of(file) if file.media_type in SHOWN else ""
+
+
+@register.filter
+def kind_of(file: File) -> str:
+    """The type of a file in a word people know."""
+    return _KINDS.get(file.media_type) or file.name.rpartition(".")[2].upper()[:5]
+
+
+@register.filter
+def size_of(number: int) -> str:
+    """A size in units people use."""
+    if number < 1024 * 1024:
+        return f"{max(number // 1024, 1)} KB"
+    return f"{number / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def day(moment: Any) -> str:
+    """A moment as its day in Shanghai, YYYY-MM-DD."""
+    return timezone.localtime(moment).date().isoformat() if moment else ""
+
+
+@register.simple_tag
+def own_navigation(agency: Any, path: str) -> list[tuple[str, str, bool]]:
+    """The prescribed navigation of an agency's disclosure page (国办公开办函〔2019〕61号)."""
+    entries = [
+        ("guide", _("政府信息公开指南")),
+        ("system", _("政府信息公开制度")),
+        ("content", _("法定主动公开内容")),
+        ("agency_reports", _("政府信息公开年报")),
+        ("requests", _("依申请公开")),
+    ]
+    addresses = [(reverse(f"portal:{name}", args=[agency.slug]), words) for name, words in entries]
+    return [(address, words, path.startswith(address)) for address, words in addresses]

@@ -1,0 +1,37 @@
+"""The home page of the region, and the page that shows every component of the design."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from gongkai.office.publishing.models import DOCUMENT_KINDS, InformationItem, Kind
+from gongkai.portal.framing import Frame, page
+from gongkai.portal.keeping import kept
+from gongkai.portal.reading import Narrowing, agencies, region
+
+ON_HOME = 8
+BLOCKS = (Kind.NOTICE, Kind.INTERPRETATION, Kind.NEWS)
+"""What the home page shows beside policies."""
+
+
+@require_safe
+@kept()
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, the prescribed five entrances, what is new, the agencies."""
+    newest = Narrowing().items()
+    policies = list(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_HOME])
+    blocks = [(kind, list(newest.filter(kind=kind)[:ON_HOME])) for kind in BLOCKS]
+    root = region()
+    about = {
+        "policies": policies,
+        "blocks": [(kind, items) for kind, items in blocks if items],
+        "agencies": list(agencies().exclude(pk=root.pk)[:60]) if root else [],
+    }
+    return page(request, "portal/home.html", Frame(), about)
+
+
+@require_safe
+@kept()
+def design(request: HttpRequest) -> HttpResponse:
+    """Every component of the pages, for those who change them."""
+    sample = InformationItem(pk=0, title="关于……的通知（示例）", kind=Kind.NOTICE)
+    return page(request, "portal/design.html", Frame(title="页面组件"), {"sample": sample})

@@ -1,0 +1,162 @@
+"""The page of an item: what it says, its metadata, its files, whether it holds, what explains it, what changed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gongkai.law.documents import STATES, VALID
+from gongkai.office.publishing.choices import LISTED, in_language
+from gongkai.office.publishing.interpretations import explained_by, explaining
+from gongkai.office.publishing.models import NORMATIVE_KINDS, File, InformationItem
+from gongkai.office.publishing.queries import released_items
+from gongkai.office.publishing.validity import changed_by, changes_of, state_on
+from gongkai.portal.counting import count_reading
+from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
+from gongkai.portal.keeping import kept
+from gongkai.portal.reading import beside, item_numbered, withdrawn_item
+
+Line = tuple[str, str, str]
+"""A label, a value, and the address it leads to; empty where there is none."""
+
+
+@require_safe
+def item(request: HttpRequest, item: int) -> HttpResponse:
+    """Each reading is counted, also of a page that is kept ready."""
+    answer = _item(request, item)
+    if request.method == "GET" and answer.status_code in (200, 304):
+        count_reading(item)
+    return answer
+
+
+@require_safe
+@kept()
+def printed(request: HttpRequest, item: int) -> HttpResponse:
+    """The text on paper."""
+    found = item_numbered(item)
+    return page(request, "portal/item_print.html", _frame(request, found), content_of(found))
+
+
+@kept()
+def _item(request: HttpRequest, item: int) -> HttpResponse:
+    withdrawn = withdrawn_item(item)
+    if withdrawn:
+        frame = Frame(title=_("该信息已撤回"), agency=withdrawn.agency, crumbs=(_agency_crumb(withdrawn),))
+        return page(request, "portal/withdrawn.html", frame, {"item": withdrawn}, status=410)
+    found = item_numbered(item)
+    public = released_items()
+    older, newer = beside(found)
+    about = {
+        **content_of(found),
+        "validity": validity_of(found),
+        "explains": explained_by(found).filter(policy__in=public).select_related("policy__agency"),
+        "explained": explaining(found).filter(interpretation__in=public).select_related("interpretation__agency"),
+        "changes": changed_by(found).filter(item__in=public).select_related("item"),
+        "versions": versions_told(found),
+        "older": older,
+        "newer": newer,
+    }
+    return page(request, "portal/item.html", _frame(request, found), about)
+
+
+def content_of(item: InformationItem) -> dict[str, Any]:
+    """What stands on the page and on its print."""
+    return {"item": item, "data": metadata(item), "files": files_of(item), "tags": _article_tags(item)}
+
+
+def files_of(item: InformationItem) -> list[File]:
+    """The attachments; pictures stand in the text."""
+    return list(item.files.filter(in_live=True, removed=False, is_picture=False))
+
+
+def metadata(item: InformationItem) -> list[Line]:
+    """The table of an item (索引号, 发文字号, 发布机构, 成文日期, 公开日期, 主题, 体裁, 有效性, 公开方式)."""
+
+    def listed(name: str) -> str:
+        value = getattr(item, name)
+        known = LISTED[name].get(value)
+        return in_language(known) if known else value
+
+    def to(name: str) -> str:
+        value = getattr(item, name)
+        return reverse(f"portal:{name}", args=[value]) if value in LISTED[name] else ""
+
+    lines: list[Line] = [
+        (_("索引号"), item.index_number, ""),
+        (_("发布机构"), item.agency.name, reverse("portal:agency", args=[item.agency.slug])),
+        (_("发文机关"), item.issuers, ""),
+        (_("发文字号"), item.document_number, ""),
+        (_("成文日期"), item.formed_on.isoformat() if item.formed_on else "", ""),
+        (_("公开日期"), day_of(item), ""),
+        (_("施行日期"), item.effective_on.isoformat() if item.effective_on else "", ""),
+        (_("主题分类"), listed("topic"), to("topic")),
+        (_("体裁分类"), listed("genre"), to("genre")),
+        (_("法定公开事项"), listed("matter"), to("matter")),
+        (_("有效性"), _state_in_words(item), ""),
+        (_("公开方式"), item.get_disclosure_display(), ""),
+        (_("关键词"), item.keywords, ""),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def day_of(item: InformationItem) -> str:
+    """The day on which an item became public."""
+    out = item.first_published_at
+    return timezone.localtime(out).date().isoformat() if out else ""
+
+
+def _state_in_words(item: InformationItem) -> str:
+    state = state_on(item) if item.kind in NORMATIVE_KINDS else None
+    return in_language(STATES[state]) if state else ""
+
+
+def validity_of(item: InformationItem) -> dict[str, Any] | None:
+    """Whether a rule or normative document holds, and what changed that (the old page says so, 第四部分 47号)."""
+    if item.kind not in NORMATIVE_KINDS:
+        return None
+    state = state_on(item)
+    if state is None:
+        return None
+    public = set(released_items().filter(validity_changes__item=item).values_list("pk", flat=True))
+    events = [(event, event.instrument_id in public) for event in changes_of(item)]
+    return {"words": in_language(STATES[state]), "holds": state in VALID, "state": state, "events": events}
+
+
+def versions_told(item: InformationItem) -> list[tuple[Any, str]]:
+    """Since when the text stands as it does, and what was said of its last change."""
+    last, first = item.last_published_at, item.first_published_at
+    if not last or not first or not item.change_note:
+        return []
+    return [(last, item.change_note)]
+
+
+def _article_tags(item: InformationItem) -> dict[str, str]:
+    """内容页标签."""
+    out = timezone.localtime(item.first_published_at) if item.first_published_at else None
+    tags = {
+        "ArticleTitle": item.title,
+        "PubDate": out.strftime("%Y-%m-%d %H:%M") if out else "",
+        "ContentSource": item.source_name or item.issuers or item.agency.name,
+        "Keywords": item.keywords,
+        "Author": item.issuers or item.agency.name,
+        "Description": item.summary[:200],
+    }
+    return {name: value for name, value in tags.items() if value}
+
+
+def _frame(request: HttpRequest, item: InformationItem) -> Frame:
+    crumbs: list[Crumb] = [_agency_crumb(item)]
+    if item.column and item.column.active:
+        address = reverse("portal:column", args=[item.agency.slug, item.column.slug])
+        crumbs.append((address, item.column.name))
+    kind = item.get_kind_display()
+    column = ColumnTags(item.column.name if item.column else kind, kind)
+    tags = _article_tags(item) | {"Url": request.build_absolute_uri(reverse("portal:item", args=[item.pk]))}
+    return Frame(item.title, tuple(crumbs), column, tags, item.agency)
+
+
+def _agency_crumb(item: InformationItem) -> Crumb:
+    return reverse("portal:agency", args=[item.agency.slug]), item.agency.name
