@@ -169,3 +169,12 @@ def test_a_reader_without_scripts_finds_everything_by_links(published: Publish, 
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             waiting += [one for one in re.findall(r'href="(/[^"?#]*)"', answer.content.decode()) if one not in seen]
     assert wanted in seen
+
+
+def test_what_does_not_exist_leads_back(region: Region, reader: Client) -> None:
+    """Within the frame of the portal; the back office keeps its own page."""
+    answer = reader.get("/nothing/")
+    assert answer.status_code == 404
+    assert "没有这个页面" in answer.content.decode()
+    assert reverse("portal:search") in answer.content.decode()
+    assert reverse("portal:search") not in reader.get("/office/nothing/").content.decode()

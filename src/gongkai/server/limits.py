@@ -22,7 +22,13 @@ SEARCHES = Limit("searches", _WINDOW, by_address=6000, by_account=600, methods=R
 """Lists that are searched, and forms that offer what may be chosen."""
 PRINTING = Limit("printing", _WINDOW, by_address=100, by_account=20, methods=WRITING)
 
+TABLES = Limit("tables", _WINDOW, by_address=600, by_account=600, methods=READING)
+"""Long answers of the portal that are made anew for each question."""
+
 LIMITS: dict[str, Limit] = {
+    "portal:items_json": TABLES,
+    "portal:items_csv": TABLES,
+    "portal:file_read": TABLES,
     "sign_in": SIGN_IN,
     "oidc_authentication_callback": Limit("oidc", _WINDOW, by_address=200, by_account=20, methods=READING),
     "verify_two_factor": SECRETS,

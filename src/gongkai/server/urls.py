@@ -23,3 +23,4 @@ urlpatterns = [
     path("office/", include(wagtailadmin_urls)),
     path("", include("gongkai.portal.urls")),
 ]
+handler404 = "gongkai.portal.views.missing.not_found"
