@@ -107,8 +107,16 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     limit = seldom(name)
     client = Client()
     client.force_login(region.hire(region.department, Role.DISCLOSURE_OFFICE), backend=BACKEND)
-    arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"]}
-    plain = ("items_list", "trail_list", "item_import", "agencies_exchange", "historical_import")
+    arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"], "portal:file_read": [1, "x"]}
+    plain = (
+        "portal:items_json",
+        "portal:items_csv",
+        "items_list",
+        "trail_list",
+        "item_import",
+        "agencies_exchange",
+        "historical_import",
+    )
     own = ("verify_two_factor", "change_password", "enrol_two_factor", "recovery_codes", "historical_import_confirm")
     args = arguments.get(name, [] if name in (*plain, *own) else [1])
     times(client, "post" if limit.methods == WRITING else "get", reverse(name, args=args))
