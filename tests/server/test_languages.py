@@ -28,12 +28,14 @@ SILENT = {"script", "style", "code", "pre"}
 TYPED = {"简体中文", "某政办发〔2026〕12号"}
 """Chinese that an English page shows on purpose: the other language's own name, an example to type."""
 NAMES = {"English", "Word", "DOCX", "XLSX", "CSV", "JSON", "ZIP", "PDF", "MP", "KB", "MB", "UTF", "TOTP", "API", "URL"}
-NAMES |= {"ID", "html"}
+NAMES |= {"ID", "html", "RSS", "Atom", "TXT"}
 """What is called so in Chinese too."""
 NO_FORM = {"wagtailadmin_home"}
 """Answers no POST."""
-BOTH_AT_ONCE = {"office_api_guide"}
-"""The description of the API says each thing in both languages, as its OpenAPI document does."""
+BOTH_AT_ONCE = {"office_api_guide", "portal:design"}
+"""The description of the API says each thing in both languages, as its OpenAPI document does; the page of components
+shows Chinese examples to those who change them.
+"""
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What the public pages ask of templates."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -63,6 +64,12 @@ def size_of(number: int) -> str:
     if number < 1024 * 1024:
         return f"{max(number // 1024, 1)} KB"
     return f"{number / 1024 / 1024:.1f} MB"
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words one after another as the language lists them."""
+    return _("、").join(map(str, words))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -105,11 +106,16 @@ def content(request: HttpRequest, agency: str) -> HttpResponse:
             serving.setdefault(name, []).append(column)
     incumbent: tuple[Matter, ...] = matters(law_level(found))
     rows = [
-        (one, in_language(one.label), serving.get(one.identifier, []), numbers.get(one.identifier, 0))
+        (one, in_language(one.label), _place(one), serving.get(one.identifier, []), numbers.get(one.identifier, 0))
         for one in incumbent
     ]
     tags = ColumnTags(_("法定主动公开内容"), _("法定主动公开内容"))
     return _page(request, "portal/content.html", found, tags, {"columns": _with_numbers(found, columns), "rows": rows})
+
+
+def _place(matter: Matter) -> str:
+    """The provision, without the name of the Regulations that all of them stand in."""
+    return matter.basis.wording.en if get_language() == "en" else matter.basis.article
 
 
 def _numbers(agency: Agency) -> dict[str, int]:
