@@ -58,6 +58,11 @@ class Page:
     who: Who
     state: State
 
+    @property
+    def gone(self) -> bool:
+        """Whether it says that an item was withdrawn."""
+        return self.name == "portal:item" and self.state is State.WITHDRAWN
+
     def __str__(self) -> str:
         return f"{self.name} {self.state} {self.who}"
 
