@@ -115,13 +115,13 @@ class _State:
         search, text = wanted.search, " | ".join(map(_thing, wanted.search.things))
         rows = _run(
             f"""SELECT number, title, body, summary, files,
-                (number_keys[1] = %s OR number_keys[2] = %s)::int * {_EXACT_NUMBER}
+                (number_keys && %s::text[])::int * {_EXACT_NUMBER}
                 + (title_key = %s)::int * {_EXACT_TITLE} + (number_keys && %s::text[])::int AS exact,
                 (ts_rank('{_WEIGHTS}', words, %s::tsquery, 1) + (strpos(title_key, %s) > 0)::int * 0.3) * weight AS rank
                 FROM portal_search_entry WHERE {where}
                 ORDER BY exact DESC, words @@ %s::tsquery DESC, rank DESC, number DESC LIMIT %s OFFSET %s""",
             [
-                *(search.number, search.number, search.key, list(search.numbers), text, search.key),
+                *(list(search.whole), search.key, list(search.numbers), text, search.key),
                 *(*values, _every(search), wanted.size, wanted.offset),
             ],
         )
@@ -160,7 +160,7 @@ class _State:
         search, conditions = wanted.search, ["generation = %s"]
         values: list[Any] = [self._generation]
         strong = [_thing(thing, wanted.loose) for thing in search.strong]
-        exact, keys = "number_keys && %s::text[] OR title_key = %s", [search.number, *search.numbers]
+        exact, keys = "number_keys && %s::text[] OR title_key = %s", [*search.whole, *search.numbers]
         if wanted.loose:
             some = " + ".join(["(words @@ %s::tsquery)::int"] * len(strong))
             conditions.append(f"((words @@ %s::tsquery AND {some} >= %s) OR {exact})")

@@ -4,7 +4,7 @@ from typing import Any
 
 from gongkai.characters import tidy
 from gongkai.portal.searching.protocol import Entry
-from gongkai.portal.searching.tantivy_fields import MOST_OF_FILES, facets, recency
+from gongkai.portal.searching.tantivy_fields import MOST_OF_FILES, facets, standing
 from gongkai.portal.searching.words import bigrams, fold, number_key, numbers_in, title_key, tokens
 
 COLUMNS = (
@@ -53,7 +53,7 @@ def row_of(entry: Entry) -> list[Any]:
     values = facets(entry)
     kept = [values["agency"], *(values[name][0] for name in ("matter", "topic", "genre", "year", "validity", "kind"))]
     clean = [text.replace("\x00", "") if isinstance(text, str) else text for text in (*shown, *kept)]
-    return [*clean, recency(entry), _vector(parts, key)]
+    return [*clean, standing(entry), _vector(parts, key)]
 
 
 def _vector(parts: dict[str, str], key: str) -> str:

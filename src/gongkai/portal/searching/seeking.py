@@ -14,6 +14,7 @@ from gongkai.portal.searching.words import (
     numbers_in,
     synonyms,
     title_key,
+    whole_numbers_in,
     without_numbers,
 )
 
@@ -43,11 +44,13 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A whole question. ``key`` and ``number`` compare with whole titles and numbers; ``also`` names the synonyms."""
+    """A whole question. ``key`` compares with whole titles, ``whole`` with whole numbers, ``numbers`` with year and
+    serial; ``also`` names the synonyms.
+    """
 
     text: str
     key: str
-    number: str
+    whole: tuple[str, ...]
     things: tuple[Sought, ...]
     numbers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -69,7 +72,7 @@ class Search:
 def search_for(words: str) -> Search:
     """What ``words`` look for."""
     text = " ".join(fold(tidy(words.replace("\x00", " "))).split())
-    numbers = tuple(numbers_in(text))
+    numbers, whole = tuple(numbers_in(text)), (number_key(words), *whole_numbers_in(text))
     things = [Sought(number, (number,)) for number in numbers]
     for run in without_numbers(text).split():
         things += _things(_together(cut(run)))
@@ -79,7 +82,7 @@ def search_for(words: str) -> Search:
         also = tuple(dict.fromkeys("".join(other) for thing in things for other in thing.others))
     else:
         things, also = [Sought(one.text, one.words, one.others, one.loose) for one in things], ()
-    return Search(text, title_key(words), number_key(words), tuple(things), numbers, also)
+    return Search(text, title_key(words), whole, tuple(things), numbers, also)
 
 
 def _together(words: list[str]) -> list[str]:

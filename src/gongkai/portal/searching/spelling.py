@@ -42,23 +42,27 @@ class Vocabulary:
     def mend(self, search: Search, finds: Callable[[str], int]) -> str:
         """The spelling of ``search`` that finds something; empty where there is none. ``finds`` counts hits.
 
-        A question of words that all exist is changed for one that sounds the same only: it may be right, and unanswered.
+        A question of words that all exist may be right and unanswered: it is changed for one that sounds the same only.
         """
-        best, most, odd = "", (False, 0), _single(search.text)
+        best, most, odd = "", (False, False, 0), _single(search.text)
         for spelling, sounds in self._spellings(search.text):
             likely = _single(spelling) < odd if odd else sounds and not _single(spelling)
             number = finds(spelling) if likely else 0
-            if number and (sounds, number) > most:
-                best, most = spelling, (sounds, number)
+            worth = (sounds, len(spelling) == len(search.text), number)
+            if number and worth > most:
+                best, most = spelling, worth
         return best
 
     def _spellings(self, text: str) -> list[tuple[str, bool]]:
         """Other spellings of ``text``, the likely ones first, and whether each sounds the same."""
-        found: dict[str, tuple[bool, int]] = {}
+        found: dict[str, tuple[bool, bool, int]] = {}
         for begin, end in self._doubtful(text):
             part = text[begin:end]
             for word in self._like(part):
-                found.setdefault(text[:begin] + word + text[end:], (_sound(word) == _sound(part), self._words[word]))
+                found.setdefault(
+                    text[:begin] + word + text[end:],
+                    (_sound(word) == _sound(part), len(word) == len(part), self._words[word]),
+                )
         ordered = sorted(found, key=lambda spelling: found[spelling], reverse=True)
         return [(spelling, found[spelling][0]) for spelling in ordered[:_TRIED]]
 

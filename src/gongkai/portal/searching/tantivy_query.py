@@ -26,7 +26,8 @@ class Asking:
 
     def exact(self, search: Search) -> list[tuple[Any, Any]]:
         """What stands first whatever else is found."""
-        found = [(EXACT_NUMBER, "number_key", search.number), (EXACT_TITLE, "title_key", search.key)]
+        found = [(EXACT_NUMBER, "number_key", number) for number in dict.fromkeys(search.whole)]
+        found.append((EXACT_TITLE, "title_key", search.key))
         found += [(SAME_SERIAL, "number_key", number) for number in search.numbers]
         return [(Occur.Should, _const(self.term(field, key), worth)) for worth, field, key in found if key]
 

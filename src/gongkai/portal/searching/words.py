@@ -22,7 +22,8 @@ from gongkai.law.document_numbers import parse
 from gongkai.law.errors import NumberError
 
 _BRACKETED = r"[〔\[({【〖<]([12]\d{3})年?[〕\])}】〗>]第?0*(\d{1,6})号?"
-_NUMBER = re.compile(rf"{_BRACKETED}|([12]\d{{3}})年第0*(\d{{1,6}})号")
+_NUMBER = re.compile(rf"{_BRACKETED}|([12]\d{{3}})年第?0*(\d{{1,6}})号")
+_WHOLE = re.compile(rf"([\u4e00-\u9fffa-z]{{2,12}})(?:{_NUMBER.pattern})")
 _RUN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s+")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]")
@@ -77,6 +78,11 @@ def numbers_in(text: str) -> list[str]:
     return [f"{match[1] or match[3]}〕{match[2] or match[4]}" for match in _NUMBER.finditer(fold(text))]
 
 
+def whole_numbers_in(text: str) -> list[str]:
+    """The keys of document numbers in ``text`` that say their organ."""
+    return [f"{m[1]}{m[2] or m[4]}〕{m[3] or m[5]}" for m in _WHOLE.finditer(fold(text))]
+
+
 def without_numbers(text: str) -> str:
     """``text`` with a space where a year and serial stood."""
     return _NUMBER.sub(" ", text)
@@ -88,10 +94,7 @@ def number_key(text: str) -> str:
     try:
         number = parse(plain)
     except NumberError:
-        at_the_end = re.fullmatch(rf"(.*?)(?:{_NUMBER.pattern})", fold(plain))
-        if at_the_end:
-            return f"{at_the_end[1]}{at_the_end[2] or at_the_end[4]}〕{at_the_end[3] or at_the_end[5]}"
-        return compact(plain).lower()
+        return next(iter(whole_numbers_in(plain)), "") or compact(plain).lower()
     return f"{number.organ.lower()}{number.year or ''}〕{number.serial}"
 
 
