@@ -35,6 +35,8 @@ def prepare() -> None:
 
     Raises ``SettingError`` where there is no database to bring anywhere.
     """
+    from gongkai.portal.searching.feeding import ask_where_missing  # noqa: PLC0415 - models must be loaded first
+
     for folder in (home(), Path(settings.STATIC_ROOT)):
         folder.mkdir(parents=True, exist_ok=True)
     with (home() / "prepare.lock").open("w") as lock:
@@ -48,3 +50,4 @@ def prepare() -> None:
             ) from error
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        ask_where_missing()

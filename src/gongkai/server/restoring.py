@@ -21,6 +21,8 @@ from django.db.migrations.executor import MigrationExecutor
 from gongkai.office.trail.guarding import unrecorded
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system, record
+from gongkai.portal.searching.engine import engine
+from gongkai.portal.searching.feeding import rebuild
 from gongkai.server.backing_up import CHUNK, FORMAT, KEYS, BackupError, fingerprint, seal, stored
 from gongkai.server.rows import empty, write_rows
 from gongkai.wording import Wording, system_reason
@@ -62,6 +64,7 @@ def restore(path: Path) -> dict[str, Any]:
     call_command("createcachetable", verbosity=0)
     with by_system("server.restore"):
         record(after={"made_at": manifest["made_at"], "version": manifest["version"]})
+    rebuild(engine())
     return manifest
 
 

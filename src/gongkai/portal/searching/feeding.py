@@ -13,7 +13,7 @@ from itertools import islice
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from gongkai.office.jobs.models import Job
+from gongkai.office.jobs.models import Job, Standing
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import every, job
 from gongkai.office.jobs.running import report
@@ -60,7 +60,7 @@ def follow(numbers: Iterable[int]) -> None:
 def _open_job() -> Job | None:
     """The job that this transaction asked for last. What a savepoint took back is not among what comes at the end."""
     asked = [act.job for _savepoints, act, _robust in connection.run_on_commit if isinstance(act, _Asked)]
-    return Job.objects.filter(pk=asked[-1]).first() if asked else None
+    return Job.objects.filter(pk=asked[-1], standing=Standing.WAITING).first() if asked else None
 
 
 def follow_all() -> None:
@@ -75,6 +75,12 @@ def ask_for_rebuild() -> None:
         enqueue("portal.rebuild_index", key=f"portal.rebuild_index:{slot}")
     except DatabaseError:
         _log.exception("the rebuilding of the search index could not be asked for")
+
+
+def ask_where_missing() -> None:
+    """Ask for a build where there is something to find and nothing is found: a new machine, or an older version's."""
+    if released_items().exists() and not _engine().numbers():
+        ask_for_rebuild()
 
 
 @job("portal.index_items", seconds=120, gathers=True)

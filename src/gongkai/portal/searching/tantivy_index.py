@@ -82,12 +82,8 @@ class TantivyIndex:
 
     def numbers(self) -> set[int]:
         """All numbers."""
-        asking = self._asking()
-        if asking is None:
-            return set()
-        found = asking.searcher.search(tantivy.Query.all_query(), limit=max(asking.searcher.num_docs, 1), count=False)
-        addresses = [address for _score, address in found.hits]
-        return set(asking.searcher.fast_field_values("number", addresses)) if addresses else set()
+        nothing: set[int] = set()
+        return self._safely(lambda finder: finder.numbers(), nothing)
 
     def query(self, question: Question) -> Answer:
         """Find."""
@@ -105,7 +101,9 @@ class TantivyIndex:
         try:
             asking = self._asking()
             return ask(_State(asking, self)) if asking else nothing
-        except ValueError:  # what tantivy raises for a file it cannot read
+        except BaseException as error:
+            if not _of_the_index(error):
+                raise
             _log.exception("the search index failed")
             self._forget()
             self._broken()
@@ -158,6 +156,11 @@ class TantivyIndex:
             self._open = None
 
 
+def _of_the_index(error: BaseException) -> bool:
+    """Whether tantivy could not read a file: it raises ``ValueError``, or gives up (a class that cannot be named)."""
+    return isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException"
+
+
 def _write(made: Any, entries: list[Entry], numbers: list[int]) -> None:
     writer = made.writer(_SMALL if len(numbers) < 1000 else _LARGE, 1)
     # by a query: a term made of a number is taken for a signed one, and deletes nothing
@@ -191,6 +194,12 @@ class _State:
                 counts = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
                 found |= self.asking.searcher.aggregate(self.asking.within(query, wanted.filters, but), counts)
         return {name: tuple((one["key"], one["doc_count"]) for one in found[name]["buckets"]) for name in FACETS}
+
+    def numbers(self) -> set[int]:
+        searcher = self.asking.searcher
+        found = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1), count=False)
+        addresses = [address for _score, address in found.hits]
+        return set(searcher.fast_field_values("number", addresses)) if addresses else set()
 
     def count(self, search: Search) -> int:
         return self.asking.count(self.asking.strict(search))
