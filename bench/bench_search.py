@@ -3,6 +3,7 @@
 A search is the page that a reader gets: the ten best with title and passage marked, the total, and the counts of every
 facet. FTS5 gets the same words (cut by rjieba) and gives ten rows, the total and the counts of one facet.
 """
+# ruff: noqa: E402 - Django is set up before what needs it is imported
 
 import os
 import shutil
@@ -13,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -37,6 +39,7 @@ LENGTH = 375
 """Characters of a text."""
 
 
+@cache
 def material() -> tuple[list[str], list[str]]:
     """Sentences and titles of the demonstration."""
     sentences, titles = set(), []

@@ -43,7 +43,7 @@ def test_every_code_and_kind_of_fact_is_documented() -> None:
 def test_every_variable_of_the_environment_is_documented() -> None:
     """In the page for those who run the server."""
     source = page("src/gongkai/server/settings.py") + page("src/gongkai/server/storing.py")
-    read = re.findall(r'env\.(?:text|flag|number|names|secret)\(\s*f?"([^"]+)"', source)
+    read = re.findall(r'env\.(?:text|flag|number|names|choice|secret)\(\s*f?"([^"]+)"', source)
     names = {name.replace("{PREFIX}", "GONGKAI_") for name in read} | {"GONGKAI_HOME"}
     assert len(names) > 35
     assert sorted(name for name in names if f"`{name}`" not in page("docs/running.md")) == []

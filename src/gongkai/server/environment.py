@@ -52,7 +52,9 @@ class Environment:
         """One of ``known``, in any case."""
         value = self.text(name, default).lower()
         if value not in known:
-            raise SettingError(f"{name}={value}: expected {' or '.join(known)}")
+            raise SettingError(
+                f"{name}={value}：应为 {' 或 '.join(known)}", f"{name}={value}: expected {' or '.join(known)}"
+            )
         return value
 
     def names(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
