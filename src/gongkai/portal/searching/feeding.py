@@ -71,8 +71,10 @@ def follow_all() -> None:
 def ask_for_rebuild() -> None:
     """Ask for the index to be built anew, once in ten minutes however often it is missed. Never raises."""
     slot = int(timezone.now().timestamp() // _AGAIN.total_seconds())
+    key = f"portal.rebuild_index:{slot}"
     try:
-        enqueue("portal.rebuild_index", key=f"portal.rebuild_index:{slot}")
+        if not Job.objects.filter(key=key).exists():  # readers must not wait to write
+            enqueue("portal.rebuild_index", key=key)
     except DatabaseError:
         _log.exception("the rebuilding of the search index could not be asked for")
 

@@ -29,6 +29,7 @@ def schema() -> Any:
         made.add_text_field(f"stored_{name}", stored=True, tokenizer_name="raw", index_option="basic")
     for name in BOOSTS:
         made.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    made.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
     made.add_text_field("title_pairs", tokenizer_name="whitespace", index_option="position")
     made.add_text_field("pairs", tokenizer_name=PAIRS, index_option="basic")
     for name in ("starts", "title_key", "number_key"):
@@ -62,6 +63,7 @@ def document(entry: Entry) -> Any:
     key, number = title_key(title), number_key(entry.document_number) if entry.document_number else ""
     keys = f"{entry.keywords} {summary} {entry.document_number} {entry.index_number}"
     folded = {"title": fold(title), "key": fold(keys), "body": fold(body), "file": fold(files)}
+    words = {f"{name}_words": " ".join(tokens(text)) for name, text in folded.items()}
     made = tantivy.Document()
     made.add_unsigned("number", entry.number)
     texts: dict[str, list[str]] = {
@@ -70,7 +72,8 @@ def document(entry: Entry) -> Any:
         "stored_body": [body],
         "stored_files": [files[:MOST_OF_FILES]],
         "stored_document_number": [entry.document_number],
-        **{f"{name}_words": [" ".join(tokens(text))] for name, text in folded.items()},
+        **{name: [text] for name, text in words.items()},
+        "words": list(words.values()),
         "title_pairs": [" ".join(bigrams(key))],
         "pairs": list(folded.values()),
         "starts": [key[:length] for length in range(1, min(len(key), STARTS) + 1)],

@@ -19,7 +19,7 @@ from typing import Any
 
 from gongkai.portal.searching.protocol import Entry
 
-FORM = "1"
+FORM = "2"
 """Part of each folder's name; raised when fields or words change, so that an index of an older version is not used."""
 
 

@@ -178,7 +178,7 @@ class _State:
         self.asking, self._index = asking, index
 
     def find(self, wanted: Wanted) -> Found:
-        query = self.asking.within(self._query(wanted), wanted.filters)
+        query = self.asking.within(self.asking.ranked(wanted.search, wanted.loose), wanted.filters)
         searcher = self.asking.searcher
         found = searcher.search(query, limit=wanted.size, offset=wanted.offset, weight_by_field="weight")
         rows = tuple(_row(searcher.doc(address)) for _score, address in found.hits)

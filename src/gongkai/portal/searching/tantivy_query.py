@@ -9,7 +9,7 @@ from gongkai.portal.searching.seeking import Search, Sought
 from gongkai.portal.searching.tantivy_fields import BOOSTS
 
 EXACT_NUMBER, EXACT_TITLE, SAME_SERIAL = 1e6, 1e5, 1e4
-_SYNONYM, _LOOSE, _WEAK = 0.6, 1.5, 0.3
+_SYNONYM, _WEAK, _LOOSE_IN_TITLE = 0.6, 0.3, 12.0
 _ALL_WORDS = 1000.0
 _IN_TITLE = 8.0
 """What it adds that the title has the question, or a word of several characters, as it was typed."""
@@ -24,50 +24,64 @@ class Asking:
     def term(self, field: str, value: Any) -> Any:
         return Query.term_query(self.schema, field, value, "freq" if field in BOOSTS else "basic")
 
-    def exact(self, search: Search) -> list[tuple[Any, Any]]:
-        """What stands first whatever else is found."""
+    def exact(self, search: Search) -> list[Any]:
+        """What stands first whatever else is found; left out where there is no such number or title."""
         found = [(EXACT_NUMBER, "number_key", number) for number in dict.fromkeys(search.whole)]
         found.append((EXACT_TITLE, "title_key", search.key))
         found += [(SAME_SERIAL, "number_key", number) for number in search.numbers]
-        return [(Occur.Should, _const(self.term(field, key), worth)) for worth, field, key in found if key]
+        there = [(worth, field, key) for worth, field, key in found if key and self.searcher.doc_freq(field, key)]
+        return [_const(self.term(field, key), worth) for worth, field, key in there]
 
-    def strict(self, search: Search, bonus: float = 0.0) -> Any:
-        """Every strong word is there, or a synonym of it; or the number or title is the one typed."""
-        if not search.things:
-            return either([query for _occur, query in self.exact(search)])
-        must = [(Occur.Must, self.thing(thing)) for thing in search.strong]
-        should = [(Occur.Should, Query.boost_query(self.thing(one), _WEAK)) for one in search.things if one.weak]
-        more = [(Occur.Should, _const(Query.all_query(), bonus))] if bonus else []
-        words = Query.boolean_query([*must, *should, *self._in_title(search), *more])
-        return Query.boolean_query([(Occur.Should, words), *self.exact(search)])
+    def strict(self, search: Search) -> Any:
+        """Every strong word is there, or a synonym; or the number or title is the one typed. Without relevance."""
+        words = [every([self.thing(thing) for thing in search.strong])] if search.things else []
+        return either([*words, *self.exact(search)])
 
     def relaxed(self, search: Search) -> Any:
-        """Half of the words, or the characters of the question side by side; those with all of them stand first."""
+        """Half of the words, or their characters side by side. Without relevance."""
         things = [(Occur.Should, self.thing(thing, loosely=True)) for thing in search.strong]
         some = Query.boolean_query(things, minimum_number_should_match=-(-len(things) // 2))
-        return Query.boolean_query([(Occur.Should, self.strict(search, _ALL_WORDS)), (Occur.Should, some)])
+        return either([some, *self.exact(search)])
+
+    def ranked(self, search: Search, loose: bool) -> Any:
+        """What ``strict`` or ``relaxed`` finds, the best first; of few words, those with all of them."""
+        found = self.relaxed(search) if loose else self.strict(search)
+        better = [*self.exact(search), *filter(None, map(self._worth, search.things)), *self._in_title(search)]
+        if loose:
+            better.append(_const(every([self.thing(thing) for thing in search.strong]), _ALL_WORDS))
+        return Query.boolean_query([(Occur.Must, _const(found, 0.0)), *((Occur.Should, one) for one in better)])
 
     def thing(self, thing: Sought, loosely: bool = False) -> Any:
         """One thing looked for, wherever it stands. What is no word of the index is found by its neighbours."""
-        ways = []
-        if not thing.loose:
-            ways.append(self._words(thing.words))
+        ways = [] if thing.loose else [self._everywhere(thing.words)]
         if thing.pairs and len(thing.text) > 1 and (thing.loose or loosely or not self._known(thing.words)):
-            ways.append(_const(every([self.term("pairs", pair) for pair in thing.pairs]), _LOOSE))
-            ways.append(Query.boost_query(self._title_has(thing.pairs), 2.0))
-        ways += [Query.boost_query(self._words(other), _SYNONYM) for other in thing.others if self._known(other)]
+            ways.append(every([self.term("pairs", pair) for pair in thing.pairs]))
+        ways += [self._everywhere(other) for other in thing.others if self._known(other)]
         return either(ways)
 
-    def _words(self, words: tuple[str, ...]) -> Any:
-        """All of ``words``, each in any field."""
-        each = [
-            either([Query.boost_query(self.term(field, word), boost) for field, boost in BOOSTS.items()])
+    def _worth(self, thing: Sought) -> Any:
+        """The relevance of one thing; ``None`` where it adds none."""
+        ways = [] if thing.loose else self._where(thing.words, _WEAK if thing.weak else 1.0)
+        if len(thing.text) > 1 and (thing.loose or not self._known(thing.words)):
+            ways.append(_const(self._title_has(thing.pairs), _LOOSE_IN_TITLE))
+        for other in thing.others:
+            ways += self._where(other, _SYNONYM / len(other)) if self._known(other) else []
+        return either(ways) if ways else None
+
+    def _where(self, words: tuple[str, ...], share: float) -> list[Any]:
+        """Each of ``words`` in each field, by the weight of the field."""
+        return [
+            Query.boost_query(self.term(field, word), boost * share)
             for word in words
+            for field, boost in BOOSTS.items()
+            if self.searcher.doc_freq(field, word)
         ]
-        return each[0] if len(each) == 1 else every(each)
+
+    def _everywhere(self, words: tuple[str, ...]) -> Any:
+        return every([self.term("words", word) for word in words])
 
     def _known(self, words: tuple[str, ...]) -> bool:
-        return all(any(self.searcher.doc_freq(field, word) for field in BOOSTS) for word in words)
+        return all(self.searcher.doc_freq("words", word) for word in words)
 
     def known(self, thing: Sought) -> bool:
         """Whether anything has ``thing``, in whatever way."""
@@ -81,11 +95,11 @@ class Asking:
         """How many documents ``query`` finds."""
         return self.searcher.search(query, limit=1).count
 
-    def _in_title(self, search: Search) -> list[tuple[Any, Any]]:
+    def _in_title(self, search: Search) -> list[Any]:
         pairs = [search.key[at : at + 2] for at in range(len(search.key) - 1)]
         if len(pairs) < 2 or not all(self.searcher.doc_freq("title_pairs", pair) for pair in pairs):
             return []
-        return [(Occur.Should, _const(self._title_has(tuple(pairs)), _IN_TITLE))]
+        return [_const(self._title_has(tuple(pairs)), _IN_TITLE)]
 
     def _title_has(self, pairs: tuple[str, ...]) -> Any:
         """The title has the characters of ``pairs`` one after the other."""
@@ -112,7 +126,7 @@ class Asking:
 
 def every(queries: list[Any]) -> Any:
     """All of ``queries``."""
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def either(queries: list[Any]) -> Any:
