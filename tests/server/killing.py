@@ -32,9 +32,12 @@ from gongkai.office.jobs.running import run  # noqa: E402
 from gongkai.office.policy import Caller, State  # noqa: E402
 from gongkai.office.publishing import digests  # noqa: E402
 from gongkai.office.publishing.models import CheckedAddress, File, InformationItem, ValidityEvent  # noqa: E402
+from gongkai.office.publishing.queries import released_items  # noqa: E402
 from gongkai.office.pushing.models import KeptAnswer  # noqa: E402
 from gongkai.office.trail.models import Entry, Head  # noqa: E402
 from gongkai.office.trail.recording import by_system  # noqa: E402
+from gongkai.portal.searching.engine import engine  # noqa: E402
+from gongkai.portal.searching.feeding import rebuild  # noqa: E402
 from tests.server.doors.world import World, add_item, build  # noqa: E402
 
 MIDDLE, END = "in the middle", "at its end"
@@ -153,7 +156,28 @@ def heads(_arguments: dict[str, Any]) -> int:
     return sum(json.loads(line)["number"] == number for line in lines)
 
 
+def a_gap_in_the_index(world: World) -> dict[str, Any]:
+    """A public item that the index does not know. What it was asked before has nothing to do with it."""
+    Job.objects.filter(name__startswith="portal.").delete()
+    numbers = list(released_items().values_list("pk", flat=True))
+    rebuild(engine())
+    engine().remove(numbers)
+    return {"items": numbers}
+
+
+def a_poor_index(world: World) -> dict[str, Any]:
+    a_gap_in_the_index(world)
+    return {}
+
+
+def indexed(_arguments: dict[str, Any]) -> int:
+    return int(engine().numbers() == set(released_items().values_list("pk", flat=True)))
+
+
 CASES = {
+    "portal.index_items": Case(a_gap_in_the_index, indexed, (END,)),
+    "portal.rebuild_index": Case(a_poor_index, indexed, (END,)),
+    "portal.check_index": Case(a_poor_index, indexed, (END,)),
     "publishing.extract_text": Case(
         unread_file, lambda told: File.objects.filter(pk=told["file"]).exclude(text="").count()
     ),
