@@ -17,7 +17,7 @@ from gongkai.office.agencies.models import Role
 from gongkai.office.publishing.columns import create_column, merge_columns, rename_column
 from gongkai.office.publishing.interpretations import link
 from gongkai.office.publishing.models import InformationItem
-from gongkai.office.publishing.validity import repeal
+from gongkai.office.publishing.validity import amend, repeal
 from gongkai.portal import counting, edition
 from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff
@@ -178,3 +178,20 @@ def test_what_does_not_exist_leads_back(region: Region, reader: Client) -> None:
     assert "没有这个页面" in answer.content.decode()
     assert reverse("portal:search") in answer.content.decode()
     assert reverse("portal:search") not in reader.get("/office/nothing/").content.decode()
+
+
+def test_rules_stand_in_their_layout_with_their_origin(published: Publish, staff: Staff, reader: Client) -> None:
+    """题注: when and under which number issued, changed and in force (33号); an instrument that is not public by its
+    note.
+    """
+    rule = published(
+        kind="regulation",
+        title="演示县校园安全管理办法",
+        document_number="演示县人民政府令第8号",
+        formed_on=date(2026, 1, 5),
+        effective_on=date(2026, 2, 1),
+    )
+    amend(by=staff.office, item=rule, on=date(2026, 3, 1), note="演示县人民政府令第9号")
+    page = text(reader, "rules")
+    assert "（2026-01-05 演示县人民政府令第8号制发　2026-03-01 演示县人民政府令第9号修改　自2026-02-01起施行）" in page
+    assert '<span class="mark">已修改</span>' in page

@@ -1,5 +1,6 @@
 """What the public may read: every page, feed, file and search of the portal asks here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -39,6 +40,12 @@ def region() -> Agency | None:
 def item_numbered(number: int) -> InformationItem:
     """A public item with everything its page shows; ``Http404`` for all others."""
     return get_object_or_404(released_items().select_related("agency", "column", "proposal"), pk=number)
+
+
+def public_among(numbers: Iterable[int | None]) -> set[int]:
+    """Those of the items of these numbers that are public."""
+    asked = {number for number in numbers if number}
+    return set(released_items().filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
 
 
 def withdrawn_item(number: int) -> InformationItem | None:

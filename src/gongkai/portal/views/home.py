@@ -20,10 +20,12 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = Narrowing().items()
     policies = list(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_HOME])
     blocks = [(kind, list(newest.filter(kind=kind)[:ON_HOME])) for kind in BLOCKS]
+    published = set(newest.order_by().values_list("kind", flat=True).distinct())
     root = region()
     about = {
         "policies": policies,
         "blocks": [(kind, items) for kind, items in blocks if items],
+        "kinds": [kind for kind in Kind if kind in published],
         "agencies": list(agencies().exclude(pk=root.pk)[:60]) if root else [],
     }
     return page(request, "portal/home.html", Frame(), about)

@@ -17,7 +17,7 @@ from gongkai.office.publishing.validity import changed_by, changes_of, state_on
 from gongkai.portal.counting import count_reading
 from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
 from gongkai.portal.keeping import kept
-from gongkai.portal.reading import beside, item_numbered, withdrawn_item
+from gongkai.portal.reading import beside, item_numbered, public_among, withdrawn_item
 
 Line = tuple[str, str, str]
 """A label, a value, and the address it leads to; empty where there is none."""
@@ -120,8 +120,9 @@ def validity_of(item: InformationItem) -> dict[str, Any] | None:
     state = state_on(item)
     if state is None:
         return None
-    public = set(released_items().filter(validity_changes__item=item).values_list("pk", flat=True))
-    events = [(event, event.instrument_id in public) for event in changes_of(item)]
+    changes = list(changes_of(item))
+    public = public_among(event.instrument_id for event in changes)
+    events = [(event, event.instrument_id in public) for event in changes]
     return {"words": in_language(STATES[state]), "holds": state in VALID, "state": state, "events": events}
 
 

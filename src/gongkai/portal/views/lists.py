@@ -14,11 +14,27 @@ from django.views.decorators.http import require_safe
 
 from gongkai.law.documents import GENRES, STATES, TOPICS, VALID, state_at
 from gongkai.office.publishing.choices import in_language
-from gongkai.office.publishing.models import DOCUMENT_KINDS, Column, InformationItem, Kind, ValidityEvent
+from gongkai.office.publishing.models import (
+    DOCUMENT_KINDS,
+    Column,
+    InformationItem,
+    Kind,
+    ValidityChange,
+    ValidityEvent,
+)
 from gongkai.office.publishing.validity import life_of
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
-from gongkai.portal.reading import MATTERS_BY_NAME, NAMES, Narrowing, agencies, asked_for, year_of, years
+from gongkai.portal.reading import (
+    MATTERS_BY_NAME,
+    NAMES,
+    Narrowing,
+    agencies,
+    asked_for,
+    public_among,
+    year_of,
+    years,
+)
 from gongkai.portal.records import FIELDS, record_of
 
 PAGE = 20
@@ -153,7 +169,8 @@ def _documents(
         shown = paginator.page(request.GET.get("page", "1"))
     except (EmptyPage, PageNotAnInteger):
         raise Http404("no such page") from None
-    rows = [(item, *_standing(item)) for item in shown]
+    public = public_among(event.instrument_id for item in shown for event in item.validity.all())
+    rows = [(item, *_standing(item), origin_of(item, public)) for item in shown]
     query = request.GET.copy()
     query.pop("page", None)
     about = {"rows": rows, "page": shown, "query": query.urlencode(), "asked": asked, "agencies": agencies()}
@@ -164,6 +181,19 @@ def _standing(item: InformationItem) -> tuple[str, bool]:
     """In words whether a document holds today, and whether it does."""
     state = state_at(life_of(item, item.validity.all()), timezone.localdate())
     return (in_language(STATES[state]), state in VALID) if state else ("", True)
+
+
+def origin_of(item: InformationItem, public: set[int]) -> list[str]:
+    """题注 (33号): date and number of issue, of each revision, of the end, and the day in force."""
+    told = []
+    for event in item.validity.all():
+        by = event.instrument.title if event.instrument_id in public and event.instrument else event.note
+        if event.change == ValidityChange.ISSUED:
+            by = item.document_number
+        told.append(_("%(day)s %(by)s%(change)s") % {"day": event.on, "by": by, "change": event.get_change_display()})
+    if item.effective_on:
+        told.append(_("自%(day)s起施行") % {"day": item.effective_on})
+    return told
 
 
 @require_safe
