@@ -151,6 +151,14 @@ def test_a_missing_index_is_asked_for_once(index: SearchIndex, published: Publis
     assert work() == 0
 
 
+def test_a_build_does_what_was_asked_before(index: SearchIndex, published: Publish, work: Work) -> None:
+    """The work of an import is not done twice."""
+    published(title="校园安全")
+    rebuild(index)
+    assert index.query(Question("校园安全")).total == 1
+    assert work() == 0
+
+
 def test_a_job_done_twice_does_no_harm(index: SearchIndex, work: Work, published: Publish) -> None:
     """It stores what the records say by then."""
     item = published(title="校园安全")

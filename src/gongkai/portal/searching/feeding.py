@@ -107,8 +107,12 @@ every("portal.check_index", hours=24, offset=timedelta(minutes=10))
 
 
 def rebuild(index: SearchIndex) -> int:
-    """Everything anew; how many items."""
-    return index.rebuild(_telling(all_entries()))
+    """Everything anew; how many items. What was asked for before is done by that."""
+    waiting = Job.objects.filter(name__in=("portal.index_items", "portal.rebuild_index"), standing=Standing.WAITING)
+    covered = list(waiting.values_list("pk", flat=True))
+    number = index.rebuild(_telling(all_entries()))
+    waiting.filter(pk__in=covered).update(standing=Standing.DONE, finished_at=timezone.now())
+    return number
 
 
 def _telling(entries: Iterable[Entry]) -> Iterator[Entry]:
