@@ -1,6 +1,6 @@
 """What is looked for, as queries of tantivy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tantivy import Occur, Query
@@ -11,6 +11,8 @@ from gongkai.portal.searching.tantivy_fields import BOOSTS
 EXACT_NUMBER, EXACT_TITLE, SAME_SERIAL = 1e6, 1e5, 1e4
 _SYNONYM, _WEAK, _LOOSE_IN_TITLE = 0.6, 0.3, 12.0
 _ALL_WORDS = 1000.0
+_VERY_COMMON = 4
+"""A word that more than one in four texts have tells none of them from another."""
 _IN_TITLE = 8.0
 """What it adds that the title has the question, or a word of several characters, as it was typed."""
 
@@ -65,16 +67,17 @@ class Asking:
         if len(thing.text) > 1 and (thing.loose or not self._known(thing.words)):
             ways.append(_const(self._title_has(thing.pairs), _LOOSE_IN_TITLE))
         for other in thing.others:
-            ways += self._where(other, _SYNONYM / len(other)) if self._known(other) else []
+            ways += self._where(other, _SYNONYM / len(other), ("title_words", "key_words"))
         return either(ways) if ways else None
 
-    def _where(self, words: tuple[str, ...], share: float) -> list[Any]:
-        """Each of ``words`` in each field, by the weight of the field."""
+    def _where(self, words: tuple[str, ...], share: float, fields: Iterable[str] = BOOSTS) -> list[Any]:
+        """Each of ``words`` in each field, by the weight of the field; where very many have it, it says nothing."""
+        many = self.searcher.num_docs // _VERY_COMMON
         return [
-            Query.boost_query(self.term(field, word), boost * share)
+            Query.boost_query(self.term(field, word), BOOSTS[field] * share)
             for word in words
-            for field, boost in BOOSTS.items()
-            if self.searcher.doc_freq(field, word)
+            for field in fields
+            if (number := self.searcher.doc_freq(field, word)) > 0 and (number <= many or field != "body_words")
         ]
 
     def _everywhere(self, words: tuple[str, ...]) -> Any:
