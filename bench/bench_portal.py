@@ -44,7 +44,7 @@ from gongkai.office.agencies.models import Agency, AgencyKind, Person, Post, Rol
 from gongkai.office.policy import REVIEWS, STEP_OF_REVIEWER
 from gongkai.office.publishing.drafting import begin
 from gongkai.office.publishing.historical_import.importing import Options, import_history
-from gongkai.office.publishing.models import Column, InformationItem
+from gongkai.office.publishing.models import Column, HouseRules, InformationItem
 from gongkai.office.publishing.release import release
 from gongkai.office.publishing.review import approve, submit
 from gongkai.office.trail.recording import by_system
@@ -80,6 +80,7 @@ def region() -> tuple[list[Agency], dict[int, dict[str, Person]]]:
             agencies.append(one)
         for one in agencies:
             Column.add_root(agency=one, name="公示公告", slug="notices")
+            HouseRules.objects.create(agency=one, index_pattern=f"{one.slug}/{{year}}-{{serial:05}}")
         return agencies, {one.pk: people(one) for one in agencies}
 
 
@@ -96,7 +97,7 @@ def line(number: int, chance: Random) -> dict[str, object]:
         "kind": chance.choice(KINDS),
         "body": "".join(f"<p>{one}</p>" for one in sentences),
         "column": "公示公告",
-        "published_at": f"{day.isoformat()} 09:00",
+        "released_on": day.isoformat(),
         "formed_on": day.isoformat(),
         "document_number": f"演府办〔{day.year}〕{number}号",
     }

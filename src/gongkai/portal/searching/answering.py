@@ -68,7 +68,8 @@ def answer(finder: Finder, question: Question) -> Answer:
     found, instead = finder.find(wanted), ""
     if not found.total or not all(map(finder.known, search.strong)):
         instead = finder.vocabulary().mend(search, lambda words: finder.count(search_for(words)))
-    if instead and not finder.count(search):
+    mended = bool(instead) and not finder.count(search)
+    if mended:
         search = search_for(instead)
         wanted = Wanted(search, filters, wanted.offset, size)
         found = finder.find(wanted)
@@ -77,4 +78,4 @@ def answer(finder: Finder, question: Question) -> Answer:
         found = finder.find(wanted)
     pattern = pattern_of(search.marked())
     hits = tuple(Hit(number, marked(title, pattern), passage(texts, pattern)) for number, title, texts in found.rows)
-    return Answer(found.total, hits, finder.facets(wanted), instead, search.also)
+    return Answer(found.total, hits, finder.facets(wanted), instead, search.also, mended)

@@ -63,7 +63,7 @@ class Hit:
 class Answer:
     """The page asked for; ``facets`` are counts over everything found, each filter's own left open, the most first;
     ``also`` are the synonyms looked for as well. ``instead`` is another spelling that finds something; where the words
-    as they were typed find nothing, the hits are what it finds.
+    as they were typed find nothing, the hits are what it finds (``mended``).
     """
 
     total: int
@@ -71,6 +71,7 @@ class Answer:
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     instead: str = ""
     also: tuple[str, ...] = ()
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
