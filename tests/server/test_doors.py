@@ -22,7 +22,7 @@ from gongkai.office.policy import ROLES, Caller, Duty, State
 from gongkai.office.publishing.models import InformationItem
 from gongkai.server.door_list import DOORS, Door
 from tests.office.publishing.test_historical_import import LATER, lines
-from tests.server.doors import desk, household, items, portal
+from tests.server.doors import desk, household, items, portal, portal_letters
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
@@ -30,7 +30,8 @@ from tests.server.doors.world import SIGN, World, build, sign
 
 pytestmark = pytest.mark.django_db
 logging.getLogger("django.request").setLevel(logging.ERROR)
-CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **portal.CASES}
+CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **portal.CASES, **portal_letters.CASES}
+PUBLIC = {*portal.CASES, *portal_letters.CASES}
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
 """Its addresses exist where it is set up."""
 
@@ -107,7 +108,7 @@ def faults(name: str, case: Case, who: Who, world: World, state: State) -> Itera
         here = f"{name} {state} {who} {method}"
         data = case.post(world, state) if case.post and method == "POST" else None
         answer = ask(who, method, f"{address}?{case.query}", data)
-        if (DOORS[name] is not Door.OPEN or name in portal.CASES) and let_in(answer) is not sees:
+        if (DOORS[name] is not Door.OPEN or name in PUBLIC) and let_in(answer) is not sees:
             yield f"{here}: {answer.status_code}, the table says {'open' if sees else 'shut'}"
         if method == "GET" and answer.changed and not case.own_business:
             yield f"{here}: changed something by being looked at"
@@ -175,7 +176,7 @@ def test_open_doors_answer_everybody(world: World) -> None:
         "office_api:openapi-json": (200, 200),
     }
     optional = {name for name, _ in patterns(URLResolver(RegexPattern(r""), SINGLE_SIGN_ON))}
-    opened = {name for name, door in DOORS.items() if door is Door.OPEN} - optional - set(portal.CASES)
+    opened = {name for name, door in DOORS.items() if door is Door.OPEN} - optional - PUBLIC
     assert opened == set(expected)
     for name, statuses in expected.items():
         answers = [ask(nobody, method, reverse(name)) for method in ("GET", "POST")]
@@ -215,7 +216,7 @@ def test_the_historical_import_is_checked_and_confirmed_by_those_whose_duty_it_i
 def test_no_form_is_taken_from_another_site(name: str, world: World) -> None:
     """A form without our token is refused to whoever may send it, and changes nothing."""
     case = CASES[name]
-    if "POST" not in case.methods or DOORS[name] is Door.TOKEN:
+    if "POST" not in case.methods or DOORS[name] is Door.TOKEN or name in portal_letters.WITHOUT_OUR_TOKEN:
         return
     for state in case.states:
         allowed = [who for who in world.callers if (case.does or case.sees)(who, state)][:2]

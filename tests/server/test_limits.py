@@ -111,6 +111,7 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     plain = (
         "portal:items_json",
         "portal:items_csv",
+        "portal:subscribe",
         "items_list",
         "trail_list",
         "item_import",

@@ -11,3 +11,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.portal import noticing, trailing  # noqa: F401, PLC0415 - models must be loaded first
+        from gongkai.portal.subscribing import sending  # noqa: F401, PLC0415 - the same

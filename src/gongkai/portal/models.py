@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office.trail.sealed_field import SealedTextField
+
 
 class Edition(models.Model):
     """One row: the number of the present state of everything public. Any change of it is another edition."""
@@ -31,3 +33,34 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.on}: {self.number}"
+
+
+class Subscription(models.Model):
+    """A reader's wish for letters. Address and token are sealed under a key of this row, destroyed with it; a digest of
+    the token finds the row of a link, ``mark`` (a keyed digest of address and subject) keeps one wish one row.
+    """
+
+    address = SealedTextField(_("邮箱地址"))
+    token = SealedTextField(_("链接口令"))
+    token_digest = models.CharField(max_length=64, unique=True)
+    mark = models.CharField(max_length=64, unique=True)
+    agency = models.ForeignKey("agencies.Agency", models.CASCADE, null=True, related_name="+", verbose_name=_("机关"))
+    below = models.BooleanField(_("含所属机关"), default=False)
+    column = models.ForeignKey("publishing.Column", models.CASCADE, null=True, related_name="+", verbose_name=_("栏目"))
+    matter = models.CharField(_("法定公开事项"), max_length=100, blank=True)
+    words = models.CharField(_("含有的词语"), max_length=100, blank=True)
+    language = models.CharField(_("语言"), max_length=10, default="zh-hans")
+    at_once = models.BooleanField(_("一有新信息就发"), default=False)
+    since = models.DateTimeField(_("此后公开的为新"))
+    asked_at = models.DateTimeField(_("申请订阅时间"))
+    confirm_until = models.DateTimeField(_("确认期限"))
+    confirmed_at = models.DateTimeField(_("确认时间"), null=True)
+    refused_since = models.DateTimeField(_("开始被退信"), null=True)
+
+    class Meta:
+        verbose_name = _("邮件订阅")
+        verbose_name_plural = _("邮件订阅")
+        indexes = [models.Index(fields=["at_once", "confirmed_at"], name="subscriptions_due")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

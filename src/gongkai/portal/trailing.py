@@ -1,7 +1,12 @@
 """What the trail does not follow of the portal, and why."""
 
+from django.utils.translation import gettext_lazy as _
+
 from gongkai.office.trail.watching import exempt
+from gongkai.office.trail.wording import name_acts
 from gongkai.portal import models as m
 
 exempt(m.Edition, "a number that follows from the changes the trail holds")
 exempt(m.Reading, "counts of readers whom nobody knows; no record of the office")
+exempt(m.Subscription, "what a reader wishes to hear of; no record of the office, and nothing to be kept of it")
+name_acts({"portal.end_subscription": _("取消邮件订阅"), "portal.sweep_subscriptions": _("清除无效的邮件订阅")})

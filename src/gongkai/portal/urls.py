@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gongkai.portal import display
-from gongkai.portal.views import agencies, feeds, files, home, items, lists, search, sitemap, statistics
+from gongkai.portal.views import agencies, feeds, files, home, items, lists, search, sitemap, statistics, subscriptions
 
 app_name = "portal"
 urlpatterns = [
@@ -40,6 +40,11 @@ urlpatterns = [
     path("feeds/<str:form>/", feeds.everything, name="feed"),
     path("feeds/<str:form>/<slug:agency>/", feeds.of_agency, name="feed_agency"),
     path("feeds/<str:form>/<slug:agency>/<slug:column>/", feeds.of_column, name="feed_column"),
+    path("subscribe/", subscriptions.subscribe, name="subscribe"),
+    path("subscribe/asked/", subscriptions.asked, name="subscribe_asked"),
+    path("subscribe/confirm/<str:token>/", subscriptions.confirm, name="subscribe_confirm"),
+    path("subscribe/change/<str:token>/", subscriptions.change, name="subscription"),
+    path("subscribe/end/<str:token>/", subscriptions.end, name="unsubscribe"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap.part, name="sitemap_part"),
     path("robots.txt", sitemap.robots, name="robots"),

@@ -24,11 +24,19 @@ PRINTING = Limit("printing", _WINDOW, by_address=100, by_account=20, methods=WRI
 
 TABLES = Limit("tables", _WINDOW, by_address=600, by_account=600, methods=READING)
 """Long answers of the portal that are made anew for each question."""
+SUBSCRIBING = Limit("subscribing", _WINDOW, by_address=40, by_account=40, methods=WRITING)
+"""Addresses left for letters; each asks for a letter. How many one letter box gets a day has its own limit."""
+LINKS = Limit("links", _WINDOW, by_address=200, by_account=200, methods=WRITING)
+"""What the links of letters confirm, change and end: mail providers end for many readers from one address."""
 
 LIMITS: dict[str, Limit] = {
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
     "portal:file_read": TABLES,
+    "portal:subscribe": SUBSCRIBING,
+    "portal:subscribe_confirm": LINKS,
+    "portal:subscription": LINKS,
+    "portal:unsubscribe": LINKS,
     "sign_in": SIGN_IN,
     "oidc_authentication_callback": Limit("oidc", _WINDOW, by_address=200, by_account=20, methods=READING),
     "verify_two_factor": SECRETS,
