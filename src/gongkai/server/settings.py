@@ -57,7 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "gongkai.server.logs.RequestNumber",
-    "gongkai.office.pushing.api.answering.ErrorsAsProblems",
+    "gongkai.office.http_api.answering.ErrorsAsProblems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.server.headers.SecurityHeaders",

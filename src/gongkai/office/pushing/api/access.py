@@ -1,19 +1,18 @@
-"""Who calls, how often, in which form, and in which language they are answered."""
+"""Who calls, how often, and in which form."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
 from gongkai.office.agencies.connecting import system_of
 from gongkai.office.agencies.models import ConnectedSystem
+from gongkai.office.http_api.problems import problem
 from gongkai.office.limiting import address_of, over
-from gongkai.office.pushing.api.problems import problem
 
 MINUTE = 60
 CALLS_A_MINUTE = 120
@@ -34,19 +33,6 @@ class SystemToken(HttpBearer):
         if wait:
             raise Throttled(wait)
         return system
-
-
-def in_their_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer in Chinese or English by ``Accept-Language``; a system has no account in which to choose."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with translation.override(translation.get_language_from_request(request)):
-            response = view(request, *args, **kwargs)
-            response["Content-Language"] = translation.get_language()
-            return response
-
-    return answer
 
 
 def takes(media_type: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

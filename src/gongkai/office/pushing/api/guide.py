@@ -1,13 +1,11 @@
 """The API's document for people: the same as ``openapi.json``, as a page without scripts."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from gongkai.office.http_api.describing import operations_of, schemas_of
 from gongkai.office.pushing.api.service import api
 
 
@@ -16,55 +14,10 @@ from gongkai.office.pushing.api.service import api
 def guide(request: HttpRequest) -> HttpResponse:
     """Every operation with its parameters, its body and its answers."""
     document = api.get_openapi_schema()
-    schemas = document["components"]["schemas"]
     context = {
         "title": document["info"]["title"],
         "paragraphs": document["info"]["description"].split("\n\n"),
-        "operations": list(_operations(document)),
-        "schemas": [(name, schema, list(_properties(schema))) for name, schema in sorted(schemas.items())],
+        "operations": operations_of(document),
+        "schemas": schemas_of(document),
     }
     return render(request, "pushing/guide.html", context)
-
-
-def _operations(document: Any) -> Iterator[dict[str, Any]]:
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            content = operation.get("requestBody", {}).get("content", {})
-            yield {
-                "method": method.upper(),
-                "path": path,
-                "said": operation.get("description", ""),
-                "parameters": operation["parameters"],
-                "bodies": [(media, _name(body["schema"]), _fields(body["schema"])) for media, body in content.items()],
-                "answers": [(status, _answer(answer)) for status, answer in operation["responses"].items()],
-            }
-
-
-def _fields(schema: Any) -> list[Any]:
-    return list(_properties(schema))
-
-
-def _answer(answer: Any) -> str:
-    return next((_name(body["schema"]) for body in answer.get("content", {}).values()), "")
-
-
-def _properties(schema: Any) -> Iterator[tuple[str, str, bool, str]]:
-    for name, one in schema.get("properties", {}).items():
-        yield name, _name(one), name in schema.get("required", ()), one.get("description", "")
-
-
-def _name(schema: Any) -> str:
-    """A type in a few words."""
-    if "$ref" in schema:
-        return str(schema["$ref"].rpartition("/")[2])
-    if "anyOf" in schema:
-        return " | ".join(_name(one) for one in schema["anyOf"])
-    if "allOf" in schema:
-        return _name(schema["allOf"][0])
-    if "enum" in schema:
-        return " | ".join(map(str, schema["enum"]))
-    if schema.get("type") == "array":
-        return f"[{_name(schema['items'])}]"
-    form = schema.get("format") or schema.get("contentEncoding")
-    longest = f" ≤{schema['maxLength']}" if "maxLength" in schema else ""
-    return f"{schema.get('type', '')}{f' ({form})' if form else ''}{longest}"

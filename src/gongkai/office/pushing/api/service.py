@@ -7,13 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
-from ninja.renderers import JSONRenderer
 
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
-from gongkai.office.pushing.api.access import SystemToken, in_their_language
-from gongkai.office.pushing.api.problems import MEDIA_TYPE, problem, sentence
+from gongkai.office.http_api.problems import problem
+from gongkai.office.http_api.service import DocumentedAPI, Readable, faults_of, in_their_language
+from gongkai.office.pushing.api.access import SystemToken
 from gongkai.office.pushing.errors import ConflictError
 
 DESCRIPTION = (
@@ -28,31 +27,7 @@ DESCRIPTION = (
     "Chinese or English by Accept-Language."
 )
 
-RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
-"""As RFC 9110 names them and Python does since 3.13, so that the document is the same under every Python."""
-
-
-class Readable(JSONRenderer):
-    """Chinese as it is written, for those who look at an answer."""
-
-    json_dumps_params = {"ensure_ascii": False}
-
-
-class OfficeAPI(NinjaAPI):
-    """Bodies that are too large keep their own error, and errors stand in the document under their own media type."""
-
-    def get_openapi_schema(self, **kwargs: Any) -> Any:
-        schema = super().get_openapi_schema(**kwargs)
-        for operations in schema["paths"].values():
-            for operation in operations.values():
-                for status, answer in operation["responses"].items():
-                    answer["description"] = RENAMED.get(int(status), answer["description"])
-                    if int(status) >= 400 and "application/json" in answer.get("content", {}):
-                        answer["content"] = {MEDIA_TYPE: answer["content"].pop("application/json")}
-        return schema
-
-
-api = OfficeAPI(
+api = DocumentedAPI(
     title="政府信息推送接口",
     version="1",
     description=DESCRIPTION,
@@ -99,21 +74,7 @@ def _too_large(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults: dict[str, str] = {}
-    for one in error.errors:  # of a field that takes a number or words, what was said first
-        faults.setdefault(_field(one["loc"]), sentence(one["type"], one.get("ctx", {})))
-    return problem(422, _("请按errors逐项修改后重新提交。"), list(faults.items()))
-
-
-_ALTERNATIVES = ("constrained-int", "constrained-str", "int", "str")
-"""How a path names the types of a field that takes several."""
-
-
-def _field(place: tuple[Any, ...]) -> str:
-    """``("body", "draft", "attachments", 0, "name")`` as ``attachments.0.name``, ``("header", "key")`` by its name."""
-    source, *path = place
-    named = path[1:] if source == "body" else path
-    return ".".join(str(part) for part in named if part not in _ALTERNATIVES)
+    return problem(422, _("请按errors逐项修改后重新提交。"), faults_of(error))
 
 
 @api.exception_handler(FieldsError)

@@ -1,4 +1,4 @@
-"""Errors of the API as ``application/problem+json`` (RFC 9457), each naming its fields, in the caller's language."""
+"""Errors of the APIs as ``application/problem+json`` (RFC 9457), each naming its fields, in the caller's language."""
 
 import json
 import re
@@ -20,6 +20,7 @@ TITLES = {
     404: _("没有这个地址或者记录"),
     405: _("不支持这种请求方法"),
     409: _("与现有状态冲突"),
+    410: _("已经撤回"),
     413: _("请求太大"),
     415: _("不支持这种内容类型"),
     422: _("内容有误"),
@@ -69,13 +70,14 @@ def _listed(expected: str) -> str:
     return _now("、").join(re.findall(r"'([^']*)'", expected))
 
 
-def problem(status: int, detail: Any = "", faults: Sequence[Fault] = ()) -> HttpResponse:
-    """An error as the caller reads it."""
+def problem(status: int, detail: Any = "", faults: Sequence[Fault] = (), **more: Any) -> HttpResponse:
+    """An error as the caller reads it; ``more`` are members that only this kind of error has."""
     body = {
         "type": "about:blank",
         "title": str(TITLES[status]),
         "status": status,
         "detail": str(detail),
         "errors": [{"field": field, "message": str(said)} for field, said in faults],
+        **more,
     }
     return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
