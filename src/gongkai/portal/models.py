@@ -64,3 +64,20 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class ReportData(models.Model):
+    """What the reader of annual reports made of a source: its JSON, or nothing where it is no such report."""
+
+    digest = models.CharField(_("摘要"), max_length=64)
+    reader = models.CharField(_("版本"), max_length=40)
+    content = models.TextField(_("数据"), blank=True)
+    read_at = models.DateTimeField(_("读取时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("年报数据")
+        verbose_name_plural = _("年报数据")
+        constraints = [models.UniqueConstraint(fields=["digest", "reader"], name="report_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} {self.reader}"

@@ -29,7 +29,12 @@ SUBSCRIBING = Limit("subscribing", _WINDOW, by_address=40, by_account=40, method
 LINKS = Limit("links", _WINDOW, by_address=200, by_account=200, methods=WRITING)
 """What the links of letters confirm, change and end: mail providers end for many readers from one address."""
 
+YEARS = Limit("years", _WINDOW, by_address=60, by_account=60, methods=READING)
+"""Whole years of items in one file."""
+
 LIMITS: dict[str, Limit] = {
+    "portal_api:bulk_year": YEARS,
+    "portal_api:report_data": TABLES,
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
     "portal:file_read": TABLES,

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "gongkai.server.logs.RequestNumber",
+    "gongkai.portal.api.opening.OpenForReading",
     "gongkai.office.http_api.answering.ErrorsAsProblems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("office/publishing/", include("gongkai.office.publishing.desk_urls")),
     path("office/", include("gongkai.office.agencies.urls")),
     path("office/", include(wagtailadmin_urls)),
+    path("", include("gongkai.portal.api.addresses")),
     path("", include("gongkai.portal.urls")),
 ]
 handler404 = "gongkai.portal.views.missing.not_found"

@@ -1,6 +1,5 @@
 """What the public pages ask of templates."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,13 +9,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from gongkai.office.publishing.body import clean
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.portal.file_reading import READABLE
+from gongkai.portal.public_text import public_html
 from gongkai.portal.views.files import SHOWN, address_of
 
 register = template.Library()
-_OFFICE_FILE = re.compile(r"(?<=[\"'])/office/items/files/(\d{1,18})/(?=[\"'?#])")
 _KINDS = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
@@ -29,13 +27,7 @@ _KINDS = {
 @register.filter
 def as_public(item: InformationItem) -> SafeString:
     """The text of an item, cleaned once more at the door; its pictures at their public addresses."""
-    files = {str(file.pk): file for file in item.files.filter(in_live=True, removed=False)}
-
-    def public(found: re.Match[str]) -> str:
-        file = files.get(found[1])
-        return address_of(file) if file else ""
-
-    return mark_safe(_OFFICE_FILE.sub(public, clean(item.body)))
+    return mark_safe(public_html(item.body, item.files.filter(in_live=True, removed=False)))
 
 
 @register.filter

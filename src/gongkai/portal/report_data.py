@@ -1,0 +1,126 @@
+"""Published annual reports as data: each source is read once, in the background, and what came of it is kept.
+
+The digest of a source and the version of the reader name a result, so that the same file filed twice is read once, and
+a better reader reads anew.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from hashlib import sha256
+
+from django.utils.html import escape
+
+from gongkai import __version__
+from gongkai.annual import ReadError, read, to_json
+from gongkai.office.jobs.models import Standing
+from gongkai.office.jobs.queue import enqueue
+from gongkai.office.jobs.registry import Effect, job
+from gongkai.office.publishing.body import clean
+from gongkai.office.publishing.models import File, InformationItem
+from gongkai.office.publishing.queries import released_items
+from gongkai.portal.models import ReportData
+from gongkai.portal.reading import public_files
+
+READABLE = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "text/plain",
+    }
+)
+LARGEST = 50_000_000
+"""Bytes of a file that is read."""
+
+
+class Reading(Enum):
+    """Why there are no data."""
+
+    UNDER_WAY = auto()
+    NO_REPORT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What may hold a report: its digest and name, and its bytes when they are asked for."""
+
+    digest: str
+    name: str
+    content: Callable[[], bytes]
+
+
+def data_of(item: InformationItem) -> str | Reading:
+    """The annual report of a public item in JSON, or why it is not there. Asks for the reading where it is due."""
+    sources = list(_sources(item))
+    known = _known(sources)
+    for source in sources:
+        if content := known.get(source.digest):
+            return content
+    if all(source.digest in known for source in sources):
+        return Reading.NO_REPORT
+    digest = sha256(" ".join(source.digest for source in sources).encode()).hexdigest()
+    asked = enqueue("portal.read_report", key=f"portal.read_report:{digest}:{__version__}", item=item.pk)
+    return Reading.NO_REPORT if asked.standing == Standing.FAILED else Reading.UNDER_WAY
+
+
+@job("portal.read_report", seconds=300, attempts=2, gathers=True)
+def read_report(item: int) -> Effect | None:
+    """Read a published annual report as data."""
+    found = released_items().filter(pk=item).first()
+    if found is None:
+        return None
+    sources = list(_sources(found))
+    known, read_now = _known(sources), {}
+    for source in sources:
+        content = known.get(source.digest)
+        if content is None:
+            content = read_now[source.digest] = _read(source)
+        if content:
+            break
+    return partial(_store, read_now)
+
+
+def _store(contents: dict[str, str]) -> None:
+    rows = [ReportData(digest=digest, reader=__version__, content=content) for digest, content in contents.items()]
+    ReportData.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _known(sources: list[_Source]) -> dict[str, str]:
+    digests = [source.digest for source in sources]
+    found = ReportData.objects.filter(digest__in=digests, reader=__version__)
+    return dict(found.values_list("digest", "content"))
+
+
+def _sources(item: InformationItem) -> Iterator[_Source]:
+    """The files of an item that can hold a report, then its text."""
+    files = public_files().filter(item=item, is_picture=False, media_type__in=READABLE, size__lte=LARGEST)
+    for file in files.order_by("order", "pk"):
+        yield _Source(file.sha256, file.name, partial(_bytes, file))
+    if item.body:
+        page = _page(item).encode()
+        yield _Source(sha256(page).hexdigest(), f"{item.pk}.html", lambda: page)
+
+
+def _bytes(file: File) -> bytes:
+    with file.content.open("rb") as source:
+        return bytes(source.read())
+
+
+def _page(item: InformationItem) -> str:
+    title = escape(item.title)
+    head = f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"{head}<body><h1>{title}</h1>{clean(item.body)}</body></html>"
+
+
+def _read(source: _Source) -> str:
+    """The report in JSON; empty for what is none."""
+    try:
+        report = read(source.content(), names=(source.name,))
+    except ReadError:
+        return ""
+    if report.edition is None:
+        return ""
+    return json.dumps(to_json(report), ensure_ascii=False)
