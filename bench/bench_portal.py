@@ -51,8 +51,8 @@ from gongkai.office.trail.recording import by_system
 from gongkai.portal.searching.engine import engine
 from gongkai.portal.searching.feeding import rebuild
 
-WORDS = "教育 医疗 养老 就业 环保 安全 交通 水利 农业 住房 文化 体育 税务 统计 防汛 消防 食品 扶贫 招商 审计".split()
-DEEDS = "检查 整治 补助 培训 公示 通知 方案 报告 评估 规划 督查 宣传 招聘 抽检 验收".split()
+WORDS = ("教育 医疗 养老 就业 环保 安全 交通 水利 农业 住房 文化 体育 税务 统计 防汛 消防 食品 扶贫 招商 审计").split()  # noqa: SIM905 - a row of words
+DEEDS = ("检查 整治 补助 培训 公示 通知 方案 报告 评估 规划 督查 宣传 招聘 抽检 验收").split()  # noqa: SIM905 - a row of words
 KINDS = ("notice", "news", "normative", "interpretation", "budget", "meeting")
 BATCH, LIMIT_MS, LIMIT_RATE, LIMIT_VISIBLE = 5_000, 50.0, 0.5, 2.0
 
@@ -155,7 +155,7 @@ def fetch(port: int, address: str, connection: http.client.HTTPConnection | None
 
 
 def at_rate(port: int, rate: int, seconds: float, address: Callable[[], str]) -> list[float]:
-    """Milliseconds from the moment each request was due, ``rate`` a second, whether the one before is answered or not."""
+    """Milliseconds from the moment each request was due, ``rate`` a second, whatever became of those before."""
     times: list[float] = []
     numbers, began = iter(range(int(rate * seconds))), time.perf_counter() + 0.2
     lock = threading.Lock()
@@ -260,10 +260,9 @@ def main() -> None:
             fetch(port, one)
         rates = [(rate_of(port, ["/bare/"], 5), rate_of(port, kept, 5)) for _ in range(3)]
         bare, ours = (sorted(column)[1] for column in zip(*rates, strict=True))
-        print(
-            f"kept page {ours:.0f}/s, bare view {bare:.0f}/s: {ours / bare:.2f} (limit {LIMIT_RATE}) {verdict(ours / bare >= LIMIT_RATE)}",
-            flush=True,
-        )
+        share = ours / bare
+        told = f"kept page {ours:.0f}/s, bare view {bare:.0f}/s: {share:.2f} (limit {LIMIT_RATE})"
+        print(told, verdict(share >= LIMIT_RATE), flush=True)
         stop = threading.Event()
         noise = threading.Thread(
             target=lambda: [at_rate(port, 20, 1, kinds["item"]) for _ in range(60) if not stop.is_set()]
@@ -277,9 +276,8 @@ def main() -> None:
         stop.set()
         noise.join()
         slowest = max(max(one) for one in seen)
-        print(
-            f"released to listed and found, of five the slowest: {slowest:.2f} s (limit {LIMIT_VISIBLE:g}) {verdict(slowest <= LIMIT_VISIBLE)}"
-        )
+        told = f"released to listed and found, of five the slowest: {slowest:.2f} s (limit {LIMIT_VISIBLE:g})"
+        print(told, verdict(slowest <= LIMIT_VISIBLE))
 
 
 if __name__ == "__main__":

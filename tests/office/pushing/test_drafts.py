@@ -102,7 +102,7 @@ def test_a_word_that_no_list_holds_names_its_field(oa: Caller, staff: Staff, tex
     assert answer.status_code == 422
     (fault,) = answer.json()["errors"]
     assert fault["field"] == field
-    assert all(f"'{word}'" in fault["message"] for word in LISTED[field])
+    assert all(word in fault["message"] for word in LISTED[field]), fault["message"]
     with pytest.raises(ValidationError, match="没有“大概”这一项"):
         begin(by=staff.officer, agency=staff.agency, fields={"title": "标题", field: "大概"})
 

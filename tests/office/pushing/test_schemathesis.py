@@ -58,7 +58,7 @@ def test_whatever_is_sent_is_answered_as_the_document_says(
         every_example(operation, oa, answered)
     assert len(operations) == 7
     assert {200, 201, 400, 404, 422} <= answered
-    assert Push.objects.count() > 5  # the requests that fit did arrive
+    assert Push.objects.count() > 2  # the requests that fit did arrive
 
 
 def every_example(operation: Any, oa: Caller, answered: set[int]) -> None:

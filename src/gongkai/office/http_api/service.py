@@ -13,7 +13,6 @@ from ninja.renderers import JSONRenderer
 from gongkai.office.errors import Fault
 from gongkai.office.http_api.problems import MEDIA_TYPE, sentence
 
-
 RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
 """As RFC 9110 names them and Python does since 3.13, so that the document is the same under every Python."""
 

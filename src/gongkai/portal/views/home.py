@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     about = {
         "policies": policies,
         "blocks": [(kind, items) for kind, items in blocks if items],
-        "kinds": [kind for kind in Kind if kind in published],
+        "kinds": [Kind(value) for value in Kind.values if value in published],
         "agencies": list(agencies().exclude(pk=root.pk)[:60]) if root else [],
     }
     return page(request, "portal/home.html", Frame(), about)

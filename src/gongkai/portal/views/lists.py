@@ -190,7 +190,7 @@ def origin_of(item: InformationItem, public: set[int]) -> list[str]:
         by = event.instrument.title if event.instrument_id in public and event.instrument else event.note
         if event.change == ValidityChange.ISSUED:
             by = item.document_number
-        told.append(_("%(day)s %(by)s%(change)s") % {"day": event.on, "by": by, "change": event.get_change_display()})
+        told.append(f"{event.on} {by}{event.get_change_display()}")
     if item.effective_on:
         told.append(_("自%(day)s起施行") % {"day": item.effective_on})
     return told
