@@ -17,6 +17,7 @@ from datetime import date, timedelta  # noqa: E402
 from email import message_from_bytes  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
+from uuid import uuid4  # noqa: E402
 
 from django.conf import settings  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
@@ -36,8 +37,12 @@ from gongkai.office.publishing.queries import released_items  # noqa: E402
 from gongkai.office.pushing.models import KeptAnswer  # noqa: E402
 from gongkai.office.trail.models import Entry, Head  # noqa: E402
 from gongkai.office.trail.recording import by_system  # noqa: E402
+from gongkai.portal.models import ReportData, Subscription  # noqa: E402
 from gongkai.portal.searching.engine import engine  # noqa: E402
 from gongkai.portal.searching.feeding import rebuild  # noqa: E402
+from gongkai.portal.subscribing.addresses import address_in  # noqa: E402
+from gongkai.portal.subscribing.asking import ask_for  # noqa: E402
+from gongkai.portal.subscribing.subjects import Subject  # noqa: E402
 from tests.server.doors.world import World, add_item, build  # noqa: E402
 
 MIDDLE, END = "in the middle", "at its end"
@@ -174,7 +179,60 @@ def indexed(_arguments: dict[str, Any]) -> int:
     return int(engine().numbers() == set(released_items().values_list("pk", flat=True)))
 
 
+def a_reader(*, confirmed: bool = True, at_once: bool = False) -> Subscription:
+    """One wish to hear of everything; what was wished before is gone."""
+    Job.objects.filter(name__startswith="portal.").delete()
+    Subscription.objects.all().delete()
+    address = address_in(f"reader{uuid4().hex[:12]}@example.org")  # one address gets few letters a day
+    ask_for(address=address, subject=Subject(), at_once=at_once, language="zh-hans")
+    if confirmed:
+        long_ago = timezone.now() - LONG_AGO
+        Subscription.objects.update(confirmed_at=long_ago, since=long_ago)
+        released = timezone.now() - timedelta(hours=1)
+        with by_system("test.killing"):
+            InformationItem.objects.filter(live=True).update(first_published_at=released)
+    return Subscription.objects.get()
+
+
+def a_wish(_world: World) -> dict[str, Any]:
+    return {"subscription": a_reader(confirmed=False).pk, "moment": timezone.now().isoformat()}
+
+
+def a_letter(_world: World) -> dict[str, Any]:
+    return {"subscription": a_reader().pk, "until": timezone.now().isoformat()}
+
+
+def a_daily_reader(_world: World) -> dict[str, Any]:
+    a_reader()
+    return {}
+
+
+def an_impatient_reader(_world: World) -> dict[str, Any]:
+    a_reader(at_once=True)
+    return {}
+
+
+def letters_asked_for(_arguments: dict[str, Any]) -> int:
+    return Job.objects.filter(name="portal.send_letter", key__startswith="portal.").count()
+
+
+def a_forgotten_wish(_world: World) -> dict[str, Any]:
+    Subscription.objects.filter(pk=a_reader(confirmed=False).pk).update(confirm_until=timezone.now() - LONG_AGO)
+    return {}
+
+
+def a_report_to_read(world: World) -> dict[str, Any]:
+    ReportData.objects.all().delete()
+    return {"item": world.items[State.RELEASED].pk}
+
+
 CASES = {
+    "portal.send_confirmation": Case(a_wish, letters, (END,)),
+    "portal.send_letter": Case(a_letter, letters, (END,)),
+    "portal.ask_for_daily_letters": Case(a_daily_reader, letters_asked_for),
+    "portal.ask_for_letters_at_once": Case(an_impatient_reader, letters_asked_for),
+    "portal.sweep_subscriptions": Case(a_forgotten_wish, lambda _: int(not Subscription.objects.exists())),
+    "portal.read_report": Case(a_report_to_read, lambda _: int(ReportData.objects.exists())),
     "portal.index_items": Case(a_gap_in_the_index, indexed, (END,)),
     "portal.rebuild_index": Case(a_poor_index, indexed, (END,)),
     "portal.check_index": Case(a_poor_index, indexed, (END,)),

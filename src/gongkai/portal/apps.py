@@ -10,5 +10,5 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from gongkai.portal import noticing, trailing  # noqa: F401, PLC0415 - models must be loaded first
+        from gongkai.portal import noticing, report_data, trailing  # noqa: F401, PLC0415 - models must be loaded first
         from gongkai.portal.subscribing import sending  # noqa: F401, PLC0415 - the same
