@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import django
@@ -17,6 +18,17 @@ def set_up() -> None:
     keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.server.settings")
     django.setup()
+    _shut_database()
+
+
+def _shut_database() -> None:
+    """A database that an older version, or somebody's copying, left open to others of the machine."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        for suffix in ("", "-wal", "-shm"):
+            file = Path(f"{database['NAME']}{suffix}")
+            with suppress(OSError):  # not there yet, or another account's, which keeps it as it likes
+                file.chmod(0o600)
 
 
 def keep_private() -> None:

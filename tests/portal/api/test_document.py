@@ -57,7 +57,7 @@ def test_everything_is_said_in_both_languages() -> None:
     assert [one for one, half in english.items() if not half or HAN.search(half)] == []
 
 
-STATUSES = {"OK", "Accepted", "Not Found", "Gone", "Unprocessable Entity", "Too Many Requests"}
+STATUSES = {"OK", "Accepted", "Not Found", "Gone", "Unprocessable Content", "Too Many Requests"}
 
 
 def descriptions(told: Any) -> list[str]:

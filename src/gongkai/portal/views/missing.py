@@ -13,4 +13,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The way back to the home page and to the search; the back office has a page of its own."""
     if request.path.startswith(OFFICE):
         return page_not_found(request, exception)
-    return page(request, "portal/not_found.html", Frame(_("没有这个页面")), status=404).render()
+    plain = {"here": "/", "address": ""}  # what somebody made up is not said back to them
+    return page(request, "portal/not_found.html", Frame(_("没有这个页面")), plain, status=404).render()
