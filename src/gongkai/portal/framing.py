@@ -44,11 +44,11 @@ def page(
     request: HttpRequest, template: str, frame: Frame, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> TemplateResponse:
     """A public page."""
-    root = region()
+    named = site(region())
     about = {
         "frame": frame,
-        "site": site(root),
-        "site_tags": site_tags(request, root),
+        "site": named,
+        "site_tags": site_tags(request, named),
         "column_tags": column_tags(frame),
         "navigation": navigation(request.path),
         "address": request.build_absolute_uri(request.path),
@@ -72,10 +72,11 @@ def site(root: Agency | None) -> dict[str, Any]:
     }
 
 
-def site_tags(request: HttpRequest, root: Agency | None) -> dict[str, str]:
+def site_tags(request: HttpRequest, named: dict[str, Any]) -> dict[str, str]:
     """网站标签, of all pages."""
+    root: Agency | None = named["root"]
     return {
-        "SiteName": site(root)["name"],
+        "SiteName": named["name"],
         "SiteDomain": request.get_host(),
         "SiteIDCode": root.website_code if root else "",
     }

@@ -4,7 +4,6 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -24,7 +23,6 @@ from gongkai.office.publishing.models import (
 from gongkai.office.publishing.numbering import give_number
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import approved_throughout
-from gongkai.office.publishing.signals import released
 from gongkai.office.trail.recording import act, by_system
 
 _log = logging.getLogger(__name__)
@@ -135,7 +133,6 @@ def _make_public(item: InformationItem, by: Any) -> None:
     show_files(item)
     if item.kind in NORMATIVE_KINDS and not item.validity.filter(change=ValidityChange.ISSUED).exists():
         ValidityEvent.objects.create(item=item, change=ValidityChange.ISSUED, on=item.formed_on or timezone.localdate())
-    transaction.on_commit(lambda: released.send(sender=InformationItem, item=item.pk))
 
 
 def _after_publishing(pk: int) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,6 @@ from gongkai.office.policy import REVIEWS, Act, State
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import may
 from gongkai.office.publishing.review import stop_review
-from gongkai.office.publishing.signals import withdrawn
 from gongkai.office.trail.recording import act
 
 
@@ -39,4 +37,3 @@ def hide(item: InformationItem, state: State, reason: str) -> None:
     for file in File.objects.filter(item_id=item.pk, in_live=True):
         file.in_live = False
         file.save(update_fields=["in_live"])
-    transaction.on_commit(lambda: withdrawn.send(sender=InformationItem, item=item.pk))

@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongkai.office.publishing.models import File, InformationItem
+from gongkai.office.publishing.serving_files import SHOWN, size_of
 from gongkai.portal.file_reading import READABLE
 from gongkai.portal.public_text import public_html
-from gongkai.portal.views.files import SHOWN, address_of
+from gongkai.portal.views.files import address_of
 
 register = template.Library()
+register.filter(size_of)
 _KINDS = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
@@ -48,14 +50,6 @@ def reading_address(file: File) -> str:
 def kind_of(file: File) -> str:
     """The type of a file in a word people know."""
     return _KINDS.get(file.media_type) or file.name.rpartition(".")[2].upper()[:5]
-
-
-@register.filter
-def size_of(number: int) -> str:
-    """A size in units people use."""
-    if number < 1024 * 1024:
-        return f"{max(number // 1024, 1)} KB"
-    return f"{number / 1024 / 1024:.1f} MB"
 
 
 @register.filter

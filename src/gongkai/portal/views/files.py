@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.office.publishing.models import File
+from gongkai.office.publishing.serving_files import SHOWN, policy_of
 from gongkai.portal.file_reading import READABLE, UnreadableError, shown
 from gongkai.portal.framing import Crumb, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.reading import public_files
 
-SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4", "application/pdf"})
-"""What a browser shows by itself."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; sandbox"
-_PDF_POLICY = "frame-ancestors 'self'"
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
@@ -39,7 +36,7 @@ def file(request: HttpRequest, file: int, name: str) -> HttpResponse:
         answer = _bytes(request, found)
     answer["ETag"] = etag
     answer["Cache-Control"] = "public, no-cache"
-    answer["Content-Security-Policy"] = _POLICY if found.media_type != "application/pdf" else _PDF_POLICY
+    answer["Content-Security-Policy"] = policy_of(found.media_type)
     return answer
 
 

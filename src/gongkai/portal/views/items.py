@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.law.documents import STATES, VALID
+from gongkai.law.documents import STATES, VALID, State
 from gongkai.office.publishing.choices import LISTED, in_language
 from gongkai.office.publishing.interpretations import explained_by, explaining
 from gongkai.office.publishing.models import NORMATIVE_KINDS, File, InformationItem
@@ -37,7 +37,7 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
 def printed(request: HttpRequest, item: int) -> HttpResponse:
     """The text on paper."""
     found = item_numbered(item)
-    return page(request, "portal/item_print.html", _frame(request, found), content_of(found))
+    return page(request, "portal/item_print.html", _frame(request, found), content_of(found, state_of(found)))
 
 
 @kept()
@@ -49,9 +49,10 @@ def _item(request: HttpRequest, item: int) -> HttpResponse:
     found = item_numbered(item)
     public = released_items()
     older, newer = beside(found)
+    state = state_of(found)
     about = {
-        **content_of(found),
-        "validity": validity_of(found),
+        **content_of(found, state),
+        "validity": validity_of(found, state),
         "explains": explained_by(found).filter(policy__in=public).select_related("policy__agency"),
         "explained": explaining(found).filter(interpretation__in=public).select_related("interpretation__agency"),
         "changes": changed_by(found).filter(item__in=public).select_related("item"),
@@ -62,9 +63,9 @@ def _item(request: HttpRequest, item: int) -> HttpResponse:
     return page(request, "portal/item.html", _frame(request, found), about)
 
 
-def content_of(item: InformationItem) -> dict[str, Any]:
+def content_of(item: InformationItem, state: State | None) -> dict[str, Any]:
     """What stands on the page and on its print."""
-    return {"item": item, "data": metadata(item), "files": files_of(item), "tags": _article_tags(item)}
+    return {"item": item, "data": metadata(item, state), "files": files_of(item)}
 
 
 def files_of(item: InformationItem) -> list[File]:
@@ -72,7 +73,7 @@ def files_of(item: InformationItem) -> list[File]:
     return list(item.files.filter(in_live=True, removed=False, is_picture=False))
 
 
-def metadata(item: InformationItem) -> list[Line]:
+def metadata(item: InformationItem, state: State | None) -> list[Line]:
     """The table of an item (索引号, 发文字号, 发布机构, 成文日期, 公开日期, 主题, 体裁, 有效性, 公开方式)."""
 
     def listed(name: str) -> str:
@@ -95,7 +96,7 @@ def metadata(item: InformationItem) -> list[Line]:
         (_("主题分类"), listed("topic"), to("topic")),
         (_("体裁分类"), listed("genre"), to("genre")),
         (_("法定公开事项"), listed("matter"), to("matter")),
-        (_("有效性"), _state_in_words(item), ""),
+        (_("有效性"), in_language(STATES[state]) if state else "", ""),
         (_("公开方式"), item.get_disclosure_display(), ""),
         (_("关键词"), item.keywords, ""),
     ]
@@ -108,16 +109,13 @@ def day_of(item: InformationItem) -> str:
     return timezone.localtime(out).date().isoformat() if out else ""
 
 
-def _state_in_words(item: InformationItem) -> str:
-    state = state_on(item) if item.kind in NORMATIVE_KINDS else None
-    return in_language(STATES[state]) if state else ""
+def state_of(item: InformationItem) -> State | None:
+    """Whether a rule or normative document holds today; ``None`` for all else."""
+    return state_on(item) if item.kind in NORMATIVE_KINDS else None
 
 
-def validity_of(item: InformationItem) -> dict[str, Any] | None:
+def validity_of(item: InformationItem, state: State | None) -> dict[str, Any] | None:
     """Whether a rule or normative document holds, and what changed that (the old page says so, 第四部分 47号)."""
-    if item.kind not in NORMATIVE_KINDS:
-        return None
-    state = state_on(item)
     if state is None:
         return None
     changes = list(changes_of(item))

@@ -3,9 +3,10 @@
 import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -44,23 +45,26 @@ MOST_AS_DATA = 5000
 
 def listed(request: HttpRequest, asked: Narrowing, frame: Frame, context: dict[str, Any] | None = None) -> HttpResponse:
     """A list with its filters and pages."""
-    paginator = Paginator(asked.items(), PAGE)
-    try:
-        shown = paginator.page(request.GET.get("page", "1"))
-    except (EmptyPage, PageNotAnInteger):
-        raise Http404("no such page") from None
-    query = request.GET.copy()
-    query.pop("page", None)
     about = {
-        "page": shown,
+        **_paged(request, asked.items()),
         "asked": asked,
-        "query": query.urlencode(),
-        "data_query": "&".join(f"{name}={value}" for name, value in asked.query().items()),
+        "data_query": urlencode(asked.query()),
         "choices": choices_of(asked),
         "several": asked.agency is None or asked.below,
         **(context or {}),
     }
     return page(request, "portal/list.html", frame, about)
+
+
+def _paged(request: HttpRequest, found: QuerySet[InformationItem]) -> dict[str, Any]:
+    """The page asked for, and the rest of the query for the addresses of others; ``Http404`` where there is none."""
+    try:
+        shown = Paginator(found, PAGE).page(request.GET.get("page", "1"))
+    except (EmptyPage, PageNotAnInteger):
+        raise Http404("no such page") from None
+    query = request.GET.copy()
+    query.pop("page", None)
+    return {"page": shown, "query": query.urlencode()}
 
 
 def choices_of(asked: Narrowing) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
@@ -164,16 +168,11 @@ def _documents(
     request: HttpRequest, found: Any, title: str, asked: Narrowing, template: str = "portal/documents.html"
 ) -> HttpResponse:
     events = ValidityEvent.objects.select_related("instrument")
-    paginator = Paginator(found.prefetch_related(Prefetch("validity", queryset=events)), PAGE)
-    try:
-        shown = paginator.page(request.GET.get("page", "1"))
-    except (EmptyPage, PageNotAnInteger):
-        raise Http404("no such page") from None
+    paged = _paged(request, found.prefetch_related(Prefetch("validity", queryset=events)))
+    shown = paged["page"]
     public = public_among(event.instrument_id for item in shown for event in item.validity.all())
     rows = [(item, *_standing(item), origin_of(item, public)) for item in shown]
-    query = request.GET.copy()
-    query.pop("page", None)
-    about = {"rows": rows, "page": shown, "query": query.urlencode(), "asked": asked, "agencies": agencies()}
+    about = {**paged, "rows": rows, "asked": asked, "agencies": agencies()}
     return page(request, template, Frame(title, column=ColumnTags(title, _("政策文件"))), about)
 
 

@@ -9,8 +9,10 @@ from gongkai.office.publishing import choices
 from gongkai.office.publishing.body import clean
 from gongkai.office.publishing.history import versions_of
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.serving_files import size_of
 
 register = template.Library()
+register.filter(size_of)
 
 
 @register.filter
@@ -23,14 +25,6 @@ def as_public(body: str) -> SafeString:
 def law_label(value: str, field: str) -> str:
     """What a stored identifier of ``field`` reads as."""
     return choices.label_of(field, value)
-
-
-@register.filter
-def size_of(number: int) -> str:
-    """A size in units people use."""
-    if number < 1024 * 1024:
-        return f"{max(number // 1024, 1)} KB"
-    return f"{number / 1024 / 1024:.1f} MB"
 
 
 @register.filter

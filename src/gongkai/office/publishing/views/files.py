@@ -16,13 +16,8 @@ from gongkai.office.policy import Act
 from gongkai.office.publishing.attaching import Upload, attach, detach, entitle, reorder
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import may, may_read_history, may_read_newest, workable_by
+from gongkai.office.publishing.serving_files import SHOWN, policy_of
 from gongkai.office.publishing.views.base import after
-
-SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "video/mp4", "application/pdf"})
-"""What a browser shows by itself; everything else is handed over to be kept."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; sandbox"
-_PDF_POLICY = "frame-ancestors 'self'"
-"""A browser's own reader of PDF does not start in a sandbox."""
 
 
 def may_download(person: Any, file: File) -> bool:
@@ -51,7 +46,7 @@ class FilePage(View):
         )
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Cache-Control"] = "private, no-store"
-        answer["Content-Security-Policy"] = _POLICY if found.media_type != "application/pdf" else _PDF_POLICY
+        answer["Content-Security-Policy"] = policy_of(found.media_type)
         return answer
 
 
