@@ -128,3 +128,17 @@ def test_counting_there_is_counting_back(day: date, n: int) -> None:
     due = OFFICIAL.add(day, n)
     assert OFFICIAL.is_workday(due.date)
     assert OFFICIAL.between(day, due.date) == (n, due.provisional)
+
+
+@given(st.dates(date(2015, 1, 1), date(2032, 12, 31)), st.integers(0, 300))
+def test_looking_up_is_walking_day_by_day(day: date, n: int) -> None:
+    """What the calendar looks up, within its years and around their ends, a walk from day to day finds too."""
+    walked, provisional = day, False
+    for _ in range(n):
+        walked += timedelta(1)
+        provisional = provisional or OFFICIAL.is_provisional(walked)
+        while not OFFICIAL.is_workday(walked):
+            walked += timedelta(1)
+            provisional = provisional or OFFICIAL.is_provisional(walked)
+    assert OFFICIAL.add(day, n) == (walked, provisional)
+    assert OFFICIAL.between(day, walked) == (n, provisional)

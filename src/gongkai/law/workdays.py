@@ -16,10 +16,12 @@ True
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib import resources
+from itertools import accumulate
 from typing import NamedTuple
 
 from gongkai.law.basis import Basis
@@ -66,11 +68,37 @@ class Count(NamedTuple):
     provisional: bool
 
 
+class _Index(NamedTuple):
+    """What is known of the years around the notices, counted once, so that a period costs three look-ups.
+
+    ``worked[i]`` and ``doubtful[i]``: working days and provisional days from the first day (an ordinal) to the i-th
+    after it; ``nth[n]``: the ordinal of the n-th working day.
+    """
+
+    first: int
+    worked: Sequence[int]
+    doubtful: Sequence[int]
+    nth: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The calendar that the arrangements of some years make. A value: ``with_`` gives a new one."""
 
     arrangements: tuple[Arrangement, ...] = ()
+
+    @cached_property
+    def _index(self) -> _Index:
+        """From the year before the first notice to the second after the last; empty without notices."""
+        if not self.arrangements:
+            return _Index(0, (), (), ())
+        first = date(min(self._years) - 1, 1, 1).toordinal()
+        days = [date.fromordinal(n) for n in range(first, date(max(self._years) + 3, 1, 1).toordinal())]
+        worked = accumulate(map(self.is_workday, days))
+        doubtful = accumulate(map(self.is_provisional, days))
+        return _Index(
+            first, tuple(worked), tuple(doubtful), tuple(day.toordinal() for day in days if self.is_workday(day))
+        )
 
     @cached_property
     def _years(self) -> frozenset[int]:
@@ -108,6 +136,15 @@ class Calendar:
         """The n-th working day after ``day``, which itself is not counted (次日起算)."""
         if n < 0:
             raise ValueError("working days are counted forward")
+        first, worked, doubtful, nth = self._index
+        at = day.toordinal() - first
+        if n and 0 <= at < len(worked) and worked[at] + n <= len(nth):
+            end = nth[worked[at] + n - 1]
+            return Day(date.fromordinal(end), doubtful[end - first] > doubtful[at])
+        return self._walked(day, n)
+
+    def _walked(self, day: date, n: int) -> Day:
+        """The same day by day, for years far from every notice."""
         provisional = False
         while n:
             day += _DAY
@@ -117,6 +154,10 @@ class Calendar:
 
     def between(self, start: date, end: date) -> Count:
         """The working days after ``start`` up to and including ``end``; none if ``end`` is not later."""
+        first, worked, doubtful, _ = self._index
+        since, until = start.toordinal() - first, end.toordinal() - first
+        if 0 <= since <= until < len(worked):
+            return Count(worked[until] - worked[since], doubtful[until] > doubtful[since])
         days = [start + timedelta(n) for n in range(1, (end - start).days + 1)]
         return Count(sum(map(self.is_workday, days)), any(map(self.is_provisional, days)))
 

@@ -119,7 +119,7 @@ class Clock:
     today: date
     arrived_on: date
     received_on: date | None
-    counted_from: date
+    counted_from: date | None
     due_on: date | None
     due_latest: date | None
     due_provisional: bool
