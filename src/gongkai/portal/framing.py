@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Agency
+from gongkai.office.publishing.models import Kind
 from gongkai.portal.display import choices
+from gongkai.portal.naming import KIND_LISTS, POLICIES, REPORTS, kind_address
 from gongkai.portal.reading import region
 
 Crumb = tuple[str, str]
@@ -98,15 +100,15 @@ def navigation(path: str) -> list[tuple[str, str, bool]]:
     entries = [
         (reverse("portal:home"), _("首页")),
         (reverse("portal:agencies"), _("公开机关")),
-        (reverse("portal:policies"), _("政策文件")),
-        (reverse("portal:rules"), _("规章")),
-        (reverse("portal:kind", args=["interpretation"]), _("政策解读")),
+        (reverse("portal:policies"), POLICIES),
+        (reverse("portal:rules"), KIND_LISTS[Kind.REGULATION]),
+        (kind_address(Kind.INTERPRETATION), KIND_LISTS[Kind.INTERPRETATION]),
         (reverse("portal:key_areas"), _("重点领域")),
-        (reverse("portal:reports"), _("年报")),
+        (reverse("portal:reports"), REPORTS),
         (reverse("portal:statistics"), _("统计")),
     ]
     home = entries[0][0]
     return [
-        (address, words, path == address or (address != home and path.startswith(address)))
+        (address, str(words), path == address or (address != home and path.startswith(address)))
         for address, words in entries
     ]

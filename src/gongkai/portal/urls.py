@@ -3,7 +3,19 @@
 from django.urls import path
 
 from gongkai.portal import display
-from gongkai.portal.views import agencies, feeds, files, home, items, lists, search, sitemap, statistics, subscriptions
+from gongkai.portal.views import (
+    agencies,
+    feeds,
+    files,
+    home,
+    items,
+    layouts,
+    lists,
+    search,
+    sitemap,
+    statistics,
+    subscriptions,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -30,6 +42,9 @@ urlpatterns = [
     path("genres/<str:genre>/", lists.genre, name="genre"),
     path("years/<int:year>/", lists.year, name="year"),
     path("kinds/<str:kind>/", lists.kind, name="kind"),
+    path("meetings/", layouts.meetings, name="meetings"),
+    path("leaders/", layouts.leaders, name="leaders"),
+    path("videos/", layouts.videos, name="videos"),
     path("policies/", lists.policies, name="policies"),
     path("rules/", lists.rules, name="rules"),
     path("key-areas/", lists.key_areas, name="key_areas"),

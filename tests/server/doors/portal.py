@@ -45,7 +45,7 @@ def _open(args: Any = None, **more: Any) -> Case:
 
 OF_EVERYBODY = (
     *("home", "design", "agencies", "items", "items_json", "items_csv", "policies", "rules", "key_areas", "reports"),
-    *("statistics", "sitemap", "robots"),
+    *("statistics", "sitemap", "robots", "meetings", "leaders", "videos"),
 )
 OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
 CASES: dict[str, Case] = {

@@ -7,6 +7,7 @@ from gongkai.annual.reading.document import Grid
 from gongkai.annual.reading.loading import load_document
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import Effect, every, job
+from gongkai.office.publishing import captions
 from gongkai.office.publishing.models import File
 from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import by_system
@@ -17,6 +18,7 @@ READABLE = frozenset(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "text/plain",
+        captions.MEDIA_TYPE,
     }
 )
 LONGEST = 2_000_000
@@ -52,6 +54,8 @@ every("publishing.extract_missing", hours=24)
 
 def text_of(data: bytes) -> str:
     """The words of a file, a line a paragraph or a row of a table; nothing of one that cannot be read."""
+    if captions.is_captions(data):
+        return "\n".join(captions.words_of(data))[:LONGEST].replace("\x00", "")
     try:
         document = load_document(data)
     except ReadError:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.publishing.captions import MEDIA_TYPE, is_captions
 
 MEGABYTE = 1 << 20
 LARGEST = 100 * MEGABYTE
@@ -58,7 +59,9 @@ def judge(data: bytes, name: str, *, picture: bool = False) -> Judged:
         raise ActRefusedError(_("“%(name)s”超过%(limit)d MB，请压缩或者拆分后再上传。") % about)
     found = _kind_of(data)
     if found is None:
-        said = _("“%(name)s”不是可以上传的文件。可上传：PDF、OFD、Word、Excel、PPT、图片、MP4视频、文本和ZIP。")
+        said = _(
+            "“%(name)s”不是可以上传的文件。可上传：PDF、OFD、Word、Excel、PPT、图片、MP4视频和VTT字幕、文本、ZIP。"
+        )
         raise ActRefusedError(said % {"name": name})
     if found.media_type in PICTURES:
         _open_picture(data, name)
@@ -103,13 +106,13 @@ def _archive(data: bytes) -> Judged | None:
 
 
 def _text(data: bytes) -> Judged | None:
-    """Plain text: no control characters, and no markup that a browser might run."""
+    """Plain text: no control characters, and no markup that a browser might run; captions of a video are named so."""
     head = data[:4096]
     if b"\x00" in head or any(byte < 9 for byte in head):
         return None
     if b"<script" in data[:65536].lower() or head.lstrip()[:1] == b"<":
         return None
-    return Judged("text/plain", "txt")
+    return Judged(MEDIA_TYPE, "vtt") if is_captions(data) else Judged("text/plain", "txt")
 
 
 def _open_picture(data: bytes, name: str) -> None:

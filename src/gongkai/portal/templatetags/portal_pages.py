@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from gongkai.office.publishing.body import plain
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.serving_files import SHOWN, size_of
 from gongkai.portal.file_reading import READABLE
@@ -23,7 +24,11 @@ _KINDS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
     "text/plain": "TXT",
     "text/csv": "CSV",
+    "text/vtt": "VTT",
+    "video/mp4": "MP4",
 }
+BRIEF = 60
+"""Characters of the beginning of a text."""
 
 
 @register.filter
@@ -50,6 +55,13 @@ def reading_address(file: File) -> str:
 def kind_of(file: File) -> str:
     """The type of a file in a word people know."""
     return _KINDS.get(file.media_type) or file.name.rpartition(".")[2].upper()[:5]
+
+
+@register.filter
+def in_brief(item: InformationItem) -> str:
+    """What an item says first: its summary, or the beginning of its text."""
+    words = item.summary or " ".join(plain(item.body).split())
+    return words if len(words) <= BRIEF else words[: BRIEF - 1] + "…"
 
 
 @register.filter

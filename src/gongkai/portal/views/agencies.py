@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from gongkai.law.catalogue import Matter, matters
 from gongkai.office.agencies.models import Agency
 from gongkai.office.publishing.choices import in_language, law_level
-from gongkai.office.publishing.models import DOCUMENT_KINDS, Column, Kind
+from gongkai.office.publishing.models import DOCUMENT_KINDS, Column, InformationItem, Kind
 from gongkai.office.publishing.queries import released_items
 from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
 from gongkai.portal.guide import guide_of
 from gongkai.portal.keeping import kept
+from gongkai.portal.naming import KIND_LISTS, OWN_LAYOUTS, kind_address
 from gongkai.portal.reading import NAMES, Narrowing, agencies, agency_called, asked_for, column_called, columns_of
 from gongkai.portal.views.lists import listed
 
@@ -65,10 +66,17 @@ def overview(request: HttpRequest, agency: str) -> HttpResponse:
         "policies": list(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
         "newest": list(newest.exclude(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
         "columns": columns_of(found),
+        "layouts": _layouts(newest),
         "below": agencies().filter(path__startswith=found.path).exclude(pk=found.pk),
     }
     tags = ColumnTags(found.name, _("政府信息公开"))
     return page(request, "portal/agency.html", Frame(found.name, (), tags, agency=found), about)
+
+
+def _layouts(items: QuerySet[InformationItem]) -> list[tuple[str, Any]]:
+    """The lists of leaders, meetings and videos that have anything of an agency."""
+    having = set(items.order_by().filter(kind__in=OWN_LAYOUTS).values_list("kind", flat=True).distinct())
+    return [(kind_address(kind), KIND_LISTS[kind]) for kind in OWN_LAYOUTS if kind in having]
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from gongkai.office.publishing.models import DOCUMENT_KINDS, InformationItem, Kind
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.keeping import kept
+from gongkai.portal.naming import KIND_LISTS, kind_address
 from gongkai.portal.reading import Narrowing, agencies, region
 
 ON_HOME = 8
@@ -24,8 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     root = region()
     about = {
         "policies": policies,
-        "blocks": [(kind, items) for kind, items in blocks if items],
-        "kinds": [Kind(value) for value in Kind.values if value in published],
+        "blocks": [(kind, KIND_LISTS[kind], kind_address(kind), items) for kind, items in blocks if items],
+        "kinds": [(kind_address(value), words) for value, words in KIND_LISTS.items() if value in published],
         "agencies": list(agencies().exclude(pk=root.pk)[:60]) if root else [],
     }
     return page(request, "portal/home.html", Frame(), about)

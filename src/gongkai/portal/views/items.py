@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from gongkai.law.documents import STATES, VALID, State
 from gongkai.office.publishing.choices import LISTED, in_language
 from gongkai.office.publishing.interpretations import explained_by, explaining
-from gongkai.office.publishing.models import NORMATIVE_KINDS, File, InformationItem
+from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.validity import changed_by, changes_of, state_on
+from gongkai.portal.clips import clips_of
 from gongkai.portal.counting import count_reading
 from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
 from gongkai.portal.keeping import kept
@@ -65,12 +66,13 @@ def _item(request: HttpRequest, item: int) -> HttpResponse:
 
 def content_of(item: InformationItem, state: State | None) -> dict[str, Any]:
     """What stands on the page and on its print."""
-    return {"item": item, "data": metadata(item, state), "files": files_of(item)}
-
-
-def files_of(item: InformationItem) -> list[File]:
-    """The attachments; pictures stand in the text."""
-    return list(item.files.filter(in_live=True, removed=False, is_picture=False))
+    shown = list(item.files.filter(in_live=True, removed=False))
+    return {
+        "item": item,
+        "data": metadata(item, state),
+        "files": [file for file in shown if not file.is_picture],
+        "clips": clips_of(item, shown, with_words=True),
+    }
 
 
 def metadata(item: InformationItem, state: State | None) -> list[Line]:

@@ -7,7 +7,14 @@ from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +33,7 @@ from gongkai.office.publishing.models import (
 from gongkai.office.publishing.validity import life_of
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
+from gongkai.portal.naming import KIND_LISTS, OWN_LAYOUTS, POLICIES, kind_address
 from gongkai.portal.reading import (
     MATTERS_BY_NAME,
     NAMES,
@@ -46,7 +54,7 @@ MOST_AS_DATA = 5000
 def listed(request: HttpRequest, asked: Narrowing, frame: Frame, context: dict[str, Any] | None = None) -> HttpResponse:
     """A list with its filters and pages."""
     about = {
-        **_paged(request, asked.items()),
+        **paged(request, asked.items()),
         "asked": asked,
         "data_query": urlencode(asked.query()),
         "choices": choices_of(asked),
@@ -56,10 +64,10 @@ def listed(request: HttpRequest, asked: Narrowing, frame: Frame, context: dict[s
     return page(request, "portal/list.html", frame, about)
 
 
-def _paged(request: HttpRequest, found: QuerySet[InformationItem]) -> dict[str, Any]:
+def paged(request: HttpRequest, found: QuerySet[Any], size: int = PAGE) -> dict[str, Any]:
     """The page asked for, and the rest of the query for the addresses of others; ``Http404`` where there is none."""
     try:
-        shown = Paginator(found, PAGE).page(request.GET.get("page", "1"))
+        shown = Paginator(found, size).page(request.GET.get("page", "1"))
     except (EmptyPage, PageNotAnInteger):
         raise Http404("no such page") from None
     query = request.GET.copy()
@@ -139,11 +147,13 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @kept(*NAMES, "page")
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
-    """政策解读、会议、领导信息、视频 and the other kinds."""
+    """政策解读, 通知公告 and the other kinds; those with a layout of their own are found there."""
     if kind not in Kind.values:
         raise Http404("no such kind")
-    title = str(Kind(kind).label)
-    return _preset(request, title, title, Narrowing(kind=kind))
+    if kind in OWN_LAYOUTS:
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(kind_address(kind) + (f"?{query}" if query else ""))
+    return _preset(request, str(KIND_LISTS[kind]), str(Kind(kind).label), Narrowing(kind=kind))
 
 
 @require_safe
@@ -153,7 +163,7 @@ def policies(request: HttpRequest) -> HttpResponse:
     asked = asked_for(request.GET)
     chosen = [one for one in DOCUMENT_KINDS if request.GET.get("kind") in (None, "", str(one))]
     found = asked.items().filter(kind__in=chosen)
-    return _documents(request, found, _("政策文件"), asked)
+    return _documents(request, found, str(POLICIES), asked)
 
 
 @require_safe
@@ -161,18 +171,18 @@ def policies(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest) -> HttpResponse:
     """规章集中公开 (33号): each with its 题注, and its text alone."""
     asked = asked_for(request.GET, Narrowing(kind=str(Kind.REGULATION)))
-    return _documents(request, asked.items(), _("规章"), asked, template="portal/rules.html")
+    return _documents(request, asked.items(), str(KIND_LISTS[Kind.REGULATION]), asked, template="portal/rules.html")
 
 
 def _documents(
     request: HttpRequest, found: Any, title: str, asked: Narrowing, template: str = "portal/documents.html"
 ) -> HttpResponse:
     events = ValidityEvent.objects.select_related("instrument")
-    paged = _paged(request, found.prefetch_related(Prefetch("validity", queryset=events)))
-    shown = paged["page"]
+    several = paged(request, found.prefetch_related(Prefetch("validity", queryset=events)))
+    shown = several["page"]
     public = public_among(event.instrument_id for item in shown for event in item.validity.all())
     rows = [(item, *_standing(item), origin_of(item, public)) for item in shown]
-    about = {**paged, "rows": rows, "asked": asked, "agencies": agencies()}
+    about = {**several, "rows": rows, "asked": asked, "agencies": agencies()}
     return page(request, template, Frame(title, column=ColumnTags(title, _("政策文件"))), about)
 
 

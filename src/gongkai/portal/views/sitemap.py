@@ -11,7 +11,10 @@ from gongkai.portal.keeping import kept
 from gongkai.portal.reading import agencies
 
 IN_PART = 10_000
-PAGES = ("home", "agencies", "items", "policies", "rules", "key_areas", "reports", "statistics")
+PAGES = (
+    *("home", "agencies", "items", "policies", "rules", "key_areas", "meetings", "leaders", "videos"),
+    *("reports", "statistics"),
+)
 OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
 
 
