@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.portal import display
 from gongkai.portal.views import (
     agencies,
+    areas,
     feeds,
     files,
     home,
@@ -47,7 +48,8 @@ urlpatterns = [
     path("videos/", layouts.videos, name="videos"),
     path("policies/", lists.policies, name="policies"),
     path("rules/", lists.rules, name="rules"),
-    path("key-areas/", lists.key_areas, name="key_areas"),
+    path("key-areas/", areas.key_areas, name="key_areas"),
+    path("key-areas/<str:matter>/", areas.key_area, name="key_area"),
     path("reports/", lists.reports, name="reports"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("search/", search.search, name="search"),

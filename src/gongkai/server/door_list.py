@@ -182,6 +182,7 @@ DOORS: dict[str, Door] = {
     "portal:policies": Door.OPEN,
     "portal:rules": Door.OPEN,
     "portal:key_areas": Door.OPEN,
+    "portal:key_area": Door.OPEN,
     "portal:reports": Door.OPEN,
     "portal:statistics": Door.OPEN,
     "portal:search": Door.OPEN,

@@ -57,6 +57,7 @@ CASES: dict[str, Case] = {
     "portal:item_print": _open(_item, sees=_public, states=STATES),
     "portal:file": _open(_file, sees=_public, states=STATES),
     "portal:file_read": _open(_file, sees=_public, states=STATES),
+    "portal:key_area": _open(("livelihood",)),
     "portal:matter": _open(("livelihood",)),
     "portal:topic": _open(("other",)),
     "portal:genre": _open(("notice",)),

@@ -24,7 +24,6 @@ from gongkai.law.documents import GENRES, STATES, TOPICS, VALID, state_at
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.models import (
     DOCUMENT_KINDS,
-    Column,
     InformationItem,
     Kind,
     ValidityChange,
@@ -203,22 +202,6 @@ def origin_of(item: InformationItem, public: set[int]) -> list[str]:
     if item.effective_on:
         told.append(_("自%(day)s起施行") % {"day": item.effective_on})
     return told
-
-
-@require_safe
-@kept()
-def key_areas(request: HttpRequest) -> HttpResponse:
-    """重点领域: the columns of the agencies that serve a matter of 条例 第二十条、第二十一条."""
-    columns = Column.objects.filter(active=True, merged_into=None, agency__active=True).exclude(matters=[])
-    by_matter: dict[str, list[Column]] = {}
-    for column in columns.select_related("agency").order_by("agency__path", "path"):
-        for name in column.matters:
-            by_matter.setdefault(name, []).append(column)
-    areas = [
-        (name, in_language(one.label), one.basis, by_matter.get(name, [])) for name, one in MATTERS_BY_NAME.items()
-    ]
-    frame = Frame(_("重点领域信息公开"), column=ColumnTags(_("重点领域信息公开"), _("法定主动公开内容")))
-    return page(request, "portal/key_areas.html", frame, {"areas": areas})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.office.publishing.queries import released_items
 from gongkai.portal.keeping import kept
-from gongkai.portal.reading import agencies
+from gongkai.portal.reading import MATTERS_BY_NAME, agencies
 
 IN_PART = 10_000
 PAGES = (
@@ -39,7 +39,8 @@ def part(request: HttpRequest, part: int) -> HttpResponse:
     if part == 0:
         names = [reverse(f"portal:{name}") for name in PAGES]
         own = [reverse(f"portal:{name}", args=[one.slug]) for one in agencies() for name in OF_AGENCY]
-        rows = [(address, None) for address in (*names, *own)]
+        areas = [reverse("portal:key_area", args=[name]) for name in MATTERS_BY_NAME]
+        rows = [(address, None) for address in (*names, *areas, *own)]
     else:
         try:
             shown = _parts().page(part)

@@ -15,7 +15,7 @@ from gongkai.office.publishing.historical_import import Options, import_history
 from gongkai.office.publishing.models import ChannelRelease
 from gongkai.office.trail.batching import batched
 from gongkai.office.trail.recording import by_system
-from gongkai.server.demo.kit import AgencyPlan, ColumnPlan
+from gongkai.server.demo.kit import AgencyPlan, ColumnPlan, data
 from gongkai.server.demo.region import House
 from gongkai.server.demo.reports import filed_report
 from gongkai.server.demo.texts import Text, Writer, paragraphs, working_days
@@ -60,6 +60,7 @@ class Past:
             "kind": text.kind,
             "column": list(column.path),
             "matter": column.matter,
+            "topic": _topic_of(text.subject),
             "released_on": text.day.isoformat(),
             "keywords": text.subject,
             "unit": "政务公开科（演示数据）",
@@ -151,6 +152,10 @@ class Past:
             ),
             "is_sample": True,
         }
+
+
+def _topic_of(subject: str) -> str:
+    return next(str(one["topic"]) for one in data("subjects.toml")["subject"] if one["name"] == subject)
 
 
 def bring_in(plan: AgencyPlan, house: House) -> None:
