@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from gongkai.office.agencies.models import Person
+from tests.browser.looking import keep
 from tests.office.conftest import region  # noqa: F401 - a fixture
 from tests.office.publishing.conftest import draft, staff  # noqa: F401 - fixtures
 
@@ -48,9 +48,7 @@ class Desk:
 
     def look(self, name: str) -> None:
         """Keep a picture of the page where ``SCREENSHOTS`` says so, for people to look at."""
-        folder = os.environ.get("SCREENSHOTS")
-        if folder:
-            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        keep(self.page, name)
 
 
 @pytest.fixture

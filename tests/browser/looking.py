@@ -2,6 +2,7 @@
 window.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,3 +54,9 @@ def faults(page: Page) -> Iterator[str]:
         yield from page.evaluate(RUN, TAGS)
     for found in (*page.evaluate(NAMED_NOWHERE), *page.evaluate(BEYOND), *page.evaluate(COVERED)):
         yield f"{width} px: {found}"
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture of the page where ``SCREENSHOTS`` says so, for people to look at."""
+    if folder := os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

@@ -1,11 +1,15 @@
 """The index follows the records: what is released is found, what is withdrawn is not, whatever befalls an item."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.office.agencies.models import Agency
@@ -42,6 +46,29 @@ def test_released_is_found_and_withdrawn_is_not(
     work()
     assert index.query(Question("校园安全")).total == 0
     assert index.suggest("校园安全") == () and index.numbers() == set()
+
+
+def test_a_search_kept_before_the_index_followed_is_not_shown_again(
+    index: SearchIndex, work: Work, published: Publish, client: Client
+) -> None:
+    """Who searches between a release and the work of the index finds nothing yet, and keeps that from nobody after."""
+    address = reverse("portal:search") + "?q=校园安全"
+    published(title="关于开展校园安全检查的通知")
+    assert "关于开展" not in client.get(address).content.decode()
+    work()
+    assert "关于开展" in client.get(address).content.decode()
+
+
+def test_no_index_is_not_nothing_found(index: SearchIndex, published: Publish, client: Client, tmp_path: Path) -> None:
+    """The page says that searching is being prepared and is not kept."""
+    published(title="关于开展校园安全检查的通知")
+    address = reverse("portal:search") + "?q=校园安全"
+    shutil.rmtree(tmp_path / "search")
+    response = client.get(address)
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "正在准备" in response.content.decode() and "没有找到" not in response.content.decode()
+    rebuild(index)
+    assert client.get(address).status_code == 200
 
 
 def test_a_draft_is_never_found(index: SearchIndex, work: Work, draft: Draft) -> None:

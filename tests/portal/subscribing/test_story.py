@@ -186,5 +186,5 @@ def test_no_page_is_kept_or_tells_other_sites_the_link(subscribed: Ask, reader: 
     token = subscribed().token
     for name in ("subscribe_confirm", "subscription", "unsubscribe"):
         answer = reader.get(reverse(f"portal:{name}", args=[token]))
-        assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer"), name
+        assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "strict-origin"), name
         assert answer["X-Robots-Tag"] == "noindex"

@@ -19,6 +19,7 @@ from gongkai.office.jobs.registry import every, job
 from gongkai.office.jobs.running import report
 from gongkai.office.publishing.models import InformationItem, ValidityEvent
 from gongkai.office.publishing.queries import released_items
+from gongkai.portal.edition import turn
 from gongkai.portal.searching.documents import all_entries, entries_of
 from gongkai.portal.searching.protocol import Entry, SearchIndex
 
@@ -111,6 +112,7 @@ def rebuild(index: SearchIndex) -> int:
     waiting = Job.objects.filter(name__in=("portal.index_items", "portal.rebuild_index"), standing=Standing.WAITING)
     covered = list(waiting.values_list("pk", flat=True))
     number = index.rebuild(_telling(all_entries()))
+    turn()
     waiting.filter(pk__in=covered).update(standing=Standing.DONE, finished_at=timezone.now())
     return number
 
@@ -123,13 +125,14 @@ def _telling(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def bring_up_to_date(index: SearchIndex, items: Iterable[int]) -> None:
-    """Put these items in, as they are by now, or take them out."""
+    """Put these items in, as they are by now, or take them out; the pages of searches kept before are out of date."""
     for chunk in _chunks(sorted(set(items))):
         public = set(released_items().filter(pk__in=chunk).values_list("pk", flat=True))
         if gone := set(chunk) - public:
             index.remove(gone)
         if public:
             index.index(entries_of(public))
+        turn()
 
 
 def mend(index: SearchIndex) -> None:

@@ -83,6 +83,7 @@ class PostgresIndex:
         generation = _generation()
         if not generation:
             self._broken()
+            return Answer(0, ready=False)
         return answer(_State(generation, self), question)
 
     def suggest(self, words: str, limit: int = 8) -> tuple[Suggestion, ...]:

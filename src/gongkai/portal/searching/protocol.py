@@ -63,7 +63,8 @@ class Hit:
 class Answer:
     """The page asked for; ``facets`` are counts over everything found, each filter's own left open, the most first;
     ``also`` are the synonyms looked for as well. ``instead`` is another spelling that finds something; where the words
-    as they were typed find nothing, the hits are what it finds (``mended``).
+    as they were typed find nothing, the hits are what it finds (``mended``). Not ``ready``: there was no index to ask,
+    which says nothing about what there is.
     """
 
     total: int
@@ -72,6 +73,7 @@ class Answer:
     instead: str = ""
     also: tuple[str, ...] = ()
     mended: bool = False
+    ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Suggestion:
 class SearchIndex(Protocol):
     """An engine. Changes take effect for every process of the installation when the call returns.
 
-    One that was never built, or is damaged, finds nothing and asks to be built anew; it raises nothing.
+    One that was never built, or is damaged, is not ``ready``, finds nothing and asks to be built anew; it raises
+    nothing.
     """
 
     def index(self, entries: Iterable[Entry]) -> None:

@@ -87,7 +87,7 @@ class TantivyIndex:
 
     def query(self, question: Question) -> Answer:
         """Find."""
-        return self._safely(lambda finder: answer(finder, question), Answer(0))
+        return self._safely(lambda finder: answer(finder, question), Answer(0, ready=False))
 
     def suggest(self, words: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Document numbers that begin so, then titles that begin so, then titles that have it in them."""

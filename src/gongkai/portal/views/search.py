@@ -21,20 +21,26 @@ PAGE = 10
 LAST_PAGE = 100
 LONGEST = 100
 SHOWN_VALUES = 12
+SOON = "10"
+"""Seconds after which to ask again while there is no index: it is being built."""
 
 
 @require_safe
 @kept("q", "page", *FACETS)
 def search(request: HttpRequest) -> HttpResponse:
-    """What was found, narrowed by facets; an empty question shows help."""
+    """What was found, narrowed by facets; an empty question shows help. 503 while there is no index to ask."""
     words = request.GET.get("q", "").strip()[:LONGEST]
     filters = {name: value for name in FACETS if (value := request.GET.get(name, "")[:LONGEST])}
     number = _page_of(request)
     about: dict[str, Any] = {"words": words, "filters": filters}
+    answer = engine().query(Question(words, filters, number, PAGE)) if words else Answer(0)
     if words:
-        answer = engine().query(Question(words, filters, number, PAGE))
         about |= _told(request, answer, number)
-    return page(request, "portal/search.html", Frame(_("搜索")), about)
+    if answer.ready:
+        return page(request, "portal/search.html", Frame(_("搜索")), about)
+    response = page(request, "portal/search.html", Frame(_("搜索")), about, status=503)
+    response["Retry-After"] = SOON
+    return response
 
 
 def _page_of(request: HttpRequest) -> int:

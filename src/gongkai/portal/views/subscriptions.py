@@ -24,13 +24,16 @@ _asked_by = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _of_one_reader(view: View) -> View:
-    """Kept by nobody, and its address told to no other site: it may be a reader's key."""
+    """Kept by nobody, and its address told to no other site: it may be a reader's key.
+
+    Not ``no-referrer``: with it browsers send the form's ``Origin`` as ``null``, which is refused as forged.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin" if not kwargs.get("token") else "no-referrer"
+        response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 
