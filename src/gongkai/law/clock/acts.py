@@ -59,13 +59,13 @@ def _correction_asked(case: Case, event: Event) -> None:
 
 def _correction_received(case: Case, event: Event) -> None:
     assert case.correction is not None
-    case.correction.received = event.on
-    case.note("correction_reached", event.on, case.correction.days, case.calendar.add(event.on, case.correction.days))
+    last = case.correction.reach(event.on, case.calendar)
+    case.note("correction_reached", event.on, case.correction.days, last)
 
 
 def _corrected(case: Case, event: Event) -> None:
     assert case.correction is not None
-    last = case.correction.lapses(case.calendar)
+    last = case.correction.last
     case.correction = None
     if last is not None and event.on > last.date:
         case.note("corrected_after", event.on, last.date)
@@ -78,22 +78,21 @@ def _corrected(case: Case, event: Event) -> None:
 
 
 def _asked(case: Case, event: Event) -> None:
-    case.consultations[event.kind, event.party] = Consultation(event.on, OPINION_DAYS)
-    case.note(event.kind.value, event.on, event.party)
+    assumed = case.calendar.add(event.on, OPINION_DAYS).date
+    case.consultations[event.kind, event.party] = Consultation(event.on, OPINION_DAYS, assumed=assumed)
+    case.note(event.kind, event.on, event.party)
 
 
 def _opinion_reached(case: Case, event: Event) -> None:
     letter = case.consultations[OPINIONS[event.kind], event.party]
-    letter.received = event.on
-    case.note(event.kind.value, event.on, event.party, case.calendar.add(event.on, letter.days))
+    case.note(event.kind, event.on, event.party, letter.reach(event.on, case.calendar))
 
 
 def _opinion(case: Case, event: Event) -> None:
     letter = case.consultations[OPINIONS[event.kind], event.party]
     letter.answered = event.on
-    last = case.calendar.add(letter.received or letter.sent, letter.days).date
-    late = event.on > last
-    case.note(f"{event.kind.value}_late" if late else event.kind.value, event.on, event.party, last)
+    late = event.on > letter.lapses
+    case.note(f"{event.kind}_late" if late else event.kind, event.on, event.party, letter.lapses)
 
 
 def _extended(case: Case, event: Event) -> None:
@@ -110,13 +109,12 @@ def _fee_notice(case: Case, event: Event) -> None:
 
 def _fee_received(case: Case, event: Event) -> None:
     assert case.fee is not None
-    case.fee.received = event.on
-    case.note("fee_reached", event.on, PAYMENT_DAYS, case.calendar.add(event.on, PAYMENT_DAYS))
+    case.note("fee_reached", event.on, PAYMENT_DAYS, case.fee.reach(event.on, case.calendar))
 
 
 def _paid(case: Case, event: Event) -> None:
     assert case.fee is not None
-    last = case.fee.lapses(case.calendar)
+    last = case.fee.last
     case.fee = None
     if last is not None and event.on > last.date:
         case.note("paid_after", event.on, last.date)
@@ -147,7 +145,7 @@ def _decided(case: Case, event: Event) -> None:
 
 def _closing(case: Case, event: Event) -> None:
     case.close(event.on, event.kind)
-    case.note(event.kind.value, event.on)
+    case.note(event.kind, event.on)
 
 
 def _delivered(case: Case, event: Event) -> None:

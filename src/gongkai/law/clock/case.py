@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.law.clock.counting import Pause, last_day
+from gongkai.law.clock.counting import LeftOut, Pause, last_day, left_out
 from gongkai.law.clock.events import Channel, Event, EventKind
 from gongkai.law.clock.rules import REPLY_DAYS, Rules
 from gongkai.law.workdays import Calendar, Day
@@ -17,31 +17,43 @@ Found = tuple[str, tuple[object, ...]]
 
 @dataclass(slots=True)
 class Letter:
-    """A letter that gives somebody a period; ``days`` are working days from the day it was received."""
+    """A letter that gives somebody a period: ``days`` working days from the day it was received.
+
+    ``last``: the last of them; ``None`` while nobody knows when the letter was received.
+    """
 
     sent: date
     days: int
     received: date | None = None
+    last: Day | None = None
 
-    def lapses(self, calendar: Calendar) -> Day | None:
-        """The last day to answer it; ``None`` while nobody knows when it was received."""
-        return None if self.received is None else calendar.add(self.received, self.days)
+    def reach(self, on: date, calendar: Calendar) -> Day:
+        """It was received: the last day to answer it."""
+        self.received = on
+        self.last = calendar.add(on, self.days)
+        return self.last
 
 
 @dataclass(slots=True)
 class Consultation(Letter):
-    """A letter to a third party or to another agency."""
+    """A letter to a third party or to another agency.
+
+    ``assumed``: the last day as if it had been received when it was sent; the office has no longer while its receipt is
+    unknown.
+    """
 
     answered: date | None = None
+    assumed: date = date.max
 
-    def pause(self, calendar: Calendar, today: date | None) -> Pause:
-        """The days left out for it: until the opinion, its period's end, or ``today``, whichever is first.
+    @property
+    def lapses(self) -> date:
+        return self.assumed if self.last is None else self.last.date
 
-        While its receipt is unknown the office has no longer than if it had been received at once.
-        """
-        ends = [calendar.add(self.received or self.sent, self.days).date]
-        ends += [day for day in (self.answered, today if self.answered is None else None) if day is not None]
-        return Pause(self.sent, min(ends))
+    def pause(self, today: date | None) -> Pause:
+        """The days left out for it: until the opinion, its period's end, or ``today``, whichever is first."""
+        until = self.lapses
+        ends = self.answered or today
+        return Pause(self.sent, until if ends is None or until < ends else ends)
 
 
 @dataclass(slots=True)
@@ -88,12 +100,21 @@ class Case:
     def note(self, code: str, on: date, *args: object) -> None:
         self.notes.append((code, on, args))
 
-    def pauses(self, today: date | None) -> list[Pause]:
+    def left_out(self, today: date | None) -> list[LeftOut]:
         """What is left out of the period that runs; with ``today``, as though open opinions came on that day."""
-        found = [c.pause(self.calendar, today) for c in self.consultations.values() if self.belongs(c)]
+        if self.start is None or self.fixed is not None:
+            return []
+        if not self.consultations and not self.rules.reasons_stop_clock:
+            return []
+        pauses = [c.pause(today) for c in self.consultations.values() if self.belongs(c)]
         if self.rules.reasons_stop_clock and self.reasons is not None and self.belongs(self.reasons):
-            found.append(self._reasons_pause(self.reasons, today))
-        return found
+            pauses.append(self._reasons_pause(self.reasons, today))
+        return left_out(self.calendar, self.start, pauses)
+
+    @property
+    def awaits_opinion(self) -> bool:
+        """Whether somebody has not answered who may still leave out days."""
+        return self.rules.reasons_stop_clock or any(c.answered is None for c in self.consultations.values())
 
     def belongs(self, letter: Letter) -> bool:
         """Whether a letter was sent in the period that runs; before a restart it leaves out no day after it."""
@@ -104,13 +125,17 @@ class Case:
         ends = [lapse, self.reasons_given, today if self.reasons_given is None else None]
         return Pause(letter.sent, min(day for day in ends if day is not None))
 
-    def due(self, today: date | None) -> Day | None:
-        """The last day to answer as it stands; ``None`` while nothing runs. For ``today`` see ``pauses``."""
+    def due(self, without: list[LeftOut]) -> Day | None:
+        """The last day to answer with these days left out; ``None`` while nothing runs."""
         if self.start is None:
             return None
         if self.fixed is not None:
             return Day(self.fixed, False)
-        return last_day(self.calendar, self.start, self.allowance + self.extension, self.pauses(today))
+        return last_day(self.calendar, self.start, self.allowance + self.extension, without)
+
+    def due_on(self, today: date) -> Day | None:
+        """The last day to answer as it stands on a day."""
+        return self.due(self.left_out(today))
 
     def restart(self, on: date, *, days: int = REPLY_DAYS) -> None:
         """Begin the period anew, the day itself not counted."""

@@ -73,21 +73,20 @@ def _correction_asked(case: Case, event: Event) -> Found | None:
     return ("standing", ()) if case.start is None else _days_given(event)
 
 
-def _reaches(letter: Letter | None, missing: str, event: Event) -> Found | None:
+def _reaches(letter: Letter | None, missing: str) -> Found | None:
     """Receipt of a letter: it was sent, and nobody has entered its receipt yet."""
     if letter is None:
         return missing, ()
     return None if letter.received is None else ("reached_already", (letter.received,))
 
 
-def _lapses(case: Case, letter: Letter | None, missing: str, on: date) -> Found | None:
+def _lapses(letter: Letter | None, missing: str, on: date) -> Found | None:
     """Nobody's period ends before its last day is over, or before it is known when it began."""
     if letter is None:
         return missing, ()
-    last = letter.lapses(case.calendar)
-    if last is None:
+    if letter.last is None:
         return "receipt_unknown", ()
-    return ("not_lapsed", (last.date,)) if on <= last.date else None
+    return ("not_lapsed", (letter.last.date,)) if on <= letter.last.date else None
 
 
 def _corrected(case: Case, event: Event) -> Found | None:
@@ -116,11 +115,11 @@ def _extended(case: Case, event: Event) -> Found | None:
         return "extended_already", ()
     if case.fixed is not None:
         return "day_fixed", (case.fixed,)
-    return _days_given(event, EXTENSION_DAYS) or _late(event, case.due(event.on))
+    return _days_given(event, EXTENSION_DAYS) or _late(event, case.due_on(event.on))
 
 
 def _fee_notice(case: Case, event: Event) -> Found | None:
-    return ("fee_asked_already", ()) if case.fee_asked else _late(event, case.due(event.on))
+    return ("fee_asked_already", ()) if case.fee_asked else _late(event, case.due_on(event.on))
 
 
 def _paid(case: Case, event: Event) -> Found | None:
@@ -144,7 +143,7 @@ def _delayed(case: Case, event: Event) -> Found | None:
         return "no_reasons_given", ()
     if case.fixed is not None:
         return "day_fixed", (case.fixed,)
-    due = case.due(event.on)
+    due = case.due_on(event.on)
     if due is not None and (event.until is None or event.until <= due.date):
         return "delay_no_later", (due.date,)
     return _late(event, due)
@@ -174,9 +173,9 @@ _CHECKS: dict[EventKind, Callable[[Case, Event], Found | None]] = {
     EventKind.UNREACHABLE: _confirmed,
     EventKind.CONFIRMED: _confirmed,
     EventKind.CORRECTION_ASKED: _correction_asked,
-    EventKind.CORRECTION_NOTICE_RECEIVED: lambda case, event: _reaches(case.correction, "no_correction", event),
+    EventKind.CORRECTION_NOTICE_RECEIVED: lambda case, event: _reaches(case.correction, "no_correction"),
     EventKind.CORRECTED: _corrected,
-    EventKind.CORRECTION_LAPSED: lambda case, event: _lapses(case, case.correction, "no_correction", event.on),
+    EventKind.CORRECTION_LAPSED: lambda case, event: _lapses(case.correction, "no_correction", event.on),
     EventKind.THIRD_PARTY_ASKED: _asked,
     EventKind.THIRD_PARTY_RECEIVED: _opinion_received,
     EventKind.THIRD_PARTY_ANSWERED: _opinion_received,
@@ -185,9 +184,9 @@ _CHECKS: dict[EventKind, Callable[[Case, Event], Found | None]] = {
     EventKind.AGENCY_ANSWERED: _opinion_received,
     EventKind.EXTENDED: _extended,
     EventKind.FEE_NOTICE: _fee_notice,
-    EventKind.FEE_NOTICE_RECEIVED: lambda case, event: _reaches(case.fee, "no_fee", event),
+    EventKind.FEE_NOTICE_RECEIVED: lambda case, event: _reaches(case.fee, "no_fee"),
     EventKind.PAID: _paid,
-    EventKind.FEE_LAPSED: lambda case, event: _lapses(case, case.fee, "no_fee", event.on),
+    EventKind.FEE_LAPSED: lambda case, event: _lapses(case.fee, "no_fee", event.on),
     EventKind.REASONS_ASKED: _reasons_asked,
     EventKind.REASONS_GIVEN: _reasons_given,
     EventKind.DELAYED: _delayed,

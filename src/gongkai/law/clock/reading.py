@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
-from gongkai.law.clock import bases
 from gongkai.law.clock.acts import apply
-from gongkai.law.clock.case import Case, Consultation, Found, Letter, Note
-from gongkai.law.clock.counting import counted, joined
+from gongkai.law.clock.case import Case, Found
+from gongkai.law.clock.conclusion import conclusion
+from gongkai.law.clock.counting import counted
+from gongkai.law.clock.dues import is_open, other_dues
 from gongkai.law.clock.events import OPINIONS, Channel, Event, EventKind
 from gongkai.law.clock.fault_words import FAULTS
 from gongkai.law.clock.faults import fault as found_fault
-from gongkai.law.clock.result import Clock, DueKind, OtherDue, State
-from gongkai.law.clock.rules import CORRECTION_NOTICE_DAYS, Rules
-from gongkai.law.clock.words import filled, step
+from gongkai.law.clock.result import Clock, State
+from gongkai.law.clock.rules import Rules
+from gongkai.law.clock.words import fault_text, filled, step
 from gongkai.law.errors import LawError
-from gongkai.law.workdays import Calendar, Day
+from gongkai.law.workdays import Calendar
 from gongkai.wording import Wording
 
 DEFAULTS = Rules()
@@ -43,9 +44,9 @@ def fault(events: Sequence[Event], event: Event, *, calendar: Calendar, rules: R
     known = {id(refused) for refused, _ in _refusals(events, calendar, rules)}
     for refused, found in _refusals([*events, event], calendar, rules):
         if refused is event:
-            return _fault_words(found)
+            return fault_text(found)
         if id(refused) not in known:
-            return filled(FAULTS["knocks_out"], (refused.kind.label, refused.on, _fault_words(found)))
+            return filled(FAULTS["knocks_out"], (refused.kind.label, refused.on, fault_text(found)))
     return None
 
 
@@ -65,17 +66,12 @@ def _read(events: Sequence[Event], calendar: Calendar, rules: Rules) -> Case:
             apply(case, event)
         else:
             case.refused.append((event, found))
-            case.note("refused", event.on, event.kind.label, _fault_words(found))
+            case.note("refused", event.on, event.kind.label, found)
     return case
 
 
 def _refusals(events: Sequence[Event], calendar: Calendar, rules: Rules) -> list[tuple[Event, Found]]:
     return _read(events, calendar, rules).refused
-
-
-def _fault_words(found: Found) -> Wording:
-    code, args = found
-    return filled(FAULTS[code], args)
 
 
 def _may(case: Case, event: Event) -> bool:
@@ -91,141 +87,65 @@ def _probes(case: Case, kind: EventKind, today: date) -> list[Event]:
 
 
 def _shown(case: Case, arrived: date, today: date) -> Clock:
-    unconfirmed = case.received is None
-    if unconfirmed and not case.unreachable:
+    if case.received is None and not case.unreachable:
         case.start = arrived  # the provisional clock of a request that nobody has confirmed
     end = case.closed or today
-    due, latest = case.due(end), case.due(None if case.closed is None else end)
-    pauses = case.pauses(end)
-    start = case.start
-    used = 0 if start is None else counted(case.calendar, start, end, pauses if case.fixed is None else ())
-    over = 0 if due is None else case.calendar.between(due.date, end).days
+    without = case.left_out(end)
+    due = latest = case.due(without)
     waiting = _waiting(case, end)
-    answered = case.closed if case.closed_by is EventKind.SENT else None
+    if case.closed is None and case.awaits_opinion:
+        latest = case.due(case.left_out(None))
+    left = over = 0
+    if due is not None and end <= due.date:
+        left = case.calendar.between(end, due.date).days
+    elif due is not None:
+        over = case.calendar.between(due.date, end).days
     return Clock(
-        state=next(state for state in State if state in waiting),
-        waiting=waiting,
+        state=waiting[0],
+        waiting=frozenset(waiting),
         today=today,
         arrived_on=arrived,
         received_on=case.received,
-        counted_from=start,
+        counted_from=case.start,
         due_on=due and due.date,
         due_latest=latest and latest.date,
         due_provisional=due is not None and due.provisional,
-        days_used=used,
-        days_left=None if due is None else case.calendar.between(end, due.date).days,
+        days_used=0 if case.start is None else counted(case.calendar, case.start, end, without),
+        days_left=None if due is None else left,
         days_over=over,
         overdue=due is not None and end > due.date,
-        answered_on=answered,
+        answered_on=case.closed if case.closed_by is EventKind.SENT else None,
         delivered_on=case.delivered,
         closed_by="" if case.closed_by is None else case.closed_by.value,
-        other_dues=() if case.closed else tuple(_other_dues(case, due, end)),
-        _reasoning=lambda: tuple(map(step, [*case.notes, *_conclusion(case, due, latest, end)])),
+        _dues=lambda: () if case.closed else tuple(other_dues(case, due, end)),
+        _reasoning=lambda: tuple(map(step, [*case.notes, *conclusion(case, due, latest, end)])),
     )
 
 
-def _waiting(case: Case, today: date) -> frozenset[State]:
+def _waiting(case: Case, today: date) -> list[State]:
+    """What the request waits for, in the order of ``State``."""
     if case.closed is not None:
-        return frozenset({State.CLOSED})
-    found = {
-        State.DECIDED: case.decided is not None,
-        State.UNCONFIRMED: case.received is None,
-        State.CORRECTION: case.correction is not None,
-        State.PAYMENT: case.fee is not None,
-        State.THIRD_PARTY: _awaited(case, EventKind.THIRD_PARTY_ASKED, today),
-        State.AGENCY: _awaited(case, EventKind.AGENCY_ASKED, today),
-        State.REASONS: case.reasons is not None and case.reasons_given is None,
-        State.RUNNING: case.start is not None and case.received is not None,
-    }
-    return frozenset(state for state, holds in found.items() if holds)
+        return [State.CLOSED]
+    found = []
+    if case.decided is not None:
+        found.append(State.DECIDED)
+    if case.received is None:
+        found.append(State.UNCONFIRMED)
+    if case.correction is not None:
+        found.append(State.CORRECTION)
+    if case.fee is not None:
+        found.append(State.PAYMENT)
+    if case.consultations:
+        found += [state for kind, state in _ASKED.items() if _awaited(case, kind, today)]
+    if case.reasons is not None and case.reasons_given is None:
+        found.append(State.REASONS)
+    if case.start is not None and case.received is not None:
+        found.append(State.RUNNING)
+    return found
 
 
-def _open(letter: Consultation, case: Case, today: date) -> bool:
-    """Whether an opinion is still to come: neither here nor out of time."""
-    if letter.answered is not None:
-        return False
-    last = letter.lapses(case.calendar)
-    return last is None or today <= last.date
+_ASKED = {EventKind.THIRD_PARTY_ASKED: State.THIRD_PARTY, EventKind.AGENCY_ASKED: State.AGENCY}
 
 
 def _awaited(case: Case, kind: EventKind, today: date) -> bool:
-    return any(asked is kind and _open(letter, case, today) for (asked, _), letter in case.consultations.items())
-
-
-def _other_dues(case: Case, due: Day | None, today: date) -> list[OtherDue]:
-    return [*_office_dues(case, due, today), *_applicant_dues(case), *_opinion_dues(case, today)]
-
-
-def _office_dues(case: Case, due: Day | None, today: date) -> list[OtherDue]:
-    found = []
-    if case.received is None:
-        if case.channel in (Channel.ORDINARY_MAIL, Channel.MISDIRECTED_MAIL) and case.arrived and not case.unreachable:
-            found.append(OtherDue(DueKind.CONFIRMATION, case.arrived, False, bases.BY_POST))
-        return found
-    if due is None or case.decided is not None:
-        return found
-    if case.corrections < case.rules.correction_rounds and case.asked_from is not None:
-        last = case.calendar.add(case.asked_from, CORRECTION_NOTICE_DAYS)
-        if today <= last.date:
-            found.append(OtherDue(DueKind.CORRECTION_NOTICE, *last, bases.CORRECTION))
-    if not case.extension and case.fixed is None and today <= due.date:
-        found.append(OtherDue(DueKind.EXTENSION, *due, bases.REPLY))
-    return found
-
-
-def _applicant_dues(case: Case) -> list[OtherDue]:
-    found = []
-    if case.correction is not None:
-        found.append(_letter_due(case, DueKind.CORRECTION, case.correction))
-    if case.fee is not None:
-        found.append(_letter_due(case, DueKind.PAYMENT, case.fee))
-    if case.reasons is not None and case.reasons_given is None:
-        last = case.calendar.add(case.reasons.sent, case.reasons.days)
-        until = last if case.reasons_until is None else Day(case.reasons_until, False)
-        found.append(OtherDue(DueKind.REASONS, *until, bases.EXCESSIVE))
-    return found
-
-
-_LETTERS = {
-    DueKind.CORRECTION: bases.CORRECTION,
-    DueKind.PAYMENT: bases.FEE_NOTICE,
-    DueKind.THIRD_PARTY_OPINION: bases.THIRD_PARTY,
-    DueKind.AGENCY_OPINION: bases.JOINT,
-}
-
-
-def _letter_due(case: Case, kind: DueKind, letter: Letter, party: str = "") -> OtherDue:
-    last = letter.lapses(case.calendar)
-    return OtherDue(kind, last and last.date, last is not None and last.provisional, _LETTERS[kind], party)
-
-
-def _opinion_dues(case: Case, today: date) -> list[OtherDue]:
-    third = EventKind.THIRD_PARTY_ASKED
-    return [
-        _letter_due(case, DueKind.THIRD_PARTY_OPINION if kind is third else DueKind.AGENCY_OPINION, letter, party)
-        for (kind, party), letter in case.consultations.items()
-        if _open(letter, case, today)
-    ]
-
-
-def _conclusion(case: Case, due: Day | None, latest: Day | None, today: date) -> list[Note]:
-    """The steps from the events to the day: what is counted, what is left out, what results."""
-    if due is None or case.start is None:
-        return [] if case.closed else [("stands", today, ())]
-    found: list[Note] = []
-    if case.received is None:
-        found.append(("from_arrival", due.date, (due,)))
-    elif case.fixed is not None:
-        found.append(("fixed", due.date, (due,)))
-    else:
-        for pause in joined(case.start, case.pauses(today)):
-            days = case.calendar.between(pause.after, pause.until).days
-            found.append(("left_out", pause.until, (pause.after, pause.until, days)))
-        found.append(("counted", due.date, (case.start, case.allowance + case.extension, due)))
-    if latest is not None and latest.date != due.date:
-        found.append(("open_opinion", latest.date, (due, latest)))
-    if due.provisional:
-        found.append(("provisional", due.date, ()))
-    if today > due.date:
-        found.append(("overdue", today, (max(case.calendar.between(due.date, today).days, 1),)))
-    return found
+    return any(asked is kind and is_open(letter, today) for (asked, _), letter in case.consultations.items())

@@ -130,8 +130,13 @@ class Clock:
     answered_on: date | None
     delivered_on: date | None
     closed_by: str
-    other_dues: tuple[OtherDue, ...]
+    _dues: Callable[[], tuple[OtherDue, ...]] = field(repr=False, compare=False)
     _reasoning: Callable[[], tuple[Step, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def other_dues(self) -> tuple[OtherDue, ...]:
+        """The due days of everyone who has to do something while the request is open."""
+        return self._dues()
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
