@@ -25,7 +25,7 @@ from tests.server.doors.world import build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Sit = Callable[..., Desk]
-PARTS = 4
+PARTS = 2
 """In which the walk is cut, so that processes side by side can share it."""
 
 

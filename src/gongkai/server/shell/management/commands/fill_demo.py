@@ -4,8 +4,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gongkai.portal.searching.engine import engine
-from gongkai.portal.searching.feeding import mend
 from gongkai.server import demo
 from gongkai.server.preparing import prepare
 
@@ -16,7 +14,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         prepare()
         demo.fill()
-        mend(engine())
         for account in demo.accounts():
             roles = "、".join(account.roles)
             self.stdout.write(f"{account.username}\t{account.password}\t{account.agency}\t{roles}")
