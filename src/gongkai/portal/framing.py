@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from gongkai.office.agencies.models import Agency
 from gongkai.office.publishing.models import Kind
 from gongkai.portal.display import choices
+from gongkai.portal.marking_site import marks_of
 from gongkai.portal.naming import KIND_LISTS, POLICIES, REPORTS, kind_address
 from gongkai.portal.reading import region
 
@@ -62,16 +62,10 @@ def page(
 
 
 def site(root: Agency | None) -> dict[str, Any]:
-    """Name and footer marks (网站标识码, 备案号, 主办单位, 联系方式)."""
-    name = settings.SITE_NAME or (
-        _("%(region)s政府信息公开平台") % {"region": root.short_name or root.name} if root else ""
-    )
-    return {
-        "name": name or _("政府信息公开平台"),
-        "root": root,
-        "icp": settings.SITE_ICP,
-        "police": settings.SITE_POLICE,
-    }
+    """Name and footer marks (党政机关网站标识, 网站标识码, 备案号, 主办单位, 联系方式)."""
+    marks = marks_of(root)
+    own = _("%(region)s政府信息公开平台") % {"region": root.short_name or root.name} if root else ""
+    return {**marks, "name": marks["name"] or own or _("政府信息公开平台"), "root": root}
 
 
 def site_tags(request: HttpRequest, named: dict[str, Any]) -> dict[str, str]:

@@ -81,3 +81,23 @@ class ReportData(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} {self.reader}"
+
+
+class SiteMarks(models.Model):
+    """One row: what the site says of itself (网站标识, 47号); empty where the environment or the agency says it."""
+
+    name = models.CharField(_("网站名称"), max_length=100, blank=True)
+    sponsor = models.CharField(_("主办单位"), max_length=200, blank=True)
+    undertaker = models.CharField(_("承办单位"), max_length=200, blank=True)
+    contact = models.CharField(_("联系方式"), max_length=200, blank=True)
+    icp = models.CharField(_("ICP备案编号"), max_length=60, blank=True)
+    police = models.CharField(_("公安机关备案号"), max_length=60, blank=True)
+    party_mark = models.URLField(_("党政机关网站标识网址"), max_length=300, blank=True)
+    about = models.TextField(_("关于本站"), max_length=5000, blank=True)
+
+    class Meta:
+        verbose_name = _("网站标识")
+        verbose_name_plural = _("网站标识")
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,6 +9,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.publishing import models as m
 from gongkai.office.trail.hearing import hear
 from gongkai.portal.edition import turn
+from gongkai.portal.models import SiteMarks
 from gongkai.portal.searching.feeding import follow, follow_all
 
 _OF_THE_WORK = frozenset(
@@ -86,5 +87,6 @@ hear(m.InformationItem, item_written)
 hear(m.File, file_written)
 hear(m.ValidityEvent, validity_written)
 hear(Agency, agency_written)
+hear(SiteMarks, written)
 for model in BESIDE_ITEMS:
     hear(model, written)

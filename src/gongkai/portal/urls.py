@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.portal import display
 from gongkai.portal.views import (
+    about,
     agencies,
     areas,
     feeds,
@@ -22,6 +23,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("display/", display.choose, name="display"),
+    path("about/", about.about, name="about"),
     path("design/", home.design, name="design"),
     path("agencies/", agencies.tree, name="agencies"),
     path("agencies/<slug:agency>/", agencies.overview, name="agency"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("items.csv", lists.as_csv, name="items_csv"),
     path("items/<int:item>/", items.item, name="item"),
     path("items/<int:item>/print/", items.printed, name="item_print"),
+    path("items/<int:item>/leaving/", items.leaving, name="leaving"),
     path("files/<int:file>/<str:name>", files.file, name="file"),
     path("files/<int:file>/<str:name>/read/", files.read, name="file_read"),
     path("matters/<str:matter>/", lists.matter, name="matter"),

@@ -14,6 +14,7 @@ class Door(Enum):
 DOORS: dict[str, Door] = {
     "health": Door.OPEN,
     "jobs": Door.STAFF,
+    "site_marks": Door.STAFF,
     "retry_job": Door.STAFF,
     "sign_in": Door.OPEN,
     "sign_out": Door.OPEN,
@@ -156,6 +157,7 @@ DOORS: dict[str, Door] = {
     "portal:home": Door.OPEN,
     "portal:display": Door.OPEN,
     "portal:design": Door.OPEN,
+    "portal:about": Door.OPEN,
     "portal:agencies": Door.OPEN,
     "portal:agency": Door.OPEN,
     "portal:guide": Door.OPEN,
@@ -169,6 +171,7 @@ DOORS: dict[str, Door] = {
     "portal:items_csv": Door.OPEN,
     "portal:item": Door.OPEN,
     "portal:item_print": Door.OPEN,
+    "portal:leaving": Door.OPEN,
     "portal:file": Door.OPEN,
     "portal:file_read": Door.OPEN,
     "portal:matter": Door.OPEN,

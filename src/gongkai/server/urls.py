@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from gongkai.office.publishing.views import historical_import
+from gongkai.portal.views.desk import SiteMarksPage
 from gongkai.server.health import health
 from gongkai.server.shell import views
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("office/trail/", include("gongkai.office.trail_pages.urls")),
     path("office/jobs/", views.jobs, name="jobs"),
     path("office/jobs/<int:number>/retry/", views.retry_job, name="retry_job"),
+    path("office/site/", SiteMarksPage.as_view(), name="site_marks"),
     path("office/items/", include("gongkai.office.publishing.urls")),
     path("office/historical-import/", historical_import.upload, name="historical_import"),
     path("office/historical-import/confirm/", historical_import.confirm, name="historical_import_confirm"),

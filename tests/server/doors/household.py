@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.office.agencies.exchange.agencies import columns
 from gongkai.office.agencies.models import Role, SignInSession
-from gongkai.office.policy import Duty, State
+from gongkai.office.policy import Caller, Duty, State
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import GET, POST, Case, any_role, anybody, for_some_agency, for_the_agency, nobody
 from tests.server.doors.world import World
@@ -67,6 +67,11 @@ def _below_the_agency(world: World, state: State) -> dict[str, Any]:
 def beside_too(who: Who, state: State) -> bool:
     """Who looks after the agency and the one beside it as well: the administrator above both."""
     return who.seat is Seat.ABOVE and STRUCTURE(who, state)
+
+
+def above_all(who: Who, state: State) -> bool:
+    """The administrator of the agency above all others."""
+    return who.seat is Seat.ABOVE and who.caller is Caller.ADMINISTRATOR
 
 
 ACCOUNTS = for_the_agency(Duty.ACCOUNTS)
@@ -130,6 +135,7 @@ CASES: dict[str, Case] = {
         _person,
         post=lambda world, state: {"to_person": world.staff["leader"].pk, "why": "演示数据"},
     ),
+    "site_marks": Case(above_all, post=lambda world, state: {"icp": "演示ICP备00000000号"}),
     "jobs": Case(JOBS, methods=GET),
     "retry_job": Case(JOBS, lambda world, state: (world.job.pk,), post=lambda world, state: {}, methods=POST),
     "trail_list": Case(TRAIL, methods=GET),

@@ -74,7 +74,7 @@ def pages(world: World) -> Iterator[Page]:
         if door is Door.TOKEN or case is None or "GET" not in case.methods or name in NO_PAGES:
             continue
         seen = [
-            Page(name, reverse(name, args=case.args(world, state)), who, state)
+            Page(name, _asked(name, case, world, state), who, state)
             for state in STATES.get(name, case.states)
             for who in _callers(world, door)
             if case.sees(who, state)
@@ -83,6 +83,12 @@ def pages(world: World) -> Iterator[Page]:
         assert first, f"{name} opens to nobody"
         yield from first.values() if name in STATES else [seen[0]]
     yield from _of_systems(world)
+
+
+def _asked(name: str, case: Case, world: World, state: State) -> str:
+    """With what the address asks for where it leads nowhere without."""
+    address = reverse(name, args=case.args(world, state))
+    return f"{address}?{case.query}" if name == "portal:leaving" else address
 
 
 def _callers(world: World, door: Door) -> list[Who]:

@@ -6,7 +6,7 @@ from gongkai.office.policy import FOR_EVERYBODY, Act, Place, State
 from tests.server.doors.callers import Who
 from tests.server.doors.cases import GET, Case, anybody, nobody
 from tests.server.doors.items import OPENNESS
-from tests.server.doors.world import World
+from tests.server.doors.world import LEADS, World
 
 STATES = (*OPENNESS, State.WITHDRAWN)
 
@@ -45,7 +45,7 @@ def _open(args: Any = None, **more: Any) -> Case:
 
 OF_EVERYBODY = (
     *("home", "design", "agencies", "items", "items_json", "items_csv", "policies", "rules", "key_areas", "reports"),
-    *("statistics", "sitemap", "robots", "meetings", "leaders", "videos"),
+    *("statistics", "sitemap", "robots", "meetings", "leaders", "videos", "about"),
 )
 OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
 CASES: dict[str, Case] = {
@@ -55,6 +55,7 @@ CASES: dict[str, Case] = {
     "portal:column": _open(_column),
     "portal:item": _open(_item, sees=_noticed, states=STATES),
     "portal:item_print": _open(_item, sees=_public, states=STATES),
+    "portal:leaving": _open(_item, sees=_public, states=STATES, query=f"to={LEADS}"),
     "portal:file": _open(_file, sees=_public, states=STATES),
     "portal:file_read": _open(_file, sees=_public, states=STATES),
     "portal:key_area": _open(("livelihood",)),

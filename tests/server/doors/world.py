@@ -27,6 +27,8 @@ from tests.office.conftest import hire
 from tests.server.doors.callers import SENT, Seat, Who
 
 BACKEND = "gongkai.office.agencies.signing_in.OfficeBackend"
+LEADS = "https://www.example.com/"
+"""An address of no government, to which every text leads."""
 SIGN = "zqx"
 """Stands in every text, name and file of every item, and in nothing else."""
 
@@ -148,7 +150,7 @@ def add_item(world: World, state: State) -> None:
     officer, words = world.staff[Caller.CASE_OFFICER], sign(state)
     fields = {
         "title": f"演示数据 {words}",
-        "body": f"<p>演示数据 {words}</p>",
+        "body": f'<p>演示数据 {words} <a href="{LEADS}">演示</a></p>',
         "kind": Kind.INTERPRETATION if state is State.RETURNED else Kind.NORMATIVE,
         "column": world.column,
         "document_number": "演教〔2026〕1号",

@@ -1,6 +1,7 @@
 """What the public pages ask of templates."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from gongkai.office.publishing.body import plain
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.serving_files import SHOWN, size_of
 from gongkai.portal.file_reading import READABLE
+from gongkai.portal.leaving import leaves, marked, notice_address
 from gongkai.portal.public_text import public_html
 from gongkai.portal.views.files import address_of
 
@@ -31,10 +33,20 @@ BRIEF = 60
 """Characters of the beginning of a text."""
 
 
-@register.filter
-def as_public(item: InformationItem) -> SafeString:
-    """The text of an item, cleaned once more at the door; its pictures at their public addresses."""
-    return mark_safe(public_html(item.body, item.files.filter(in_live=True, removed=False)))
+@register.simple_tag(takes_context=True)
+def public_body(context: Any, item: InformationItem) -> SafeString:
+    """The text of an item, cleaned once more at the door; its pictures at their public addresses, and what leaves for
+    an address of no government marked.
+    """
+    html = public_html(item.body, item.files.filter(in_live=True, removed=False))
+    return mark_safe(marked(html, context["request"].get_host(), partial(notice_address, item)))
+
+
+@register.simple_tag(takes_context=True)
+def source_address(context: Any, item: InformationItem) -> str:
+    """Where the source of an item is found: its own address, or the notice of leaving for it."""
+    url = item.source_url
+    return notice_address(item, url) if url and leaves(url, context["request"].get_host()) else url
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,9 @@ from gongkai.office.publishing.validity import changed_by, changes_of, state_on
 from gongkai.portal.clips import clips_of
 from gongkai.portal.counting import count_reading
 from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
+from gongkai.portal.hosts import host_of
 from gongkai.portal.keeping import kept
+from gongkai.portal.leaving import leaves, stands_in
 from gongkai.portal.reading import beside, item_numbered, public_among, withdrawn_item
 
 Line = tuple[str, str, str]
@@ -39,6 +41,18 @@ def printed(request: HttpRequest, item: int) -> HttpResponse:
     """The text on paper."""
     found = item_numbered(item)
     return page(request, "portal/item_print.html", _frame(request, found), content_of(found, state_of(found)))
+
+
+@require_safe
+@kept()
+def leaving(request: HttpRequest, item: int) -> HttpResponse:
+    """The notice of leaving for an address of no government; only for what stands in the item (47号)."""
+    found, to = item_numbered(item), request.GET.get("to", "")
+    if not (leaves(to, request.get_host()) and stands_in(found, to)):
+        raise Http404("no such link")
+    frame = Frame(_("即将离开本网站"), ((reverse("portal:item", args=[found.pk]), found.title),))
+    about = {"item": found, "to": to, "host": host_of(to)}
+    return page(request, "portal/leaving.html", frame, about)
 
 
 @kept()

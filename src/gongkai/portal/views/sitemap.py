@@ -13,7 +13,7 @@ from gongkai.portal.reading import MATTERS_BY_NAME, agencies
 IN_PART = 10_000
 PAGES = (
     *("home", "agencies", "items", "policies", "rules", "key_areas", "meetings", "leaders", "videos"),
-    *("reports", "statistics"),
+    *("reports", "statistics", "about"),
 )
 OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
 
