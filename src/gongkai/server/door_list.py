@@ -184,6 +184,8 @@ DOORS: dict[str, Door] = {
     "portal:videos": Door.OPEN,
     "portal:policies": Door.OPEN,
     "portal:rules": Door.OPEN,
+    "portal:rule_pdf": Door.OPEN,
+    "portal:rule_docx": Door.OPEN,
     "portal:key_areas": Door.OPEN,
     "portal:key_area": Door.OPEN,
     "portal:reports": Door.OPEN,

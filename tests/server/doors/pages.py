@@ -30,6 +30,8 @@ NO_PAGES = {
     "portal:items_json",
     "portal:items_csv",
     "portal:file",
+    "portal:rule_pdf",
+    "portal:rule_docx",
     "portal:suggest",
     "portal:feed",
     "portal:feed_agency",

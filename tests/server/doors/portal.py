@@ -55,6 +55,8 @@ CASES: dict[str, Case] = {
     "portal:column": _open(_column),
     "portal:item": _open(_item, sees=_noticed, states=STATES),
     "portal:item_print": _open(_item, sees=_public, states=STATES),
+    "portal:rule_pdf": _open(_item, sees=_public, states=STATES),
+    "portal:rule_docx": _open(_item, sees=_public, states=STATES),
     "portal:leaving": _open(_item, sees=_public, states=STATES, query=f"to={LEADS}"),
     "portal:file": _open(_file, sees=_public, states=STATES),
     "portal:file_read": _open(_file, sees=_public, states=STATES),

@@ -151,7 +151,7 @@ def add_item(world: World, state: State) -> None:
     fields = {
         "title": f"演示数据 {words}",
         "body": f'<p>演示数据 {words} <a href="{LEADS}">演示</a></p>',
-        "kind": Kind.INTERPRETATION if state is State.RETURNED else Kind.NORMATIVE,
+        "kind": Kind.INTERPRETATION if state is State.RETURNED else Kind.REGULATION,
         "column": world.column,
         "document_number": "演教〔2026〕1号",
         "formed_on": date(2026, 1, 5),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from gongkai.law.documents import STATES, VALID, State
 from gongkai.office.publishing.choices import LISTED, in_language
 from gongkai.office.publishing.interpretations import explained_by, explaining
-from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem
+from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem, Kind
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.validity import changed_by, changes_of, state_on
 from gongkai.portal.clips import clips_of
@@ -21,6 +21,7 @@ from gongkai.portal.hosts import host_of
 from gongkai.portal.keeping import kept
 from gongkai.portal.leaving import leaves, stands_in
 from gongkai.portal.reading import beside, item_numbered, public_among, withdrawn_item
+from gongkai.portal.rules.origin import own_origin
 
 Line = tuple[str, str, str]
 """A label, a value, and the address it leads to; empty where there is none."""
@@ -86,6 +87,7 @@ def content_of(item: InformationItem, state: State | None) -> dict[str, Any]:
         "data": metadata(item, state),
         "files": [file for file in shown if not file.is_picture],
         "clips": clips_of(item, shown, with_words=True),
+        "origin": own_origin(item) if item.kind == Kind.REGULATION else [],
     }
 
 

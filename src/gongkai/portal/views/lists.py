@@ -26,7 +26,6 @@ from gongkai.office.publishing.models import (
     DOCUMENT_KINDS,
     InformationItem,
     Kind,
-    ValidityChange,
     ValidityEvent,
 )
 from gongkai.office.publishing.validity import life_of
@@ -44,6 +43,7 @@ from gongkai.portal.reading import (
     years,
 )
 from gongkai.portal.records import FIELDS, record_of
+from gongkai.portal.rules.origin import origin_of
 
 PAGE = 20
 MOST_AS_DATA = 5000
@@ -189,19 +189,6 @@ def _standing(item: InformationItem) -> tuple[str, bool]:
     """In words whether a document holds today, and whether it does."""
     state = state_at(life_of(item, item.validity.all()), timezone.localdate())
     return (in_language(STATES[state]), state in VALID) if state else ("", True)
-
-
-def origin_of(item: InformationItem, public: set[int]) -> list[str]:
-    """题注 (33号): date and number of issue, of each revision, of the end, and the day in force."""
-    told = []
-    for event in item.validity.all():
-        by = event.instrument.title if event.instrument_id in public and event.instrument else event.note
-        if event.change == ValidityChange.ISSUED:
-            by = item.document_number
-        told.append(f"{event.on} {by}{event.get_change_display()}")
-    if item.effective_on:
-        told.append(_("自%(day)s起施行") % {"day": item.effective_on})
-    return told
 
 
 @require_safe
