@@ -186,6 +186,9 @@ def test_a_later_day_told_for_excessive_requests_replaces_the_period() -> None:
     assert read(*events, today="05-21").overdue is True
     assert read(*events, then("extended", "03-13")).due_on == on("05-20")
     assert read(*events[:2], then("delayed", "03-12", until=on("05-20"))).due_on == on("03-31")
+    too_early = then("delayed", "03-12", until=on("03-31"))
+    assert read(*events[:3], too_early, then("extended", "03-31")).due_on == on("04-28")
+    assert read(*events[:3], then("delayed", "04-01", until=on("05-20"))).due_on == on("03-31")
 
 
 @pytest.mark.parametrize(("until", "due"), [(None, "07-01"), ("06-12", "06-12")])

@@ -46,12 +46,12 @@ def _confirmed(case: Case, event: Event) -> None:
 def _correction_asked(case: Case, event: Event) -> None:
     assert case.asked_from is not None
     days = event.days or case.rules.correction_days
-    case.correction = Letter(event.on, days)
+    case.correction = Letter(event.on, days, case.round)
     case.corrections += 1
     last = case.calendar.add(case.asked_from, CORRECTION_NOTICE_DAYS).date
     case.stops = event.on <= last or case.rules.late_correction_stops
     if case.stops:
-        case.stop()
+        case.start = None
     case.note("correction_asked" if event.on <= last else "correction_asked_late", event.on, last, days)
     if event.on > last:
         case.note("late_stops" if case.stops else "late_goes_on", event.on)
@@ -79,7 +79,7 @@ def _corrected(case: Case, event: Event) -> None:
 
 def _asked(case: Case, event: Event) -> None:
     assumed = case.calendar.add(event.on, OPINION_DAYS).date
-    case.consultations[event.kind, event.party] = Consultation(event.on, OPINION_DAYS, assumed=assumed)
+    case.consultations[event.kind, event.party] = Consultation(event.on, OPINION_DAYS, case.round, assumed=assumed)
     case.note(event.kind, event.on, event.party)
 
 
@@ -101,9 +101,9 @@ def _extended(case: Case, event: Event) -> None:
 
 
 def _fee_notice(case: Case, event: Event) -> None:
-    case.fee = Letter(event.on, PAYMENT_DAYS)
+    case.fee = Letter(event.on, PAYMENT_DAYS, case.round)
     case.fee_asked = True
-    case.stop()
+    case.start = None
     case.note("fee_notice", event.on)
 
 
@@ -123,7 +123,7 @@ def _paid(case: Case, event: Event) -> None:
 
 
 def _reasons_asked(case: Case, event: Event) -> None:
-    case.reasons = Letter(event.on, case.rules.reasons_days)
+    case.reasons = Letter(event.on, case.rules.reasons_days, case.round)
     case.reasons_until = event.until
     case.note("reasons_pause" if case.rules.reasons_stop_clock else "reasons_asked", event.on)
 
@@ -144,7 +144,7 @@ def _decided(case: Case, event: Event) -> None:
 
 
 def _closing(case: Case, event: Event) -> None:
-    case.close(event.on, event.kind)
+    case.closed, case.closed_by = event.on, event.kind
     case.note(event.kind, event.on)
 
 

@@ -19,11 +19,13 @@ Found = tuple[str, tuple[object, ...]]
 class Letter:
     """A letter that gives somebody a period: ``days`` working days from the day it was received.
 
-    ``last``: the last of them; ``None`` while nobody knows when the letter was received.
+    ``round``: the period to answer in which it was sent. ``last``: the last of the days; ``None`` while nobody knows
+    when the letter was received.
     """
 
     sent: date
     days: int
+    round: int
     received: date | None = None
     last: Day | None = None
 
@@ -60,9 +62,9 @@ class Consultation(Letter):
 class Case:
     """What the events read so far have made of the request.
 
-    ``start``: the day before the first that counts, ``None`` while nothing runs. ``fixed``: the last day where one was
-    told or ordered instead of a number of days. ``asked_from``: the day from which the correction notice's seven days
-    are counted. ``stops``: the open correction notice stops the clock.
+    ``start``: the day before the first that counts, ``None`` while nothing runs. ``round``: how often it began.
+    ``fixed``: the last day where one was told or ordered instead of a number of days. ``asked_from``: the day from
+    which the correction notice's seven days are counted. ``stops``: the open correction notice stops the clock.
     """
 
     calendar: Calendar
@@ -72,6 +74,7 @@ class Case:
     unreachable: bool = False
     received: date | None = None
     start: date | None = None
+    round: int = 0
     allowance: int = REPLY_DAYS
     extension: int = 0
     fixed: date | None = None
@@ -91,11 +94,6 @@ class Case:
     delivered: date | None = None
     notes: list[Note] = field(default_factory=list)
     refused: list[tuple[Event, Found]] = field(default_factory=list)
-
-    @property
-    def running(self) -> bool:
-        """Whether the period to answer runs (or is paused), and nobody has answered."""
-        return self.start is not None and self.received is not None and self.closed is None
 
     def note(self, code: str, on: date, *args: object) -> None:
         self.notes.append((code, on, args))
@@ -118,7 +116,7 @@ class Case:
 
     def belongs(self, letter: Letter) -> bool:
         """Whether a letter was sent in the period that runs; before a restart it leaves out no day after it."""
-        return self.start is not None and (letter.sent >= self.start or self.rules.pauses_survive_restart)
+        return letter.round == self.round or self.rules.pauses_survive_restart
 
     def _reasons_pause(self, letter: Letter, today: date | None) -> Pause:
         lapse = self.reasons_until or self.calendar.add(letter.sent, letter.days).date
@@ -140,13 +138,8 @@ class Case:
     def restart(self, on: date, *, days: int = REPLY_DAYS) -> None:
         """Begin the period anew, the day itself not counted."""
         self.start = on
+        self.round += 1
         self.allowance = days
         self.fixed = None
         if not self.rules.extension_survives_restart:
             self.extension = 0
-
-    def stop(self) -> None:
-        self.start = None
-
-    def close(self, on: date, by: EventKind) -> None:
-        self.closed, self.closed_by = on, by
