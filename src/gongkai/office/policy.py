@@ -4,7 +4,7 @@ The table is the whole of the rights to records of the office. What it does not 
 depend on the person and not on the role (nobody approves their own work) are asked by the acts beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -76,6 +76,61 @@ class Act(StrEnum):
     TAKE_OVER = "take_over"  # become the author of a draft that has none
 
 
+class RequestState(StrEnum):
+    """Where a request stands: what its clock says it waits for (``gongkai.law.clock.State``), or that another case
+    stands for it.
+    """
+
+    UNCONFIRMED = "unconfirmed"  # 待与申请人确认
+    RUNNING = "running"  # 办理中
+    CORRECTION = "correction"  # 待申请人补正
+    PAYMENT = "payment"  # 待申请人缴费
+    THIRD_PARTY = "third_party"  # 待第三方意见
+    AGENCY = "agency"  # 待其他机关意见
+    REASONS = "reasons"  # 待申请人说明理由
+    DECIDED = "decided"  # 已决定，待发出
+    CLOSED = "closed"  # 已办结
+    MERGED = "merged"  # 已并入另一件
+    SPLIT = "split"  # 已拆分
+
+
+class RequestAct(StrEnum):
+    """What can be done to a request for information (政府信息公开申请)."""
+
+    READ = "request.read"  # number, days, state, what was asked with personal data masked
+    READ_PERSONAL = "request.read_personal"  # applicant, personal words, files; each reading is in the trail
+    DOWNLOAD = "request.download"  # the applicant: only what was given to them
+    REGISTER = "request.register"  # 登记
+    SUBMIT = "request.submit"  # 网上提交
+    CONFIRM = "request.confirm"  # 确认
+    ASK_CORRECTION = "request.ask_correction"  # 补正告知
+    CORRECT = "request.correct"  # 补正
+    CONSULT = "request.consult"  # 征求意见
+    ANSWER = "request.answer"  # 第三方、其他机关的意见
+    EXTEND = "request.extend"  # 延期：工作机构负责人同意
+    CHARGE = "request.charge"  # 收费通知
+    PAY = "request.pay"  # 登记缴费
+    ASK_REASONS = "request.ask_reasons"  # 要求说明理由
+    GIVE_REASONS = "request.give_reasons"
+    DELAY = "request.delay"  # 第三十五条：延迟答复
+    WITHDRAW = "request.withdraw"  # 撤回
+    END = "request.end"  # 终止
+    PROPOSE = "request.propose"  # 拟答复
+    DECIDE = "request.decide"  # 审批答复
+    SEND = "request.send"  # 发出、送达
+    REOPEN = "request.reopen"
+    MERGE = "request.merge"
+    SPLIT = "request.split"
+    ASSIGN = "request.assign"
+    NOTE = "request.note"  # 联系记录、检索记录、任务、附件
+    STRIKE = "request.strike"  # 撤销误登的事项
+    ARCHIVE = "request.archive"
+    RATE = "request.rate"
+
+
+Standing = State | RequestState
+AnyAct = Act | RequestAct
+
 ALL = frozenset(State)
 REVIEWS = frozenset({State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW, State.SECRECY_REVIEW})
 OPEN = frozenset({State.DRAFT, State.RETURNED})
@@ -90,7 +145,7 @@ STEP_OF_REVIEWER = {
     Caller.SECRECY_REVIEWER: State.SECRECY_REVIEW,
 }
 
-Rule = dict[Place, frozenset[State]]
+Rule = Mapping[Place, frozenset[Standing]]
 
 _READS: dict[Caller, Rule] = {
     Caller.CASE_OFFICER: {Place.OWN: ALL},
@@ -107,7 +162,7 @@ _STEPS: dict[Caller, Rule] = {caller: {Place.OWN: frozenset({step})} for caller,
 _EVERYWHERE: Rule = dict.fromkeys(Place, PUBLIC)
 _WITHDRAWN: Rule = dict.fromkeys(Place, frozenset({State.WITHDRAWN}))
 
-TABLE: dict[Act, dict[Caller, Rule]] = {
+TABLE: dict[Act, Mapping[Caller, Rule]] = {
     Act.READ: _READS,
     Act.DOWNLOAD: _READS,
     Act.NOTICE: {},
@@ -134,22 +189,90 @@ TABLE: dict[Act, dict[Caller, Rule]] = {
     Act.TAKE_OVER: {Caller.CASE_OFFICER: {Place.OWN: OPEN}},
 }
 
-FOR_EVERYBODY: dict[Act, Rule] = {Act.READ: _EVERYWHERE, Act.DOWNLOAD: _EVERYWHERE, Act.NOTICE: _WITHDRAWN}
-"""What a released item allows to anybody, signed in or not."""
+ANY = frozenset(RequestState)
+ELSEWHERE = frozenset({RequestState.MERGED, RequestState.SPLIT})
+ENDED = ELSEWHERE | {RequestState.CLOSED}
+UNDER_WAY = ANY - ENDED
+WORKING = UNDER_WAY - {RequestState.DECIDED}
+CONFIRMED = WORKING - {RequestState.UNCONFIRMED}
+"""Requests that were received (收到申请) and not decided."""
+WITH_ANOTHER = frozenset({RequestState.THIRD_PARTY, RequestState.AGENCY})
 
 
-def states(caller: Caller, act: Act, place: Place) -> frozenset[State]:
-    """The states in which ``caller`` may do ``act`` to an item of an agency at ``place``."""
-    special = TABLE[act].get(caller, {}).get(place, frozenset())
+def _own(states: frozenset[RequestState], *callers: Caller) -> dict[Caller, Rule]:
+    return {caller: {Place.OWN: states} for caller in callers}
+
+
+_OFFICER, _OFFICE, _LEADER, _APPLICANT = (
+    Caller.CASE_OFFICER,
+    Caller.DISCLOSURE_OFFICE,
+    Caller.LEADER,
+    Caller.APPLICANT,
+)
+_WHOLE_TREE: Rule = {Place.OWN: ANY, Place.BELOW: ANY}
+
+REQUESTS: dict[RequestAct, Mapping[Caller, Rule]] = {
+    RequestAct.READ: {**_own(ANY, _OFFICER, _OFFICE, _LEADER, _APPLICANT), Caller.SUPERVISOR: _WHOLE_TREE},
+    RequestAct.READ_PERSONAL: _own(ANY, _OFFICER, _OFFICE, _LEADER),
+    RequestAct.DOWNLOAD: _own(ANY, _OFFICER, _OFFICE, _LEADER, _APPLICANT),
+    RequestAct.REGISTER: _own(frozenset({RequestState.UNCONFIRMED}), _OFFICER, _OFFICE),
+    RequestAct.SUBMIT: {},
+    RequestAct.CONFIRM: _own(frozenset({RequestState.UNCONFIRMED}), _OFFICER, _OFFICE, _APPLICANT),
+    RequestAct.ASK_CORRECTION: _own(WORKING, _OFFICER, _OFFICE),
+    RequestAct.CORRECT: _own(frozenset({RequestState.CORRECTION}), _OFFICER, _OFFICE, _APPLICANT),
+    RequestAct.CONSULT: _own(CONFIRMED, _OFFICER, _OFFICE),
+    RequestAct.ANSWER: _own(WORKING, _OFFICER, _OFFICE, Caller.THIRD_PARTY),
+    RequestAct.EXTEND: _own(CONFIRMED, _OFFICE, _LEADER),
+    RequestAct.CHARGE: _own(CONFIRMED, _OFFICE),
+    RequestAct.PAY: _own(frozenset({RequestState.PAYMENT}), _OFFICER, _OFFICE),
+    RequestAct.ASK_REASONS: _own(CONFIRMED, _OFFICER, _OFFICE),
+    RequestAct.GIVE_REASONS: _own(CONFIRMED, _OFFICER, _OFFICE, _APPLICANT),
+    RequestAct.DELAY: _own(CONFIRMED, _OFFICE, _LEADER),
+    RequestAct.WITHDRAW: _own(UNDER_WAY, _OFFICER, _OFFICE, _APPLICANT),
+    RequestAct.END: _own(WORKING, _OFFICE, _LEADER),
+    RequestAct.PROPOSE: _own(WORKING, _OFFICER, _OFFICE),
+    RequestAct.DECIDE: _own(WORKING, _OFFICE, _LEADER),
+    RequestAct.SEND: _own(frozenset({RequestState.DECIDED, RequestState.CLOSED}), _OFFICER, _OFFICE),
+    RequestAct.REOPEN: _own(frozenset({RequestState.CLOSED}), _OFFICE, _LEADER),
+    RequestAct.MERGE: _own(WORKING, _OFFICER, _OFFICE),
+    RequestAct.SPLIT: _own(WORKING, _OFFICER, _OFFICE),
+    RequestAct.ASSIGN: _own(UNDER_WAY, _OFFICE, _LEADER),
+    RequestAct.NOTE: _own(ANY, _OFFICER, _OFFICE, _LEADER),
+    RequestAct.STRIKE: _own(ANY - ELSEWHERE, _OFFICE),
+    RequestAct.ARCHIVE: _own(ENDED, _OFFICER, _OFFICE),
+    RequestAct.RATE: _own(frozenset({RequestState.CLOSED}), _APPLICANT),
+}
+"""The acts on requests. ``OWN`` of an applicant is the request whose number and code they gave, of a third party the
+one that its letter was about; anybody may submit one.
+"""
+
+FOR_EVERYBODY: dict[AnyAct, Rule] = {
+    Act.READ: _EVERYWHERE,
+    Act.DOWNLOAD: _EVERYWHERE,
+    Act.NOTICE: _WITHDRAWN,
+    RequestAct.SUBMIT: dict.fromkeys(Place, frozenset({RequestState.UNCONFIRMED})),
+}
+"""What a released item allows to anybody, signed in or not; and that anybody may make a request (第二十七条)."""
+
+
+
+def _rules(act: AnyAct) -> Mapping[Caller, Rule]:
+    return TABLE[act] if isinstance(act, Act) else REQUESTS[act]
+
+
+
+def states(caller: Caller, act: AnyAct, place: Place) -> frozenset[Standing]:
+    """The states in which ``caller`` may do ``act`` to an item or a request of an agency at ``place``."""
+    special = _rules(act).get(caller, {}).get(place, frozenset())
     return special | FOR_EVERYBODY.get(act, {}).get(place, frozenset())
 
 
-def allowed(caller: Caller, act: Act, state: State, place: Place) -> bool:
-    """Whether ``caller`` may do ``act`` to an item in ``state`` of an agency at ``place``."""
+def allowed(caller: Caller, act: AnyAct, state: Standing, place: Place) -> bool:
+    """Whether ``caller`` may do ``act`` to a record in ``state`` of an agency at ``place``."""
     return state in states(caller, act, place)
 
 
-def any_allowed(callers: Iterable[Caller], act: Act, state: State, place: Place) -> bool:
+def any_allowed(callers: Iterable[Caller], act: AnyAct, state: Standing, place: Place) -> bool:
     """Whether one of several capacities at the same place suffices."""
     return any(allowed(caller, act, state, place) for caller in callers)
 

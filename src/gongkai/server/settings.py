@@ -18,6 +18,8 @@ OLD_TRAIL_KEYS = _env.names("OLD_TRAIL_KEYS")
 """Keys in use before; entries signed under them can still be verified."""
 PERSONAL_DATA_KEY = _env.secret("PERSONAL_DATA_KEY")
 OLD_PERSONAL_DATA_KEYS = _env.names("OLD_PERSONAL_DATA_KEYS")
+PERSONAL_DATA_CIPHER = _env.choice("PERSONAL_DATA_CIPHER", "aes", ("aes", "sm4"))
+"""With what personal data are sealed from now on: AES-256-GCM or SM4-GCM; what was sealed before stays readable."""
 TRAIL_HEADS = Path(_env.text(f"{PREFIX}TRAIL_HEADS", str(HOME / "trail" / "heads.jsonl")))
 """Where the newest entry is noted each minute: best on another disk, or on a volume that only grows."""
 SECURE = _env.flag(f"{PREFIX}HTTPS")

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
-from gongkai.office.policy import Act, Caller, Duty, Place, State, allowed, may, states
+from gongkai.office.policy import AnyAct, Caller, Duty, Place, Standing, allowed, may, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def callers_at(person: Any, agency: Agency) -> Iterator[tuple[Caller, Place]]:
     yield (Caller.STAFF if getattr(person, "is_authenticated", False) else Caller.ANONYMOUS), Place.OTHER
 
 
-def may_act(person: Any, act: Act, state: State, agency: Agency) -> bool:
-    """Whether the table lets ``person`` do ``act`` to an item in ``state`` of ``agency``."""
+def may_act(person: Any, act: AnyAct, state: Standing, agency: Agency) -> bool:
+    """Whether the table lets ``person`` do ``act`` to a record in ``state`` of ``agency``."""
     return any(allowed(caller, act, state, place) for caller, place in callers_at(person, agency))
 
 
@@ -84,7 +84,7 @@ def may_do(person: Any, duty: Duty, agency: Agency) -> bool:
     return any(may(caller, duty, place) for caller, place in callers_at(person, agency))
 
 
-def reach(person: Any, act: Act, *, field: str = "agency") -> Q:
+def reach(person: Any, act: AnyAct, *, field: str = "agency") -> Q:
     """The rows of a table with ``field`` (an agency) and ``state`` that ``person`` may do ``act`` to."""
     caller = Caller.STAFF if getattr(person, "is_authenticated", False) else Caller.ANONYMOUS
     found = Q(state__in=states(caller, act, Place.OTHER))

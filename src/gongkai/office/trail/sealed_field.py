@@ -1,11 +1,12 @@
 """Text that is stored sealed and read as itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.trail.sealing import ErasedError, Sealed, key_of, seal, unseal
+from gongkai.office.trail.sealing import ErasedError, Sealed, key_of, keys_of, seal, unseal
 
 ERASED = _("（已依法删除）")
 """What a sealed field reads once the key of its record was destroyed."""
@@ -26,7 +27,7 @@ class _Unsealing:
         if not isinstance(value, Sealed):
             return value
         try:
-            return unseal(value, self.field.column)
+            return unseal(value, self.field.column, instance.__dict__.get("_keys_at_hand"))
         except ErasedError:
             return ERASED
 
@@ -60,3 +61,11 @@ class SealedTextField(models.TextField):
         if value and not isinstance(value, Sealed):
             raise TypeError(f"{self.name} is sealed: set it on a record and save that, and never search by it")
         return str(value) if value else value
+
+
+def open_together(records: Iterable[models.Model]) -> None:
+    """Fetch the keys of all sealed values of ``records`` at once: a list of them then costs one query and not one each."""
+    held = list(records)
+    keys = keys_of(value for one in held for value in one.__dict__.values() if isinstance(value, Sealed))
+    for one in held:
+        one.__dict__["_keys_at_hand"] = keys

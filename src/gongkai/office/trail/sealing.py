@@ -1,35 +1,32 @@
 """Personal data in the trail and at rest: sealed under a key of the record, readable until that key is destroyed.
 
-A value is sealed by AES-256-GCM (NIST SP 800-38D) under a random key of its record; that key is wrapped by AES-256-GCM
-under ``PERSONAL_DATA_KEY``, which is not in the database. A sealed value reads ``1.<handle of the key>.<nonce and
-ciphertext>``; the field's name is authenticated with it, so that no value can be moved to another field.
+A value is sealed (``ciphers``) under a random key of its record; that key is wrapped under ``PERSONAL_DATA_KEY``, which
+is not in the database. A sealed value reads ``<cipher>.<handle of the key>.<nonce and ciphertext>``; the field's name is
+authenticated with it, so that no value can be moved to another field. Files are sealed under the same keys.
 """
 
 import base64
 import hashlib
 import hmac
 import json
-import os
+import secrets
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
+from gongkai.office.trail.ciphers import CIPHERS, SealBrokenError, in_use, lock, unlock
 from gongkai.office.trail.fields import canonical
 from gongkai.office.trail.keyring import UnknownKeyError, personal_keys
 from gongkai.office.trail.models import PersonalKey
 
-_NONCE = 12
+_FILE = b"gongkai sealed file "
+_AT_ONCE = 500
 
 
 class ErasedError(LookupError):
     """The key of these personal data was destroyed: nobody can read or add to them any more."""
-
-
-class SealBrokenError(ValueError):
-    """A sealed value was altered, or belongs to another field or key."""
 
 
 def key_of(record: models.Model) -> PersonalKey:
@@ -53,8 +50,8 @@ def key_of(record: models.Model) -> PersonalKey:
 def new_key(model: str = "", record: str = "") -> PersonalKey:
     """A fresh random key, stored wrapped."""
     handle = uuid.uuid4()
-    secret, ring = AESGCM.generate_key(256), personal_keys()
-    wrapped = _lock(ring.current.secret, secret, handle.bytes)
+    ring = personal_keys()
+    wrapped = _wrapped(ring.current.secret, secrets.token_bytes(32), handle)
     return PersonalKey.objects.create(
         handle=handle, model=model, record=record, wrapped=wrapped, under=ring.current.name
     )
@@ -62,17 +59,49 @@ def new_key(model: str = "", record: str = "") -> PersonalKey:
 
 def seal(key: PersonalKey, field: str, value: Any) -> "Sealed":
     """``value`` (what JSON can hold) sealed for ``field``. Raises ``ErasedError`` when the key was destroyed."""
-    text = canonical(value).encode()
-    return Sealed(f"1.{key.handle.hex}.{_lock(_secret(key), text, field.encode())}")
+    sign = in_use()
+    body = lock(sign, _secret(key), canonical(value).encode(), field.encode())
+    return Sealed(f"{sign}.{key.handle.hex}.{_text(body)}")
 
 
-def unseal(token: str, field: str) -> Any:
-    """What was sealed. Raises ``ErasedError``, ``SealBrokenError`` or ``UnknownKeyError``."""
+def unseal(token: str, field: str, keys: Mapping[uuid.UUID, PersonalKey] | None = None) -> Any:
+    """What was sealed; ``keys`` are at hand already (``keys_of``). Raises ``ErasedError``, ``SealBrokenError`` or
+    ``UnknownKeyError``.
+    """
     sealed = Sealed(token)
-    key = PersonalKey.objects.filter(handle=sealed.handle).first()
+    key = (keys or {}).get(sealed.handle) or PersonalKey.objects.filter(handle=sealed.handle).first()
     if key is None:
         raise ErasedError("the key of these personal data is gone")
-    return json.loads(_unlock(_secret(key), sealed.body, field.encode()))
+    return json.loads(unlock(sealed.cipher, _secret(key), sealed.body, field.encode()))
+
+
+def keys_of(tokens: Iterable["Sealed"]) -> dict[uuid.UUID, PersonalKey]:
+    """The keys that open ``tokens``, fetched together."""
+    handles = sorted({token.handle for token in tokens})
+    return {
+        key.handle: key
+        for start in range(0, len(handles), _AT_ONCE)
+        for key in PersonalKey.objects.filter(handle__in=handles[start : start + _AT_ONCE])
+    }
+
+
+def seal_file(key: PersonalKey, data: bytes) -> bytes:
+    """The bytes of a file sealed. Raises ``ErasedError`` when the key was destroyed."""
+    sign = in_use()
+    head = _FILE + sign.encode() + key.handle.bytes
+    return head + lock(sign, _secret(key), data, head)
+
+
+def unseal_file(data: bytes) -> bytes:
+    """What ``seal_file`` was given. Raises ``ErasedError``, ``SealBrokenError`` or ``UnknownKeyError``."""
+    end = len(_FILE) + 17
+    head, body = data[:end], data[end:]
+    if not head.startswith(_FILE) or len(head) < end:
+        raise SealBrokenError("this is not a sealed file")
+    key = PersonalKey.objects.filter(handle=uuid.UUID(bytes=head[-16:])).first()
+    if key is None:
+        raise ErasedError("the key of this file is gone")
+    return unlock(chr(head[-17]), _secret(key), body, head)
 
 
 def mark(key: PersonalKey, field: str, value: Any) -> str:
@@ -91,13 +120,18 @@ class Sealed(str):
         return uuid.UUID(self._parts()[1])
 
     @property
-    def body(self) -> str:
+    def cipher(self) -> str:
+        """The sign of the cipher that locked it."""
+        return self._parts()[0]
+
+    @property
+    def body(self) -> bytes:
         """Nonce and ciphertext."""
-        return self._parts()[2]
+        return base64.urlsafe_b64decode(self._parts()[2])
 
     def _parts(self) -> list[str]:
         parts = self.split(".")
-        if len(parts) != 3 or parts[0] != "1":
+        if len(parts) != 3 or parts[0] not in CIPHERS.values():
             raise SealBrokenError("this is not a sealed value")
         return parts
 
@@ -106,30 +140,28 @@ def rewrap() -> int:
     """Wrap every living key under the current ``PERSONAL_DATA_KEY``; how many were under an older one."""
     ring, count = personal_keys(), 0
     for key in PersonalKey.objects.exclude(under=ring.current.name).exclude(wrapped="").iterator():
-        wrapped = _lock(ring.current.secret, _secret(key), key.handle.bytes)
+        wrapped = _wrapped(ring.current.secret, _secret(key), key.handle)
         count += PersonalKey.objects.filter(pk=key.pk, wrapped=key.wrapped).update(
             wrapped=wrapped, under=ring.current.name
         )
     return count
 
 
+def _wrapped(master: bytes, secret: bytes, handle: uuid.UUID) -> str:
+    sign = in_use()
+    return f"{sign}.{_text(lock(sign, master, secret, handle.bytes))}"
+
+
 def _secret(key: PersonalKey) -> bytes:
     if not key.wrapped:
         raise ErasedError("the key of these personal data was destroyed")
-    return _unlock(personal_keys().named(key.under).secret, key.wrapped, key.handle.bytes)
+    sign, dot, body = key.wrapped.rpartition(".")
+    master = personal_keys().named(key.under).secret
+    return unlock(sign if dot else CIPHERS["aes"], master, base64.urlsafe_b64decode(body), key.handle.bytes)
 
 
-def _lock(secret: bytes, text: bytes, bound_to: bytes) -> str:
-    nonce = os.urandom(_NONCE)
-    return base64.urlsafe_b64encode(nonce + AESGCM(secret).encrypt(nonce, text, bound_to)).decode()
-
-
-def _unlock(secret: bytes, body: str, bound_to: bytes) -> bytes:
-    raw = base64.urlsafe_b64decode(body)
-    try:
-        return AESGCM(secret).decrypt(raw[:_NONCE], raw[_NONCE:], bound_to)
-    except InvalidTag:
-        raise SealBrokenError("a sealed value was altered or belongs elsewhere") from None
+def _text(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode()
 
 
 __all__ = [
@@ -138,9 +170,12 @@ __all__ = [
     "Sealed",
     "UnknownKeyError",
     "key_of",
+    "keys_of",
     "mark",
     "new_key",
     "rewrap",
     "seal",
+    "seal_file",
     "unseal",
+    "unseal_file",
 ]
