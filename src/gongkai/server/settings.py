@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gongkai.office.agencies",
     "gongkai.office.publishing",
     "gongkai.office.pushing",
+    "gongkai.office.inforequests",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
     "gongkai.portal",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.clock import Event, EventKind
 from gongkai.office.inforequests.models.request import InfoRequest, PartOfRequest
+from gongkai.office.inforequests.words import spoken
 from gongkai.office.trail.sealed_field import SealedTextField
 
 
@@ -29,7 +30,7 @@ class RequestEvent(PartOfRequest):
     """
 
     request = models.ForeignKey(InfoRequest, models.CASCADE, related_name="events", verbose_name=_("申请"))
-    kind = models.CharField(_("事项"), max_length=30, choices=[(k.value, k.label.zh) for k in EventKind])
+    kind = models.CharField(_("事项"), max_length=30, choices=[(k.value, spoken(k.label)) for k in EventKind])
     on = models.DateField(_("日期"))
     days = models.PositiveSmallIntegerField(_("工作日数"), null=True)
     until = models.DateField(_("截止日期"), null=True)
@@ -57,6 +58,11 @@ class RequestEvent(PartOfRequest):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise AppendOnlyError("an event of a request is never removed")
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether it was entered by mistake and counts no more."""
+        return hasattr(self, "struck")
 
     def as_law(self, channel: Any) -> Event:
         """The event for the clock; ``channel`` is the request's and belongs to its arrival."""

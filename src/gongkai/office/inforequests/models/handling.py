@@ -1,5 +1,7 @@
 """What is done about a request: searches, consultations, decisions, fees, deliveries, tasks and contacts."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,11 +9,11 @@ from gongkai.office.inforequests.models.request import DeliveryWay, InfoRequest,
 from gongkai.office.trail.sealed_field import SealedTextField
 
 
-def _person(label: object) -> "models.ForeignKey[object, object]":
+def _person(label: Any) -> Any:
     return models.ForeignKey("agencies.Person", models.PROTECT, null=True, related_name="+", verbose_name=label)
 
 
-def _request(name: str) -> "models.ForeignKey[object, object]":
+def _request(name: str) -> Any:
     return models.ForeignKey(InfoRequest, models.CASCADE, related_name=name, verbose_name=_("申请"))
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.editions import REQUEST_COLUMNS
 from gongkai.law.clock import Channel, State
+from gongkai.office.inforequests.words import spoken
 from gongkai.office.policy import RequestState
 from gongkai.office.trail.sealed_field import SealedTextField
 
 STATE_LABELS = {
-    **{RequestState(state.value): state.label.zh for state in State},
+    **{RequestState(state.value): spoken(state.label) for state in State},
     RequestState.MERGED: _("已并入另一件"),
     RequestState.SPLIT: _("已拆分"),
 }
@@ -67,7 +68,8 @@ class DeliveryWay(models.TextChoices):
 
 
 class InfoRequest(models.Model):
-    """A case. What happened to it stands in its events; ``state`` to ``closed_on`` follow from them (``clocking``).
+    """A case. What happened to it stands in its events; ``CACHES`` follow from them (``clocking``). A number from an
+    older ledger that does not follow the pattern has no ``serial``.
 
     ``subject`` and ``described`` are the applicant's words and sealed. ``content_sketch`` are keyed digests of them, by
     which like requests are found without opening any. ``code_digest`` is all that is kept of the applicant's code.
@@ -77,8 +79,8 @@ class InfoRequest(models.Model):
     kind = models.CharField(_("事项类别"), max_length=12, choices=CaseKind, default=CaseKind.REQUEST)
     number = models.CharField(_("登记号"), max_length=40)
     year = models.PositiveSmallIntegerField(_("登记年度"))
-    serial = models.PositiveIntegerField(_("登记顺序号"))
-    channel = models.CharField(_("提交方式"), max_length=20, choices=[(c.value, c.label.zh) for c in Channel])
+    serial = models.PositiveIntegerField(_("登记顺序号"), null=True)
+    channel = models.CharField(_("提交方式"), max_length=20, choices=[(c.value, spoken(c.label)) for c in Channel])
     arrived_on = models.DateField(_("到达日期"))
     registered_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
     registered_by = models.ForeignKey(
@@ -122,6 +124,8 @@ class InfoRequest(models.Model):
     answered_on = models.DateField(_("答复日期"), null=True, editable=False)
     closed_on = models.DateField(_("办结日期"), null=True, editable=False)
     overdue = models.BooleanField(_("超期"), default=False, editable=False)
+    counted_as = models.CharField(_("统计结果"), max_length=60, blank=True, editable=False)
+    counted_on = models.DateField(_("统计日期"), null=True, editable=False)
 
     CACHES = (
         "state",
@@ -134,8 +138,13 @@ class InfoRequest(models.Model):
         "answered_on",
         "closed_on",
         "overdue",
+        "counted_as",
+        "counted_on",
     )
-    """What follows from the events and the decisions: stored for sorting, recomputed by ``clocking``."""
+    """What follows from the events and the decisions: stored for sorting, recomputed by ``clocking``.
+
+    ``counted_as`` and ``counted_on`` are the first result and its day, which a new reply does not change (7.14).
+    """
 
     class Meta:
         verbose_name = _("政府信息公开申请")
@@ -150,7 +159,7 @@ class InfoRequest(models.Model):
             models.Index(fields=["agency", "due_on"], name="request_due"),
             models.Index(fields=["agency", "arrived_on"], name="request_arrived"),
             models.Index(fields=["agency", "received_on"], name="request_received"),
-            models.Index(fields=["agency", "closed_on"], name="request_closed"),
+            models.Index(fields=["agency", "counted_on"], name="request_counted"),
             models.Index(fields=["officer", "state"], name="request_officer"),
             models.Index(fields=["state", "next_due_on"], name="request_next_due"),
         ]
@@ -161,6 +170,11 @@ class InfoRequest(models.Model):
     @property
     def standing(self) -> RequestState:
         return RequestState(self.state)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether its parts are cases of their own."""
+        return bool(self.parts.all())
 
 
 class RequestSeries(models.Model):

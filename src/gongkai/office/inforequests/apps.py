@@ -1,0 +1,15 @@
+"""Requests as a Django app."""
+
+from django.apps import AppConfig
+
+
+class InfoRequestsConfig(AppConfig):
+    name = "gongkai.office.inforequests"
+    label = "inforequests"
+    verbose_name = "依申请公开"
+
+    def ready(self) -> None:
+        from gongkai.office.inforequests import rounds, trailing  # noqa: F401, PLC0415 - models must be loaded first
+        from gongkai.office.inforequests.handing_over import register_open_work  # noqa: PLC0415
+
+        register_open_work()

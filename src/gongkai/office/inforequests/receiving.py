@@ -1,0 +1,158 @@
+"""收到申请: every channel, from the web form to the letter, becomes a case with a number, once.
+
+An application on the web is made by anybody; the others are entered by who received them, with scans. The day of
+receipt follows from the channel (第三十一条) and is the clock's business. A submission token makes a double click, or a
+form sent again, one request.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.law.clock import Channel, EventKind
+from gongkai.office.agencies.models import Agency, Person
+from gongkai.office.agencies.rights import may_act
+from gongkai.office.days import today
+from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
+from gongkai.office.inforequests.callers import Outsider
+from gongkai.office.inforequests.comparing import digest_of_secret, mark_applicant, mark_content
+from gongkai.office.inforequests.doing import Happening, check_day, enter
+from gongkai.office.inforequests.filing import Sent, keep
+from gongkai.office.inforequests.models import Applicant, CaseKind, InfoRequest
+from gongkai.office.inforequests.numbering import give_number, take_number
+from gongkai.office.inforequests.settings import rules_of
+from gongkai.office.inforequests.stating import Asked, Stated, faults_of, unusable
+from gongkai.office.policy import RequestAct, RequestState, allowed, Place
+from gongkai.office.trail.recording import act
+
+LETTERS_OF_CODES = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, 1, I and O, which are misread."""
+_CODE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How an application came. ``arrived_on``: today by default. ``number``: given before gongkai, by a ledger."""
+
+    channel: Channel
+    arrived_on: date | None = None
+    kind: str = CaseKind.REQUEST
+    number: str = ""
+    is_sample: bool = False
+    files: Sequence[Sent] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The case, and the applicant's code, which nobody can look up again; empty for a form that was sent before."""
+
+    request: InfoRequest
+    code: str
+
+
+def submit(
+    *, by: Any, agency: Agency, applicant: Stated, asked: Asked, token: str, files: Sequence[Sent] = ()
+) -> Received:
+    """An application on the web. ``token``: what the form was given when it was opened; the same again is the same.
+
+    Raises ``FieldsError`` with everything that is missing or wrong.
+    """
+    if len(token) < 16:
+        raise ActRefusedError(_("表单已失效，请重新打开申请页面。"), field="token")
+    if faults := [*unusable(applicant, asked), *faults_of(applicant, asked)]:
+        raise FieldsError(list(dict(reversed(faults)).items())[::-1])
+    _demand_open(agency, Channel.ONLINE)
+    if not _may_submit(by):
+        raise NotYoursError(_("您不能在网上提交申请。"))
+    with act("inforequests.submit", person=by, agency=agency):
+        digest = digest_of_secret(agency, "submission", token)
+        known = InfoRequest.objects.filter(submission=digest).first()
+        if known is not None:
+            return Received(known, "")
+        return _register(by, agency, Arrival(Channel.ONLINE, files=files), applicant, asked, submission=digest)
+
+
+def receive(*, by: Any, agency: Agency, arrival: Arrival, applicant: Stated, asked: Asked, token: str = "") -> Received:
+    """Enter an application that came to the office. What is missing in it is no reason to turn it away."""
+    if not may_act(by, RequestAct.REGISTER, RequestState.UNCONFIRMED, agency):
+        raise NotYoursError(_("您在该机关没有登记申请的角色。"))
+    if faults := unusable(applicant, asked):
+        raise FieldsError(faults)
+    check_day(arrival.arrived_on or today(), "arrived_on")
+    with act("inforequests.receive", person=by, agency=agency):
+        digest = digest_of_secret(agency, "submission", token) if token else None
+        known = InfoRequest.objects.filter(submission=digest).first() if digest else None
+        if known is not None:
+            return Received(known, "")
+        return _register(by, agency, arrival, applicant, asked, submission=digest)
+
+
+def _demand_open(agency: Agency, channel: Channel) -> None:
+    if not agency.active or channel.value not in rules_of(agency).channels:
+        raise ActRefusedError(
+            _("“%(agency)s”没有开通%(channel)s这一提交方式。")
+            % {"agency": agency.name, "channel": dict(InfoRequest.channel.field.flatchoices)[channel.value]}
+        )
+
+
+def _may_submit(by: Any) -> bool:
+    if isinstance(by, Outsider):
+        return allowed(by.caller, RequestAct.SUBMIT, RequestState.UNCONFIRMED, Place.OTHER)
+    return isinstance(by, Person)
+
+
+def _register(  # noqa: PLR0913 - the one place where a case begins
+    by: Any, agency: Agency, arrival: Arrival, applicant: Stated, asked: Asked, *, submission: str | None
+) -> Received:
+    day, code = arrival.arrived_on or today(), new_code()
+    request = InfoRequest(
+        agency=agency,
+        kind=arrival.kind,
+        channel=arrival.channel,
+        arrived_on=day,
+        registered_by=by if isinstance(by, Person) else None,
+        submission=submission,
+        subject=asked.title,
+        described=asked.described.strip(),
+        document_number=asked.document_number.strip(),
+        form=asked.form,
+        delivery=asked.delivery,
+        code_digest=digest_of_code(agency, code),
+        is_sample=arrival.is_sample,
+    )
+    if arrival.number:
+        take_number(request, arrival.number, day)
+    else:
+        give_number(request, today())
+    request.save()
+    state_applicant(request, applicant)
+    mark_content(request)
+    enter(request, Happening(EventKind.ARRIVED, on=day), by=by)
+    keep(request, arrival.files, by=by)
+    return Received(request, code)
+
+
+def state_applicant(request: InfoRequest, stated: Stated) -> Applicant:
+    """Store who applies, with the marks by which they are known again; inside an act."""
+    applicant = Applicant.objects.filter(request=request).first() or Applicant(request=request)
+    for name, value in asdict(stated).items():
+        setattr(applicant, name, value.strip())
+    mark_applicant(applicant)
+    applicant.save()
+    return applicant
+
+
+def new_code() -> str:
+    """A code of sixty random bits: ABCD-EFGH-JKLM."""
+    letters = "".join(secrets.choice(LETTERS_OF_CODES) for _unused in range(_CODE))
+    return "-".join(letters[n : n + 4] for n in range(0, _CODE, 4))
+
+
+def digest_of_code(agency: Agency, code: str) -> str:
+    """What is kept of a code."""
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return digest_of_secret(agency, "code", plain)

@@ -1,0 +1,1 @@
+"""What the machine does each day for requests: lapses, due days, alerts."""
