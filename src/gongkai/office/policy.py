@@ -255,10 +255,8 @@ FOR_EVERYBODY: dict[AnyAct, Rule] = {
 """What a released item allows to anybody, signed in or not; and that anybody may make a request (第二十七条)."""
 
 
-
 def _rules(act: AnyAct) -> Mapping[Caller, Rule]:
     return TABLE[act] if isinstance(act, Act) else REQUESTS[act]
-
 
 
 def states(caller: Caller, act: AnyAct, place: Place) -> frozenset[Standing]:

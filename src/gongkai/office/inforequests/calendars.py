@@ -47,7 +47,9 @@ def load_notice(*, by: Any, data: bytes) -> tuple[WorkdayNotice, int]:
     try:
         arrangement = load(data)
     except DataError as error:
-        raise FieldsError([("data", f"{fault.where}：{in_language(fault.reason)}") for fault in error.faults]) from error
+        raise FieldsError(
+            [("data", f"{fault.where}：{in_language(fault.message)}") for fault in error.faults]
+        ) from error
     with act("inforequests.load_notice", person=by):
         notice = WorkdayNotice.objects.filter(year=arrangement.year).first() or WorkdayNotice(year=arrangement.year)
         notice.content, notice.loaded_by = _content(arrangement), by

@@ -24,9 +24,7 @@ from gongkai.office.trail.recording import act
 
 
 @contextmanager
-def on_request(
-    name: str, *, by: Any, request: InfoRequest, right: RequestAct, why: str = ""
-) -> Iterator[InfoRequest]:
+def on_request(name: str, *, by: Any, request: InfoRequest, right: RequestAct, why: str = "") -> Iterator[InfoRequest]:
     """One act of ``by`` on a request: the right is asked before, and again of the row as it stands once locked."""
     demand(by, right, request)
     with act(name, person=by, agency=request.agency, why=why):

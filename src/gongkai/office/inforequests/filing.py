@@ -12,7 +12,7 @@ from gongkai.office.agencies.models import Person
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.inforequests.callers import Outsider
 from gongkai.office.inforequests.doing import on_request
-from gongkai.office.inforequests.models import FileKind, InfoRequest, RequestFile
+from gongkai.office.inforequests.models import InfoRequest, RequestFile
 from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.uploads import MEGABYTE, judge, named
@@ -30,10 +30,12 @@ class Sent:
 
     data: bytes
     name: str
-    kind: str = FileKind.APPLICATION
+    kind: str = "application"
 
 
-def keep(request: InfoRequest, sent: Iterable[Sent], *, by: Any | None, for_applicant: bool = False) -> list[RequestFile]:
+def keep(
+    request: InfoRequest, sent: Iterable[Sent], *, by: Any | None, for_applicant: bool = False
+) -> list[RequestFile]:
     """Judge files and store them sealed, inside an act that has asked the right. The same file is not kept twice."""
     files = list(sent)
     if isinstance(by, Outsider):
@@ -72,9 +74,7 @@ def _keep(request: InfoRequest, sent: Sent, by: Any | None, for_applicant: bool)
     return file
 
 
-def attach(
-    *, by: Any, request: InfoRequest, sent: Iterable[Sent], for_applicant: bool = False
-) -> list[RequestFile]:
+def attach(*, by: Any, request: InfoRequest, sent: Iterable[Sent], for_applicant: bool = False) -> list[RequestFile]:
     """Add files to a case; ``for_applicant``: what the reply gives them."""
     with on_request("inforequests.attach", by=by, request=request, right=RequestAct.NOTE) as held:
         return keep(held, sent, by=by, for_applicant=for_applicant)

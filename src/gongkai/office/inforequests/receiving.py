@@ -7,7 +7,7 @@ form sent again, one request.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -22,11 +22,11 @@ from gongkai.office.inforequests.callers import Outsider
 from gongkai.office.inforequests.comparing import digest_of_secret, mark_applicant, mark_content
 from gongkai.office.inforequests.doing import Happening, check_day, enter
 from gongkai.office.inforequests.filing import Sent, keep
-from gongkai.office.inforequests.models import Applicant, CaseKind, InfoRequest
+from gongkai.office.inforequests.models import Applicant, InfoRequest
 from gongkai.office.inforequests.numbering import give_number, take_number
 from gongkai.office.inforequests.settings import rules_of
 from gongkai.office.inforequests.stating import Asked, Stated, faults_of, unusable
-from gongkai.office.policy import RequestAct, RequestState, allowed, Place
+from gongkai.office.policy import Place, RequestAct, RequestState, allowed
 from gongkai.office.trail.recording import act
 
 LETTERS_OF_CODES = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -35,15 +35,25 @@ _CODE = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Application:
+    """What comes to an agency. ``token``: what the form was given when it was opened; the same again is the same."""
+
+    agency: Agency
+    applicant: Stated
+    asked: Asked
+    files: Sequence[Sent] = ()
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
-    """How an application came. ``arrived_on``: today by default. ``number``: given before gongkai, by a ledger."""
+    """How it came. ``on``: today by default. ``number``: given before gongkai, by an existing ledger."""
 
     channel: Channel
-    arrived_on: date | None = None
-    kind: str = CaseKind.REQUEST
+    on: date | None = None
+    kind: str = "request"
     number: str = ""
     is_sample: bool = False
-    files: Sequence[Sent] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +64,36 @@ class Received:
     code: str
 
 
-def submit(
-    *, by: Any, agency: Agency, applicant: Stated, asked: Asked, token: str, files: Sequence[Sent] = ()
-) -> Received:
-    """An application on the web. ``token``: what the form was given when it was opened; the same again is the same.
-
-    Raises ``FieldsError`` with everything that is missing or wrong.
-    """
-    if len(token) < 16:
+def submit(*, by: Any, application: Application) -> Received:
+    """An application on the web. Raises ``FieldsError`` with everything that is missing or wrong."""
+    if len(application.token) < 16:
         raise ActRefusedError(_("表单已失效，请重新打开申请页面。"), field="token")
-    if faults := [*unusable(applicant, asked), *faults_of(applicant, asked)]:
+    who, what = application.applicant, application.asked
+    if faults := [*unusable(who, what), *faults_of(who, what)]:
         raise FieldsError(list(dict(reversed(faults)).items())[::-1])
-    _demand_open(agency, Channel.ONLINE)
+    _demand_open(application.agency, Channel.ONLINE)
     if not _may_submit(by):
         raise NotYoursError(_("您不能在网上提交申请。"))
-    with act("inforequests.submit", person=by, agency=agency):
-        digest = digest_of_secret(agency, "submission", token)
-        known = InfoRequest.objects.filter(submission=digest).first()
-        if known is not None:
-            return Received(known, "")
-        return _register(by, agency, Arrival(Channel.ONLINE, files=files), applicant, asked, submission=digest)
+    with act("inforequests.submit", person=by, agency=application.agency):
+        return _once(by, application, Arrival(Channel.ONLINE))
 
 
-def receive(*, by: Any, agency: Agency, arrival: Arrival, applicant: Stated, asked: Asked, token: str = "") -> Received:
+def receive(*, by: Any, application: Application, arrival: Arrival) -> Received:
     """Enter an application that came to the office. What is missing in it is no reason to turn it away."""
-    if not may_act(by, RequestAct.REGISTER, RequestState.UNCONFIRMED, agency):
+    if not may_act(by, RequestAct.REGISTER, RequestState.UNCONFIRMED, application.agency):
         raise NotYoursError(_("您在该机关没有登记申请的角色。"))
-    if faults := unusable(applicant, asked):
+    if faults := unusable(application.applicant, application.asked):
         raise FieldsError(faults)
-    check_day(arrival.arrived_on or today(), "arrived_on")
-    with act("inforequests.receive", person=by, agency=agency):
-        digest = digest_of_secret(agency, "submission", token) if token else None
-        known = InfoRequest.objects.filter(submission=digest).first() if digest else None
-        if known is not None:
-            return Received(known, "")
-        return _register(by, agency, arrival, applicant, asked, submission=digest)
+    check_day(arrival.on or today(), "arrived_on")
+    with act("inforequests.receive", person=by, agency=application.agency):
+        return _once(by, application, arrival)
+
+
+def _once(by: Any, application: Application, arrival: Arrival) -> Received:
+    agency, token = application.agency, application.token
+    digest = digest_of_secret(agency, "submission", token) if token else None
+    known = InfoRequest.objects.filter(submission=digest).first() if digest else None
+    return Received(known, "") if known is not None else _register(by, application, arrival, digest)
 
 
 def _demand_open(agency: Agency, channel: Channel) -> None:
@@ -105,10 +110,9 @@ def _may_submit(by: Any) -> bool:
     return isinstance(by, Person)
 
 
-def _register(  # noqa: PLR0913 - the one place where a case begins
-    by: Any, agency: Agency, arrival: Arrival, applicant: Stated, asked: Asked, *, submission: str | None
-) -> Received:
-    day, code = arrival.arrived_on or today(), new_code()
+def _register(by: Any, application: Application, arrival: Arrival, submission: str | None) -> Received:
+    agency, asked = application.agency, application.asked
+    day, code = arrival.on or today(), new_code()
     request = InfoRequest(
         agency=agency,
         kind=arrival.kind,
@@ -129,10 +133,10 @@ def _register(  # noqa: PLR0913 - the one place where a case begins
     else:
         give_number(request, today())
     request.save()
-    state_applicant(request, applicant)
+    state_applicant(request, application.applicant)
     mark_content(request)
     enter(request, Happening(EventKind.ARRIVED, on=day), by=by)
-    keep(request, arrival.files, by=by)
+    keep(request, application.files, by=by)
     return Received(request, code)
 
 

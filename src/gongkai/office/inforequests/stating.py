@@ -49,8 +49,8 @@ class Asked:
     described: str
     subject: str = ""
     document_number: str = ""
-    form: str = SupplyForm.ELECTRONIC
-    delivery: str = DeliveryWay.ONLINE
+    form: str = "electronic"
+    delivery: str = "online"
 
     @property
     def title(self) -> str:
@@ -91,8 +91,8 @@ def _who(applicant: Stated) -> Iterator[Fault]:
     if not applicant.identity_kind or not applicant.identity_number.strip():
         yield "identity_number", _("请填写身份证明：证件种类和号码。")
         return
-    natural = applicant.kind == ApplicantKind.NATURAL_PERSON
-    if natural and applicant.identity_kind == IdentityKind.CREDIT_CODE:
+    natural = applicant.kind == "natural_person"
+    if natural and applicant.identity_kind == "credit_code":
         yield "identity_kind", _("自然人请填写个人的身份证件。")
     if said := wrong_number(applicant.identity_kind, applicant.identity_number):
         yield "identity_number", said
@@ -102,8 +102,7 @@ def _who(applicant: Stated) -> Iterator[Fault]:
 
 def wrong_number(kind: str, number: str) -> str:
     """What is wrong with an identity number; empty where nothing is, or where its kind has no check."""
-    check = {IdentityKind.CITIZEN.value: citizen.validate, IdentityKind.CREDIT_CODE.value: credit_code.validate}
-    validate = check.get(kind)
+    validate = {"citizen": citizen.validate, "credit_code": credit_code.validate}.get(kind)
     try:
         if validate:
             validate(number)
@@ -115,9 +114,9 @@ def wrong_number(kind: str, number: str) -> str:
 def _contact(applicant: Stated, asked: Asked) -> Iterator[Fault]:
     if not (applicant.telephone.strip() or applicant.email.strip() or applicant.address.strip()):
         yield "telephone", _("请至少填写一种联系方式：电话、邮箱或者通信地址。")
-    if asked.delivery == DeliveryWay.POST and not applicant.address.strip():
+    if asked.delivery == "post" and not applicant.address.strip():
         yield "address", _("邮寄获取的，请填写通信地址。")
-    if asked.delivery == DeliveryWay.EMAIL and not applicant.email.strip():
+    if asked.delivery == "email" and not applicant.email.strip():
         yield "email", _("以电子邮件获取的，请填写电子邮箱。")
     if applicant.email.strip() and "@" not in applicant.email:
         yield "email", _("电子邮箱应如 name@example.org。")

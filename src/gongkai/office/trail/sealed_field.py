@@ -64,7 +64,7 @@ class SealedTextField(models.TextField):
 
 
 def open_together(records: Iterable[models.Model]) -> None:
-    """Fetch the keys of all sealed values of ``records`` at once: a list of them then costs one query and not one each."""
+    """Fetch the keys of all sealed values of ``records`` at once: a list then costs one query and not one a value."""
     held = list(records)
     keys = keys_of(value for one in held for value in one.__dict__.values() if isinstance(value, Sealed))
     for one in held:

@@ -1,8 +1,8 @@
 """Personal data in the trail and at rest: sealed under a key of the record, readable until that key is destroyed.
 
 A value is sealed (``ciphers``) under a random key of its record; that key is wrapped under ``PERSONAL_DATA_KEY``, which
-is not in the database. A sealed value reads ``<cipher>.<handle of the key>.<nonce and ciphertext>``; the field's name is
-authenticated with it, so that no value can be moved to another field. Files are sealed under the same keys.
+is not in the database. A sealed value reads ``<cipher>.<handle of the key>.<nonce and ciphertext>``; the field's name
+is authenticated with it, so that no value can be moved to another field. Files are sealed under the same keys.
 """
 
 import base64

@@ -67,9 +67,7 @@ class RequestEvent(PartOfRequest):
     def as_law(self, channel: Any) -> Event:
         """The event for the clock; ``channel`` is the request's and belongs to its arrival."""
         arrived = self.kind == EventKind.ARRIVED
-        return Event(
-            EventKind(self.kind), self.on, channel if arrived else None, self.days, self.until, self.party
-        )
+        return Event(EventKind(self.kind), self.on, channel if arrived else None, self.days, self.until, self.party)
 
 
 class StruckEvent(models.Model):
