@@ -26,8 +26,14 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from gongkai.law.clock import Channel as LawChannel  # noqa: E402
 from gongkai.office.agencies.connecting import connect_system  # noqa: E402
 from gongkai.office.agencies.models import Person  # noqa: E402
+from gongkai.office.days import as_of  # noqa: E402
+from gongkai.office.inforequests.correcting import ask_correction, note_correction_notice  # noqa: E402
+from gongkai.office.inforequests.models import InfoRequest  # noqa: E402
+from gongkai.office.inforequests.receiving import Application, Arrival, receive  # noqa: E402
+from gongkai.office.inforequests.stating import Asked, Stated  # noqa: E402
 from gongkai.office.jobs.models import Job  # noqa: E402
 from gongkai.office.jobs.queue import enqueue  # noqa: E402
 from gongkai.office.jobs.running import run  # noqa: E402
@@ -227,7 +233,41 @@ def a_report_to_read(world: World) -> dict[str, Any]:
     return {"item": world.items[State.RELEASED].pk}
 
 
+def a_request(world: World, on: date) -> InfoRequest:
+    """One that was handed in on a day."""
+    stated = Stated("natural_person", "演示人（演示数据）")
+    application = Application(world.agency, stated, Asked("演示文件（演示数据）"))
+    with as_of(on):
+        arrival = Arrival(LawChannel.IN_PERSON)
+        return receive(by=world.staff[Caller.CASE_OFFICER], application=application, arrival=arrival).request
+
+
+def an_uncorrected_request(world: World) -> dict[str, Any]:
+    officer, day = world.staff[Caller.CASE_OFFICER], date(2025, 3, 4)
+    request = a_request(world, day)
+    with as_of(day):
+        ask_correction(by=officer, request=request, items="演示", days=5)
+        note_correction_notice(by=officer, request=InfoRequest.objects.get(pk=request.pk))
+    return {"_request": request.pk}
+
+
+def lapses(told: dict[str, Any]) -> int:
+    return int(InfoRequest.objects.filter(pk=told["_request"], outcome="other.correction_overdue").count())
+
+
+def a_request_of_yesterday(world: World) -> dict[str, Any]:
+    request = a_request(world, date(2025, 3, 4))
+    InfoRequest.objects.filter(pk=request.pk).update(overdue=False)
+    return {"_request": request.pk}
+
+
+def in_step(told: dict[str, Any]) -> int:
+    return int(InfoRequest.objects.filter(pk=told["_request"], overdue=True).count())
+
+
 CASES = {
+    "inforequests.lapse": Case(an_uncorrected_request, lapses),
+    "inforequests.refresh": Case(a_request_of_yesterday, in_step),
     "portal.send_confirmation": Case(a_wish, letters, (END,)),
     "portal.send_letter": Case(a_letter, letters, (END,)),
     "portal.ask_for_daily_letters": Case(a_daily_reader, letters_asked_for),

@@ -23,6 +23,7 @@ from gongkai.office.policy import Caller, RequestAct
 _ASKED = {"third_party": EventKind.THIRD_PARTY_ASKED, "agency": EventKind.AGENCY_ASKED}
 _REACHED = {"third_party": EventKind.THIRD_PARTY_RECEIVED, "agency": EventKind.AGENCY_RECEIVED}
 _ANSWERED = {"third_party": EventKind.THIRD_PARTY_ANSWERED, "agency": EventKind.AGENCY_ANSWERED}
+_OPINIONS = frozenset(Opinion.values) - {"silent"}
 _DUE = {"third_party": DueKind.THIRD_PARTY_OPINION, "agency": DueKind.AGENCY_OPINION}
 
 
@@ -87,9 +88,9 @@ def answer_consultation(
     *, by: Any, consultation: Consultation, opinion: str, reasons: str = "", on: date | None = None
 ) -> Consultation:
     """The opinion came: entered by the office, or given by the third party itself through its link."""
-    if opinion not in (Opinion.AGREED, Opinion.PARTLY, Opinion.REFUSED):
+    if opinion not in _OPINIONS:
         raise ActRefusedError(_("请选择意见：同意、部分同意或者不同意公开。"), field="opinion")
-    if opinion != Opinion.AGREED:
+    if opinion != "agreed":
         reasons = require(reasons, _("不同意公开的，请说明理由。"), "reasons")
     if isinstance(by, Outsider) and by.party != consultation.party:
         raise ActRefusedError(_("链接与征求意见的事项不符。"))

@@ -60,9 +60,7 @@ def note(*, by: Any, request: InfoRequest, contact: Contact) -> CaseNote:
         return made
 
 
-def give_task(
-    *, by: Any, request: InfoRequest, title: str, to: Person, due_on: date | None = None
-) -> Task:
+def give_task(*, by: Any, request: InfoRequest, title: str, to: Person, due_on: date | None = None) -> Task:
     """Ask a person for a piece of work on the case."""
     title = require(title, _("请填写工作内容。"), "title")
     with on_request("inforequests.give_task", by=by, request=request, right=RequestAct.NOTE) as held:

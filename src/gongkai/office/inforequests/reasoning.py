@@ -30,7 +30,7 @@ def give_reasons(*, by: Any, request: InfoRequest, reasons: str, on: date | None
 
 
 def delay(*, by: Any, request: InfoRequest, until: date, why: str, on: date | None = None) -> RequestEvent:
-    """The reasons hold, but the period does not suffice: the reply will come by ``until``, and the applicant is told."""
+    """The reasons hold and the period does not suffice: the reply will come by ``until``; the applicant is told."""
     why = require(why, _("请填写确定延迟答复期限的理由。"), "why")
     what = Happening(EventKind.DELAYED, on=on, until=until, words=why)
     with on_request("inforequests.delay", by=by, request=request, right=RequestAct.DELAY, why=why) as held:

@@ -1,1 +1,23 @@
-"""What the machine does each day for requests: lapses, due days, alerts."""
+"""What the machine does each day for requests: close what lapsed, and bring what is stored in step with the day."""
+
+from datetime import timedelta
+
+from gongkai.office.inforequests.clocking import refresh_all
+from gongkai.office.inforequests.closing import lapse_overdue
+from gongkai.office.jobs.registry import every, job
+
+
+@job("inforequests.lapse", seconds=600, gathers=True)
+def close_what_lapsed() -> None:
+    """Close requests that the applicant did not correct or pay for in time."""
+    lapse_overdue()
+
+
+@job("inforequests.refresh", seconds=600)
+def bring_in_step() -> None:
+    """Bring the states and due days of all open requests in step with today."""
+    refresh_all()
+
+
+every("inforequests.lapse", hours=24, offset=timedelta(minutes=10))
+every("inforequests.refresh", hours=24, offset=timedelta(minutes=20))

@@ -71,7 +71,8 @@ def act(name: str, *, person: Any, agency: HasKey | None = None, why: str = "") 
     """Everything stored inside is one act of ``person`` in one transaction; the trail and the change stand or fall
     together. ``name`` is ``app.verb``, e.g. ``publishing.release``, and has its sentence in ``wording``.
 
-    What acts without being a person (a connected system, an applicant) says so by ``actor_number = None`` and stands by its name.
+    What acts without being a person (a connected system, an applicant) says so by ``actor_number = None`` and stands
+    by its name.
     """
     actor = person.actor_number if hasattr(person, "actor_number") else person.pk
     with _one(Acting(name, actor, str(person), agency.pk if agency else None, why)) as now:

@@ -1,7 +1,7 @@
 """Text that is stored sealed and read as itself."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,12 @@ class SealedTextField(models.TextField):
     In Python it is text. In the database it is a sealed value, so it can be neither searched, compared nor changed
     without its record: such a query raises ``TypeError``. Empty text is stored as it is.
     """
+
+    if TYPE_CHECKING:  # what ``_Unsealing`` does in its place
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any: ...
+
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
