@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai.office.jobs.clock import waiting
+from gongkai.portal.searching.engine import engine
 
 _log = logging.getLogger(__name__)
 _PATIENCE = timedelta(minutes=5)
@@ -49,12 +50,18 @@ def _queue() -> str:
     return "late" if waiting(timezone.now() - _PATIENCE) else "ok"
 
 
+def _search() -> str:
+    """``missing`` until the index is built; everything else of the site goes on without."""
+    return "ok" if engine().ready() else "missing"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "database": _database,
     "migrations": _migrations,
     "storage": _storage,
     "cache": _cache,
     "queue": _queue,
+    "search": _search,
 }
 NEEDED = frozenset({"database", "migrations", "storage"})
 
@@ -64,7 +71,8 @@ NEEDED = frozenset({"database", "migrations", "storage"})
 def health(request: HttpRequest) -> JsonResponse:
     """200 and ``{"status": "ok", "parts": {…}}``; 503 and ``failed`` when the site cannot answer.
 
-    ``late`` jobs and a cache that ``failed`` are told and do not take the site out of service. A probe needs no session
+    ``late`` jobs, a cache that ``failed`` and a search index that is ``missing`` are told and do not take the site out
+    of service. A probe needs no session
     and learns no more.
     """
     parts = {name: _state(name, look) for name, look in PARTS.items()}

@@ -51,6 +51,10 @@ class Contract:
         """However it is written; what mentions the number comes after."""
         assert found(index.query(Question(asked)))[0] == 1
 
+    def test_one_that_was_built_is_ready(self, index: SearchIndex) -> None:
+        """And answers; what was never built says so in each engine's own tests."""
+        assert index.ready()
+
     def test_what_mentions_a_number_is_found_by_it(self, index: SearchIndex) -> None:
         """The paper first, then the one that refers to it."""
         assert found(index.query(Question("演府办〔2021〕12号"))) == [1, 2]

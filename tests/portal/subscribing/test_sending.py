@@ -66,6 +66,33 @@ def test_what_was_withdrawn_meanwhile_is_in_no_letter(
     assert stays.pk and len(mail.outbox) == 1
 
 
+def test_what_is_released_again_after_a_withdrawal_is_told_again(
+    published: Publish, staff: Staff, subscribed: Ask, rounds: Rounds
+) -> None:
+    """Once; a change of what stayed public is not told."""
+    subscribed()
+    item = published(title="先撤回后恢复的通知")
+    rounds(2)
+    assert len(mail.outbox) == 1
+    gone = withdraw(by=staff.office, item=InformationItem.objects.get(pk=item.pk), reason="核对")
+    rounds(3)
+    assert len(mail.outbox) == 1
+    back = _released_again(gone, staff)
+    rounds(4)
+    rounds(5)
+    assert len(mail.outbox) == 2
+    assert "先撤回后恢复的通知" in str(mail.outbox[1].body)
+    _released_again(back, staff)
+    rounds(6)
+    assert len(mail.outbox) == 2
+
+
+def _released_again(item: InformationItem, staff: Staff) -> InformationItem:
+    change(by=staff.officer, item=InformationItem.objects.get(pk=item.pk), fields={"summary": "已核对"})
+    submitted = submit(by=staff.officer, item=InformationItem.objects.get(pk=item.pk))
+    return release(by=staff.office, item=staff.approve_all(submitted))
+
+
 def test_a_mail_server_that_cannot_be_reached_loses_no_letter_and_sends_none_twice(
     published: Publish, subscribed: Ask, rounds: Rounds
 ) -> None:

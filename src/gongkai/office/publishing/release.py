@@ -126,8 +126,11 @@ def _demand_approval(item: InformationItem) -> None:
 def _make_public(item: InformationItem, by: Any) -> None:
     number = give_number(item)
     item.index_number, item.state, item.go_live_at = number, State.RELEASED, None
+    if item.withdrawn_at:
+        item.released_again_at = timezone.now()
     item.withdrawn_at, item.withdrawal_reason = None, ""
-    item.save(update_fields=["index_number", "state", "go_live_at", "withdrawn_at", "withdrawal_reason"])
+    kept = ("withdrawn_at", "withdrawal_reason", "released_again_at")
+    item.save(update_fields=["index_number", "state", "go_live_at", *kept])
     Revision.objects.get(pk=item.latest_revision_id).publish(user=by, skip_permission_checks=True, log_action=False)
     _after_publishing(item.pk)
     show_files(item)

@@ -78,6 +78,10 @@ class PostgresIndex:
         found = _run("SELECT number FROM portal_search_entry WHERE generation = %s", [_generation()])
         return {number for (number,) in found}
 
+    def ready(self) -> bool:
+        """Whether a generation is in use."""
+        return bool(_generation())
+
     def query(self, question: Question) -> Answer:
         """Find."""
         generation = _generation()

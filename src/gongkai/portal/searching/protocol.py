@@ -101,6 +101,9 @@ class SearchIndex(Protocol):
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget items; numbers that are not there do not matter."""
 
+    def ready(self) -> bool:
+        """Whether there is an index to ask; looks, and asks for nothing to be built."""
+
     def query(self, question: Question) -> Answer:
         """Find. An exact document number or index number stands first, then an exact title, then relevance, with
         recency. Few hits for several words are followed by items that have half of them.

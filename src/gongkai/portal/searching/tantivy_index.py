@@ -85,6 +85,11 @@ class TantivyIndex:
         nothing: set[int] = set()
         return self._safely(lambda finder: finder.numbers(), nothing)
 
+    def ready(self) -> bool:
+        """Whether there is a build in use."""
+        folder = self._shelf.current()
+        return folder is not None and (folder / "meta.json").is_file()
+
     def query(self, question: Question) -> Answer:
         """Find."""
         return self._safely(lambda finder: answer(finder, question), Answer(0, ready=False))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,8 @@ from gongkai.portal.searching.documents import entries_of
 from gongkai.portal.searching.protocol import Entry
 from gongkai.portal.searching.seeking import Search, Sought, search_for
 from gongkai.portal.searching.words import fold, number_key, numbers_in
+
+_RELEASED = ("first_published_at", "released_again_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,18 @@ class Subject:
 
     def newest(self, until: datetime) -> datetime | None:
         """When something was released that may be of it, last before ``until``; the words are not looked at."""
-        found = self.narrowing().items().filter(first_published_at__lte=until)
-        return found.values_list("first_published_at", flat=True).first()
+        found = self.narrowing().items().order_by()
+        moments = [found.filter(**{f"{name}__lte": until}).aggregate(last=Max(name))["last"] for name in _RELEASED]
+        return max((moment for moment in moments if moment), default=None)
 
     def released(self, since: datetime, until: datetime) -> QuerySet[InformationItem]:
-        """The items released after ``since``, and by ``until``, that are public now; newest first."""
-        found = self.narrowing().items().filter(first_published_at__gt=since, first_published_at__lte=until)
+        """The items released after ``since``, and by ``until``, that are public now; newest first. One that was
+        withdrawn and is released again is told again.
+        """
+        meanwhile = Q(pk__in=())
+        for name in _RELEASED:
+            meanwhile |= Q(**{f"{name}__gt": since, f"{name}__lte": until})
+        found = self.narrowing().items().filter(meanwhile)
         if not self.words:
             return found
         search = search_for(self.words)

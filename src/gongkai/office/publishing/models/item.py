@@ -116,6 +116,7 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
 
     withdrawn_at = models.DateTimeField(_("撤回时间"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("撤回原因"), max_length=300, blank=True, editable=False)
+    released_again_at = models.DateTimeField(_("撤回后再次公开时间"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("拟稿时间"), auto_now_add=True)
     due_on = models.DateField(_("应公开日期"), null=True, blank=True, editable=False, db_index=True)
 
@@ -127,6 +128,7 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
         "is_sample",
         "withdrawn_at",
         "withdrawal_reason",
+        "released_again_at",
         "created_at",
         "due_on",
     )
@@ -144,7 +146,12 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
                 condition=~models.Q(live=True) | models.Q(disclosure="proactive"), name="item_live_is_proactive"
             ),
         ]
-        indexes = [models.Index(fields=["agency", "live", "-first_published_at"], name="item_public_list")]
+        indexes = [
+            models.Index(fields=["agency", "live", "-first_published_at"], name="item_public_list"),
+            models.Index(
+                fields=["released_again_at"], condition=~models.Q(released_again_at=None), name="item_released_again"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
