@@ -48,7 +48,7 @@ def set_rules(*, by: Any, agency: Agency, changed: Mapping[str, Any]) -> Request
             setattr(rules, name, value)
         pattern_in(rules.number_pattern)
         _check_law(rules.law)
-        rules.full_clean(exclude=["agency"])
+        rules.full_clean(exclude=["agency", "law"])
         rules.save()
         recompute(agency=agency, why=_("依申请公开规则变更"))
     return rules
