@@ -52,7 +52,7 @@ from tests.office.conftest import Region
 from tests.office.inforequests.conftest import MONDAY, Arrive, Desk, again, application
 
 pytestmark = pytest.mark.django_db
-GRANTED = Draft("granted", "《条例》第三十六条第（二）项", "经审查，可以公开。", content="见附件。")
+GRANTED = Draft("granted", "经审查，可以公开。", content="见附件。")
 
 
 def decided(desk: Desk, request: InfoRequest, draft: Draft = GRANTED) -> InfoRequest:
@@ -193,7 +193,9 @@ def test_a_reply_is_proposed_approved_by_another_sent_and_received(desk: Desk, a
     with as_of(date(2025, 3, 10)):
         with pytest.raises(FieldsError, match="检索"):
             propose(
-                by=desk.officer, request=request, draft=Draft("unavailable.not_held", "第三十六条第（四）项", "经检索")
+                by=desk.officer,
+                request=request,
+                draft=Draft("unavailable.not_held", "经检索，没有该信息。", answer="reply.not_existing"),
             )
         record_search(by=desk.officer, request=request, search=Search("档案室", "预算", found=True))
         first = propose(by=desk.office, request=again(request), draft=GRANTED)
@@ -219,7 +221,7 @@ def test_a_reply_is_proposed_approved_by_another_sent_and_received(desk: Desk, a
     with as_of(date(2025, 6, 2)):
         reopen(by=desk.leader, request=stored, why="复议决定撤销", until=date(2025, 6, 30))
         assert (again(request).standing, again(request).due_on) == (RequestState.RUNNING, date(2025, 6, 30))
-        decided(desk, request, Draft("partially_granted", "第三十七条", "可以区分处理。"))
+        decided(desk, request, Draft("partially_granted", "可以区分处理。"))
         send(by=desk.officer, request=again(request), way="post")
     stored = again(request)
     assert (stored.outcome, stored.counted_as, stored.counted_on) == ("partially_granted", "granted", date(2025, 3, 10))

@@ -8,10 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
+from gongkai.law.fees import Fee as LawFee
+from gongkai.law.fees import by_items, by_pages
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.doing import Happening, enter, on_request
 from gongkai.office.inforequests.filing import Sent, keep
+from gongkai.office.inforequests.likeness import count_in_month
 from gongkai.office.inforequests.models import FeeNotice, FeeScale, InfoRequest
+from gongkai.office.inforequests.words import in_language
 from gongkai.office.policy import RequestAct
 
 
@@ -24,13 +28,27 @@ class Fee:
     amount: Decimal
 
 
+def lawful_fee(request: InfoRequest, *, scale: str, quantity: int) -> LawFee:
+    """What 109号 lets the agency charge for ``quantity`` items or pages of this request, with its reckoning.
+
+    By items those count that the applicant asked for before in the calendar month (第四条).
+    """
+    if scale not in FeeScale.values:
+        raise ActRefusedError(_("请选择按件或者按量计收，二者只能选一。"), field="scale")
+    if quantity < 1:
+        raise ActRefusedError(_("请填写件数或者页数。"), field="quantity")
+    return by_pages(quantity) if scale == "pages" else by_items(quantity, before=count_in_month(request) - 1)
+
+
 def charge(*, by: Any, request: InfoRequest, fee: Fee, on: date | None = None) -> FeeNotice:
     """The fee notice went out; nothing runs until it is paid."""
-    if fee.scale not in FeeScale.values:
-        raise ActRefusedError(_("请选择按件或者按量计收，二者只能选一。"), field="scale")
-    if fee.quantity < 1 or fee.amount <= 0 or fee.amount != fee.amount.quantize(Decimal("0.01")):
-        raise ActRefusedError(_("请填写件数或者页数，以及大于零、不超过两位小数的金额。"), field="amount")
+    if fee.amount <= 0 or fee.amount != fee.amount.quantize(Decimal("0.01")):
+        raise ActRefusedError(_("请填写大于零、不超过两位小数的金额。"), field="amount")
     with on_request("inforequests.charge", by=by, request=request, right=RequestAct.CHARGE) as held:
+        lawful = lawful_fee(held, scale=fee.scale, quantity=fee.quantity)
+        if fee.amount > lawful.amount:
+            about = {"amount": lawful.amount, "reckoning": in_language(lawful.reckoning)}
+            raise ActRefusedError(_("按规定最多收%(amount)s元（%(reckoning)s）。") % about, field="amount")
         details = {"scale": fee.scale, "quantity": fee.quantity, "amount": str(fee.amount)}
         event = enter(held, Happening(EventKind.FEE_NOTICE, on=on, details=details), by=by)
         return FeeNotice.objects.create(

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from gongkai.law.clock import Channel, Clock, DueKind, Event, EventKind, Rules, clock
+from gongkai.law.outcomes import CLOSED_BY
 from gongkai.law.workdays import Calendar
 from gongkai.office.agencies.models import Agency
 from gongkai.office.days import today as this_day
@@ -16,14 +17,6 @@ from gongkai.office.inforequests.models import Decision, DueChange, InfoRequest,
 from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.policy import RequestState
 from gongkai.office.trail.recording import by_system
-
-LAPSES = {
-    EventKind.CORRECTION_LAPSED: "other.correction_overdue",
-    EventKind.FEE_LAPSED: "other.fee_overdue",
-    EventKind.WITHDRAWN: "other.other",
-    EventKind.ENDED: "other.other",
-}
-"""Events that end a request without a decision, and the row of the report's table (2.6, 7.1)."""
 
 _CHUNK = 500
 
@@ -94,8 +87,8 @@ def _closed_on(request: InfoRequest, found: Clock) -> date | None:
 
 
 def _outcome(request: InfoRequest, closed_by: str) -> str:
-    if closed_by in LAPSES:
-        return LAPSES[EventKind(closed_by)]
+    if closed_by in CLOSED_BY:
+        return CLOSED_BY[closed_by]
     in_force = [decision for decision in request.decisions.all() if decision.state == "approved"]
     return in_force[-1].outcome if in_force else ""
 
@@ -103,8 +96,8 @@ def _outcome(request: InfoRequest, closed_by: str) -> str:
 def _first_result(request: InfoRequest) -> tuple[str, date | None]:
     """The row and the day under which a request is counted: a reply made anew changes neither (7.14)."""
     for event in events_of(request):
-        if event.kind in LAPSES:
-            return LAPSES[EventKind(event.kind)], event.on
+        if event.kind in CLOSED_BY:
+            return CLOSED_BY[event.kind], event.on
         if event.kind == EventKind.SENT:
             settled = [one for one in request.decisions.all() if one.decided_on is not None]
             return (min(settled, key=_settled).outcome if settled else ""), event.on

@@ -12,26 +12,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
+from gongkai.law.errors import UnknownKind
+from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, Outcome, outcome
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
+from gongkai.office.inforequests.clocking import events_of
 from gongkai.office.inforequests.doing import Happening, enter, on_request, require
 from gongkai.office.inforequests.models import Decision, DecisionState, InfoRequest
-from gongkai.office.inforequests.outcomes import SEARCHED, decidable
+from gongkai.office.inforequests.words import in_language
 from gongkai.office.policy import RequestAct
 
 _LONGEST = 300
+_ABSENT = "reply.not_existing"
+DECIDED: tuple[Outcome, ...] = tuple(one for one in OUTCOMES if one.identifier not in CLOSED_BY.values())
+"""The outcomes that an agency decides; the others follow from what the applicant did or left undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply as proposed. ``outcome``: a row of the report's table; ``answer``: which of the answers that share it.
+    """A reply as proposed. ``outcome``: a row of the report's table; ``answer``: the letter that tells it, by default
+    the usual one of the row (``gongkai.law.outcomes``); ``ground``: the articles, by default those of the row.
 
     ``facts``: facts and reasons; ``other_agency``: who holds the information, where another agency is responsible.
     """
 
     outcome: str
-    ground: str
     facts: str
+    ground: str = ""
     answer: str = ""
     content: str = ""
     sub_reason: str = ""
@@ -45,8 +52,11 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
             raise FieldsError(faults)
         waiting = held.decisions.filter(state=DecisionState.PROPOSED).first()
         decision = waiting or Decision(request=held)
+        row = outcome(draft.outcome)
         for name, value in asdict(draft).items():
             setattr(decision, name, value.strip())
+        decision.answer = decision.answer or row.letters[0]
+        decision.ground = decision.ground or "、".join(basis.article for basis in row.articles)
         decision.proposed_by, decision.proposed_at = by, timezone.now()
         decision.save()
         return decision
@@ -55,18 +65,31 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
 def faults_of_draft(request: InfoRequest, draft: Draft) -> list[tuple[str, str]]:
     """What a reply lacks, by field."""
     faults = []
-    if draft.outcome not in decidable():
-        faults.append(("outcome", _("请从列出的办理结果中选择。")))
-    if not draft.ground.strip() or len(draft.ground) > _LONGEST:
-        faults.append(("ground", _("请填写法律依据，具体到条、款、项，不超过300字。")))
     if not draft.facts.strip():
         faults.append(("facts", _("请写明事实和理由。")))
-    elsewhere = draft.answer == "not_this_agency"
-    if draft.outcome in SEARCHED and not elsewhere and not request.searches.exists():
+    if max(len(draft.ground), len(draft.other_agency)) > _LONGEST or len(draft.sub_reason) > 60:
+        faults.append(("ground", _("内容过长。")))
+    row = _row(draft)
+    if row is None:
+        return [("outcome", _("请从列出的办理结果中选择。")), *faults]
+    answer = draft.answer or row.letters[0]
+    if answer not in row.letters:
+        faults.append(("answer", _("这一办理结果没有这种文书。")))
+    if answer == _ABSENT and not request.searches.exists():
         faults.append(("outcome", _("答复信息不存在的，应先检索；请先登记检索记录。")))
-    if len(draft.other_agency) > _LONGEST or len(draft.answer) > 40 or len(draft.sub_reason) > 60:
-        faults.append(("other_agency", _("内容过长。")))
+    missing = row.lacks({EventKind(event.kind) for event in events_of(request)})
+    if missing:
+        steps = _("、").join(in_language(kind.label) for kind in missing)
+        faults.append(("outcome", _("这一办理结果须先有：%(steps)s。") % {"steps": steps}))
     return faults
+
+
+def _row(draft: Draft) -> Outcome | None:
+    try:
+        row = outcome(draft.outcome)
+    except UnknownKind:
+        return None
+    return row if row in DECIDED else None
 
 
 def approve(*, by: Any, decision: Decision, remark: str = "", on: date | None = None) -> Decision:
