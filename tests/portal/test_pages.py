@@ -48,7 +48,8 @@ def test_every_page_type_carries_its_tags(published: Publish, staff: Staff, read
     for name, args in (
         ("column", ("education", "notices")), ("guide", ("education",)), ("content", ("education",)),
         ("agency_reports", ("education",)), ("requests", ("education",)), ("policies", ()), ("rules", ()),
-        ("items", ()),
+        ("items", ()), ("meetings", ()), ("leaders", ()), ("videos", ()), ("key_areas", ()),
+        ("key_area", ("livelihood",)), ("about", ()),
     ):  # fmt: skip
         assert set(tags(text(reader, name, *args))) == site | column, name
     article = tags(text(reader, "item", item.pk))
