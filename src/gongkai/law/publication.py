@@ -16,14 +16,13 @@ ends on the next working day; hours are counted by the clock.
 Timeliness(used=21, late_by=1, on_time=False, provisional=False)
 """
 
-import calendar as months
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from gongkai.law.basis import REGULATIONS, Basis
 from gongkai.law.periods import Applied, Length, Meaning, Period, period
-from gongkai.law.workdays import COUNTING, REST_DAY, Calendar, Day
+from gongkai.law.workdays import COUNTING, REST_DAY, Calendar, Day, months_after
 from gongkai.wording import Wording
 
 RE_ASSESSMENT = Basis(REGULATIONS, "第十八条", date(2019, 5, 15))
@@ -195,16 +194,10 @@ def next_review(
     """
     if interval < 1:
         raise ValueError("an interval is at least one month")
-    regular = _months_after(last, min(interval, 12) if classified else interval)
+    regular = months_after(last, min(interval, 12) if classified else interval)
     if declassified_on is not None and declassified_on < regular:
         why = Wording("保密期限届满", "The period of secrecy ends")
         return Review(max(declassified_on, last), why, DECLASSIFICATION)
     if classified:
         return Review(regular, Wording("国家秘密每年审核", "State secrets are reviewed each year"), SECRECY_REVIEW)
     return Review(regular, Wording("定期评估审查", "Periodic re-assessment"), RE_ASSESSMENT)
-
-
-def _months_after(day: date, n: int) -> date:
-    """The same day of a later month, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

@@ -16,6 +16,7 @@ True
 """
 
 import json
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,7 @@ __all__ = [
     "Holiday",
     "Notice",
     "load",
+    "months_after",
     "official",
 ]
 
@@ -168,6 +170,16 @@ class Calendar:
             day += _DAY
             provisional = provisional or self.is_provisional(day)
         return Day(day, provisional)
+
+
+def months_after(day: date, n: int) -> date:
+    """The same day of a later month, or that month's last day (民法典 Art. 202).
+
+    >>> months_after(date(2025, 8, 31), 6)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @cache
