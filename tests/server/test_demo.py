@@ -11,7 +11,9 @@ from django.db import transaction
 from gongkai import annual
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.policy import REVIEWS, State
+from gongkai.office.inforequests.clocking import differences
+from gongkai.office.inforequests.models import InfoRequest
+from gongkai.office.policy import REVIEWS, RequestState, State
 from gongkai.office.publishing.columns import column_at
 from gongkai.office.publishing.models import (
     ChannelRelease,
@@ -165,6 +167,39 @@ def test_links_between_items(filled: None) -> None:
     assert repealed.count() == 4 and all("废止" in event.instrument.title for event in repealed)
     assert Counter(Contribution.objects.values_list("outcome", flat=True)) == {"waiting": 5, "adopted": 1}
     assert ProposalReply.objects.count() == 30
+
+
+REQUESTS = {
+    "zhenjiang": ({"online": 1}, {"unavailable.not_held": 1}),
+    "huojia": (
+        {"online": 2, "in_person": 3, "registered_mail": 3},
+        {"granted": 6, "partially_granted": 1, "refused.enforcement_file": 1},
+    ),
+    "shihe": ({}, {}),
+    "qinzhou": ({}, {}),
+    "liaozhong": ({"online": 18, "email": 1}, {"granted": 19}),
+}
+
+
+@pytest.mark.parametrize("slug", REQUESTS)
+def test_as_many_requests_as_the_report_states(filled: None, slug: str) -> None:
+    """By channel and by outcome, all in time and all of natural persons; each is marked as invented."""
+    year = next(plan.year for plan in plans() if plan.slug == slug)
+    requests = InfoRequest.objects.filter(agency__slug=slug, received_on__year=year)
+    channels, outcomes = REQUESTS[slug]
+    assert Counter(requests.values_list("channel", flat=True)) == channels
+    assert Counter(requests.filter(counted_on__year=year).values_list("counted_as", flat=True)) == outcomes
+    assert not requests.filter(overdue=True).exists() and not requests.exclude(is_sample=True).exists()
+    assert not requests.exclude(applicant__kind="natural_person").exists()
+    assert all("演示" in str(request.applicant.name) for request in requests)
+
+
+def test_a_request_waits_at_every_stage(filled: None) -> None:
+    """In every state, one of them overdue; and what is stored follows from the events."""
+    live = InfoRequest.objects.filter(agency__slug="huojia", archived_on=None)
+    assert set(live.values_list("state", flat=True)) == set(RequestState)
+    assert live.filter(overdue=True).count() == 1
+    assert list(differences()) == []
 
 
 def test_the_trail_is_whole(filled: None) -> None:

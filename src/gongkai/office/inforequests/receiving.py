@@ -53,7 +53,6 @@ class Arrival:
     on: date | None = None
     kind: str = "request"
     number: str = ""
-    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,6 @@ def _register(by: Any, application: Application, arrival: Arrival, submission: s
         form=asked.form,
         delivery=asked.delivery,
         code_digest=digest_of_code(agency, code),
-        is_sample=arrival.is_sample,
     )
     if arrival.number:
         take_number(request, arrival.number, day)

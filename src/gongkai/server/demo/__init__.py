@@ -11,6 +11,7 @@ from gongkai.server.demo.kit import ROOT_SLUG, password, plans
 from gongkai.server.demo.past import bring_in
 from gongkai.server.demo.pending import reply_to_proposals, work
 from gongkai.server.demo.region import build
+from gongkai.server.demo.requests import hold, take_in
 
 __all__ = ["Account", "accounts", "fill"]
 
@@ -39,6 +40,8 @@ def fill() -> None:
         for plan in plans():
             bring_in(plan, houses[plan.slug])
             work(plan, houses[plan.slug], above)
+            take_in(plan, houses[plan.slug])
+        hold(houses["huojia"])
         reply_to_proposals(houses["liaozhong"])
 
 
