@@ -109,6 +109,30 @@ def test_abandoned_only_when_the_period_was_over(data: st.DataObject) -> None:
         assert tally.full_on < closing[-1].on
 
 
+LAPSES = {
+    EventKind.CORRECTION_LAPSED: (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_NOTICE_RECEIVED),
+    EventKind.FEE_LAPSED: (EventKind.FEE_NOTICE, EventKind.FEE_NOTICE_RECEIVED),
+}
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.dates(FIRST, date(2025, 11, 30)), st.sampled_from(sorted(LAPSES)), st.integers(0, 9), st.integers(-2, 2))
+def test_nobody_is_cut_off_on_the_last_day(arrival: date, lapse: EventKind, gap: int, beside: int) -> None:
+    """A lapse entered before or on the last day that the slow reading finds closes nothing; one after it does."""
+    asked, reached = LAPSES[lapse]
+    story = [
+        Event(EventKind.ARRIVED, arrival, Channel.IN_PERSON),
+        Event(asked, arrival + timedelta(1)),
+        Event(reached, arrival + timedelta(1 + gap)),
+    ]
+    law = Oracle(OFFICIAL, story[-1].on).walk(story)
+    tally = law.correction or law.fee
+    assert tally is not None
+    assert tally.full_on is not None
+    shown = clock([*story, Event(lapse, tally.full_on + timedelta(beside))], calendar=OFFICIAL, today=date(2026, 6, 30))
+    assert shown.open is (beside <= 0)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_what_cannot_be_entered_changes_no_day(data: st.DataObject) -> None:

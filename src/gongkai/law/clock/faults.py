@@ -60,9 +60,11 @@ def _late(event: Event, due: Day | None) -> Found | None:
 
 
 def _days_given(event: Event, most: int | None = None) -> Found | None:
-    if event.days is not None and (event.days < 1 or (most is not None and event.days > most)):
-        return ("days_wrong", ()) if most is None else ("days_too_many", (most,))
-    return None
+    if event.days is None:
+        return None
+    if event.days < 1:
+        return "days_wrong", ()
+    return ("days_too_many", (most,)) if most is not None and event.days > most else None
 
 
 def _correction_asked(case: Case, event: Event) -> Found | None:
