@@ -5,11 +5,17 @@ more often than ``FRESH`` is answered from memory: a page is out of date by that
 """
 
 import time
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.db.models import F
 
 from gongkai.portal.models import Edition
 
+T = TypeVar("T")
+MOST = 5000
+"""Answers that a process remembers of one edition."""
 FRESH = 0.5
 """Seconds for which a process believes the number it read."""
 
@@ -19,6 +25,8 @@ class _Known:
 
     number = 0
     until = 0.0
+    answers: dict[Hashable, Any] = {}
+    answers_of = 0
 
 
 def current() -> int:
@@ -40,3 +48,24 @@ def turn() -> None:
 def forget() -> None:
     """Read the number anew at the next question."""
     _Known.until = 0.0
+    _Known.answers = {}
+
+
+def once_an_edition(ask: Callable[..., T]) -> Callable[..., T]:
+    """Remember what ``ask`` answers to the same arguments until something public changes, in this process.
+
+    For what stands on every page and costs questions to the database. Nobody may change what is handed out.
+    """
+
+    @wraps(ask)
+    def answer(*about: Hashable) -> T:
+        number = current()
+        if number != _Known.answers_of or len(_Known.answers) > MOST:
+            _Known.answers, _Known.answers_of = {}, number
+        answers, key = _Known.answers, (ask, about)
+        if key not in answers:
+            answers[key] = ask(*about)
+        known: T = answers[key]
+        return known
+
+    return answer

@@ -15,6 +15,7 @@ from gongkai.office.agencies.rights import may_do
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.trail.recording import act
+from gongkai.portal.edition import once_an_edition
 from gongkai.portal.hosts import gives_marks, host_of
 from gongkai.portal.models import SiteMarks
 from gongkai.portal.reading import region
@@ -51,9 +52,14 @@ def set_marks(*, by: Any, marks: Mapping[str, str], why: str = "") -> SiteMarks:
     return found
 
 
+@once_an_edition
+def _set_here() -> SiteMarks:
+    return SiteMarks.objects.first() or SiteMarks()
+
+
 def marks_of(root: Agency | None) -> dict[str, Any]:
     """The marks as the footer and the page about the site show them; those of registries with their addresses."""
-    set_here = SiteMarks.objects.first() or SiteMarks()
+    set_here = _set_here()
     icp, police = set_here.icp or settings.SITE_ICP, set_here.police or settings.SITE_POLICE
     number = re.search(r"\d{8,}", police)
     code = root.website_code if root else ""

@@ -1,11 +1,11 @@
 """What the public may read: every page, feed, file and search of the portal asks here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -16,6 +16,7 @@ from gongkai.office.policy import State
 from gongkai.office.publishing.columns import column_at
 from gongkai.office.publishing.models import Column, File, InformationItem, Kind
 from gongkai.office.publishing.queries import released_items
+from gongkai.portal.edition import once_an_edition
 
 NEWEST = ("-first_published_at", "-pk")
 MATTERS_BY_NAME = {matter.identifier: matter for matter in MATTERS}
@@ -27,14 +28,28 @@ def agencies() -> QuerySet[Agency]:
     return Agency.objects.filter(active=True).order_by("path")
 
 
+@once_an_edition
+def all_agencies() -> Mapping[int, Agency]:
+    """Every agency by its number, also those that were dissolved, in the order of the tree."""
+    return {one.pk: one for one in Agency.objects.order_by("path")}
+
+
+def agencies_in_use() -> list[Agency]:
+    """The agencies that exist, from memory; ``agencies`` asks the database and can be narrowed."""
+    return [one for one in all_agencies().values() if one.active]
+
+
 def agency_called(slug: str) -> Agency:
     """An agency by its name in addresses; one that was dissolved keeps its pages."""
-    return get_object_or_404(Agency, slug=slug)
+    for one in all_agencies().values():
+        if one.slug == slug:
+            return one
+    raise Http404("no such agency")
 
 
 def region() -> Agency | None:
     """The agency above all others, whose name the platform bears; ``None`` before there is any."""
-    return agencies().first()
+    return next(iter(agencies_in_use()), None)
 
 
 def item_numbered(number: int) -> InformationItem:
@@ -70,6 +85,27 @@ def column_called(agency: Agency, slug: str) -> Column:
     if column is None:
         raise Http404("no such column")
     return column
+
+
+class Row(NamedTuple):
+    """What a list shows of an item. Thousands of full records a minute would be read for these few words."""
+
+    pk: int
+    title: str
+    document_number: str
+    is_sample: bool
+    first_published_at: datetime | None
+    agency: Agency
+
+
+def rows_of(items: QuerySet[InformationItem]) -> list[Row]:
+    """The items of a list, in its order."""
+    agencies = all_agencies()
+    names = ("pk", "title", "document_number", "is_sample", "first_published_at", "agency_id")
+    return [
+        Row(pk, title, number, is_sample, out, agencies[agency])
+        for pk, title, number, is_sample, out, agency in items.values_list(*names)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +185,20 @@ def year_of(text: str) -> int:
     return int(text)
 
 
-def years() -> list[int]:
+@once_an_edition
+def years() -> Sequence[int]:
     """The years in which anything was published, newest first."""
-    days = released_items().exclude(first_published_at=None)
-    first, last = (days.order_by(f"{sign}first_published_at").first() for sign in ("", "-"))
-    if first is None or last is None or not first.first_published_at or not last.first_published_at:
-        return []
-    return list(range(last.first_published_at.year, first.first_published_at.year - 1, -1))
+    days = released_items().order_by().aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
+    if days["first"] is None:
+        return ()
+    return tuple(range(days["last"].year, days["first"].year - 1, -1))
 
 
-def beside(item: InformationItem) -> tuple[InformationItem | None, InformationItem | None]:
-    """The items before and after ``item`` in its column, by the day of release."""
+def beside(item: InformationItem) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
+    """Number and title of the items before and after ``item`` in its column, by the day of release."""
     if item.column_id is None or item.first_published_at is None:
         return None, None
-    same = released_items().filter(column_id=item.column_id).only("pk", "title", "first_published_at")
+    same = released_items().filter(column_id=item.column_id).values("pk", "title")
     at, number = item.first_published_at, item.pk
     older = Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=number)
     newer = Q(first_published_at__gt=at) | Q(first_published_at=at, pk__gt=number)

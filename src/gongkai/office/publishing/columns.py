@@ -157,6 +157,8 @@ def column_at(agency: Agency, slug: str) -> Column | None:
         column = event.column if event else None
     if column is None:
         return None
+    if column.merged_into_id is None:
+        return column if column.active else None
     return Column.objects.filter(pk=leads_to(column.pk), active=True).first()
 
 

@@ -34,11 +34,11 @@ BRIEF = 60
 
 
 @register.simple_tag(takes_context=True)
-def public_body(context: Any, item: InformationItem) -> SafeString:
-    """The text of an item, cleaned once more at the door; its pictures at their public addresses, and what leaves for
-    an address of no government marked.
+def public_body(context: Any, item: InformationItem, shown: Iterable[File]) -> SafeString:
+    """The text of an item, cleaned once more at the door; its pictures, of the files ``shown``, at their public
+    addresses, and what leaves for an address of no government marked.
     """
-    html = public_html(item.body, item.files.filter(in_live=True, removed=False))
+    html = public_html(item.body, shown)
     return mark_safe(marked(html, context["request"].get_host(), partial(notice_address, item)))
 
 

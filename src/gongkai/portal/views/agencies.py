@@ -18,7 +18,16 @@ from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
 from gongkai.portal.guide import guide_of
 from gongkai.portal.keeping import kept
 from gongkai.portal.naming import KIND_LISTS, OWN_LAYOUTS, kind_address
-from gongkai.portal.reading import NAMES, Narrowing, agencies, agency_called, asked_for, column_called, columns_of
+from gongkai.portal.reading import (
+    NAMES,
+    Narrowing,
+    agencies,
+    agency_called,
+    asked_for,
+    column_called,
+    columns_of,
+    rows_of,
+)
 from gongkai.portal.views.lists import listed
 
 ON_PAGE = 8
@@ -63,8 +72,8 @@ def overview(request: HttpRequest, agency: str) -> HttpResponse:
     newest = Narrowing(found).items()
     about = {
         "agency": found,
-        "policies": list(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
-        "newest": list(newest.exclude(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
+        "policies": rows_of(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
+        "newest": rows_of(newest.exclude(kind__in=DOCUMENT_KINDS)[:ON_PAGE]),
         "columns": columns_of(found),
         "layouts": _layouts(newest),
         "below": agencies().filter(path__startswith=found.path).exclude(pk=found.pk),

@@ -7,7 +7,7 @@ from gongkai.office.publishing.models import DOCUMENT_KINDS, InformationItem, Ki
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.naming import KIND_LISTS, kind_address
-from gongkai.portal.reading import Narrowing, agencies, region
+from gongkai.portal.reading import Narrowing, agencies, region, rows_of
 
 ON_HOME = 8
 BLOCKS = (Kind.NOTICE, Kind.INTERPRETATION, Kind.NEWS)
@@ -19,8 +19,8 @@ BLOCKS = (Kind.NOTICE, Kind.INTERPRETATION, Kind.NEWS)
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the prescribed five entrances, what is new, the agencies."""
     newest = Narrowing().items()
-    policies = list(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_HOME])
-    blocks = [(kind, list(newest.filter(kind=kind)[:ON_HOME])) for kind in BLOCKS]
+    policies = rows_of(newest.filter(kind__in=DOCUMENT_KINDS)[:ON_HOME])
+    blocks = [(kind, rows_of(newest.filter(kind=kind)[:ON_HOME])) for kind in BLOCKS]
     published = set(newest.order_by().values_list("kind", flat=True).distinct())
     root = region()
     about = {

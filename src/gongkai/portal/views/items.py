@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from gongkai.law.documents import STATES, VALID, State
 from gongkai.office.publishing.choices import LISTED, in_language
 from gongkai.office.publishing.interpretations import explained_by, explaining
-from gongkai.office.publishing.models import NORMATIVE_KINDS, InformationItem, Kind
+from gongkai.office.publishing.models import NORMATIVE_KINDS, Form, InformationItem, Kind, ValidityChange
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.validity import changed_by, changes_of, state_on
 from gongkai.portal.clips import clips_of
@@ -58,20 +58,20 @@ def leaving(request: HttpRequest, item: int) -> HttpResponse:
 
 @kept()
 def _item(request: HttpRequest, item: int) -> HttpResponse:
-    withdrawn = withdrawn_item(item)
-    if withdrawn:
+    try:
+        found = item_numbered(item)
+    except Http404:
+        withdrawn = withdrawn_item(item)
+        if withdrawn is None:
+            raise
         frame = Frame(title=_("该信息已撤回"), agency=withdrawn.agency, crumbs=(_agency_crumb(withdrawn),))
         return page(request, "portal/withdrawn.html", frame, {"item": withdrawn}, status=410)
-    found = item_numbered(item)
-    public = released_items()
     older, newer = beside(found)
     state = state_of(found)
     about = {
         **content_of(found, state),
+        **_links(found),
         "validity": validity_of(found, state),
-        "explains": explained_by(found).filter(policy__in=public).select_related("policy__agency"),
-        "explained": explaining(found).filter(interpretation__in=public).select_related("interpretation__agency"),
-        "changes": changed_by(found).filter(item__in=public).select_related("item"),
         "versions": versions_told(found),
         "older": older,
         "newer": newer,
@@ -79,11 +79,25 @@ def _item(request: HttpRequest, item: int) -> HttpResponse:
     return page(request, "portal/item.html", _frame(request, found), about)
 
 
+def _links(item: InformationItem) -> dict[str, Any]:
+    """What explains an item, what it explains, and what it changed: those that are public, their titles alone."""
+    public = released_items()
+    changes = changed_by(item).filter(item__in=public).values("item_id", "item__title", "on", "change")
+    told = {"changes": [event | {"change": ValidityChange(event["change"]).label} for event in changes]}
+    if item.kind == Kind.INTERPRETATION:
+        policies = explained_by(item).filter(policy__in=public)
+        return told | {"explains": list(policies.values("policy_id", "policy__title"))}
+    links = explaining(item).filter(interpretation__in=public)
+    names = links.values("interpretation_id", "interpretation__title", "form")
+    return told | {"explained": [link | {"form": Form(link["form"]).label} for link in names]}
+
+
 def content_of(item: InformationItem, state: State | None) -> dict[str, Any]:
     """What stands on the page and on its print."""
     shown = list(item.files.filter(in_live=True, removed=False))
     return {
         "item": item,
+        "shown": shown,
         "data": metadata(item, state),
         "files": [file for file in shown if not file.is_picture],
         "clips": clips_of(item, shown, with_words=True),

@@ -29,6 +29,7 @@ from gongkai.office.publishing.models import (
     ValidityEvent,
 )
 from gongkai.office.publishing.validity import life_of
+from gongkai.portal.edition import once_an_edition
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.naming import KIND_LISTS, OWN_LAYOUTS, POLICIES, kind_address
@@ -36,9 +37,10 @@ from gongkai.portal.reading import (
     MATTERS_BY_NAME,
     NAMES,
     Narrowing,
-    agencies,
+    agencies_in_use,
     asked_for,
     public_among,
+    rows_of,
     year_of,
     years,
 )
@@ -53,7 +55,7 @@ MOST_AS_DATA = 5000
 def listed(request: HttpRequest, asked: Narrowing, frame: Frame, context: dict[str, Any] | None = None) -> HttpResponse:
     """A list with its filters and pages."""
     about = {
-        **paged(request, asked.items()),
+        **_rows(request, asked),
         "asked": asked,
         "data_query": urlencode(asked.query()),
         "choices": choices_of(asked),
@@ -63,10 +65,27 @@ def listed(request: HttpRequest, asked: Narrowing, frame: Frame, context: dict[s
     return page(request, "portal/list.html", frame, about)
 
 
-def paged(request: HttpRequest, found: QuerySet[Any], size: int = PAGE) -> dict[str, Any]:
-    """The page asked for, and the rest of the query for the addresses of others; ``Http404`` where there is none."""
+@once_an_edition
+def _number_of(asked: Narrowing) -> int:
+    """How many items: the same on each of a list's pages."""
+    return asked.items().count()
+
+
+def _rows(request: HttpRequest, asked: Narrowing) -> dict[str, Any]:
+    shown = paged(request, asked.items(), number=_number_of(asked))
+    shown["page"].object_list = rows_of(shown["page"].object_list)
+    return shown
+
+
+def paged(request: HttpRequest, found: QuerySet[Any], size: int = PAGE, *, number: int | None = None) -> dict[str, Any]:
+    """The page asked for, and the rest of the query for the addresses of others; ``Http404`` where there is none.
+    ``number`` is how many there are, where that is known already.
+    """
+    pages = Paginator(found, size)
+    if number is not None:
+        pages.__dict__["count"] = number  # the place of Django's own cached property
     try:
-        shown = Paginator(found, size).page(request.GET.get("page", "1"))
+        shown = pages.page(request.GET.get("page", "1"))
     except (EmptyPage, PageNotAnInteger):
         raise Http404("no such page") from None
     query = request.GET.copy()
@@ -78,7 +97,11 @@ def choices_of(asked: Narrowing) -> list[tuple[str, str, list[tuple[str, str, bo
     """The filters of a list: name, label, and each value with its words and whether it is chosen."""
     chosen = asked.query()
     offered: list[tuple[str, str, Iterable[tuple[str, str]]]] = [
-        ("agency", _("发布机构"), [(one.slug, one.short_name or one.name) for one in agencies()]),
+        (
+            "agency",
+            _("发布机构"),
+            [(one.slug, one.short_name or one.name) for one in agencies_in_use()],
+        ),
         ("kind", _("信息种类"), [(value, str(label)) for value, label in Kind.choices]),
         ("matter", _("法定公开事项"), [(name, in_language(one.label)) for name, one in MATTERS_BY_NAME.items()]),
         ("topic", _("主题分类"), [(name, in_language(words)) for name, words in TOPICS.items()]),
@@ -181,7 +204,12 @@ def _documents(
     shown = several["page"]
     public = public_among(event.instrument_id for item in shown for event in item.validity.all())
     rows = [(item, *_standing(item), origin_of(item, public)) for item in shown]
-    about = {**several, "rows": rows, "asked": asked, "agencies": agencies()}
+    about = {
+        **several,
+        "rows": rows,
+        "asked": asked,
+        "agencies": agencies_in_use(),
+    }
     return page(request, template, Frame(title, column=ColumnTags(title, _("政策文件"))), about)
 
 

@@ -13,7 +13,7 @@ from gongkai.office.publishing.models import Kind
 from gongkai.office.publishing.queries import released_items
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.keeping import kept
-from gongkai.portal.reading import MATTERS_BY_NAME, agencies
+from gongkai.portal.reading import MATTERS_BY_NAME, all_agencies, rows_of
 from gongkai.portal.searching.engine import engine
 from gongkai.portal.searching.protocol import FACETS, Answer, Question
 
@@ -52,8 +52,8 @@ def _page_of(request: HttpRequest) -> int:
 
 def _told(request: HttpRequest, answer: Answer, number: int) -> dict[str, Any]:
     """The hits that are still public, with their records, and the facets in words."""
-    public = released_items().filter(pk__in=[hit.number for hit in answer.hits]).select_related("agency").defer("body")
-    items = {item.pk: item for item in public}
+    public = released_items().filter(pk__in=[hit.number for hit in answer.hits])
+    items = {row.pk: row for row in rows_of(public)}
     last = min(-(-answer.total // PAGE), LAST_PAGE)
     return {
         "answer": answer,
@@ -80,7 +80,7 @@ def _with(request: HttpRequest, **values: str) -> str:
 def _facets(request: HttpRequest, answer: Answer) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
     """Each facet with its label; each value in words, its count, the address that sets or drops it, whether it is."""
     labels = {
-        "agency": (_("发布机构"), {one.slug: one.short_name or one.name for one in agencies()}),
+        "agency": (_("发布机构"), {one.slug: one.short_name or one.name for one in all_agencies().values()}),
         "kind": (_("信息种类"), {value: str(label) for value, label in Kind.choices}),
         "matter": (_("法定公开事项"), {name: in_language(one.label) for name, one in MATTERS_BY_NAME.items()}),
         "topic": (_("主题分类"), {name: in_language(words) for name, words in TOPICS.items()}),
