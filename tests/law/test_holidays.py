@@ -117,3 +117,18 @@ def test_what_is_no_notice_at_all(data: bytes, expected: str) -> None:
 def test_two_years_in_one_table() -> None:
     """One file is one year."""
     assert any("2027、2028" in fault for fault in faults(table().replace("\n2027,演", "\n2028,演", 1).encode()))
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (b'{"year": 2031, "notices": [1]}', "notices[0]"),
+        (b'[{"year": 2031}]', "year"),
+        (b'{"a":' * 5000, "第1行"),
+    ],
+)
+def test_what_is_no_object_is_named_and_never_left_out(data: bytes, where: str) -> None:
+    """An entry that is a number, a file that is a list, one nested without end: refused with the place."""
+    with pytest.raises(DataError) as error:
+        load(data)
+    assert where in [fault.where for fault in error.value.faults]

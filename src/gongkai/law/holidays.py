@@ -105,13 +105,15 @@ def _parsed(data: bytes) -> Mapping[str, object]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030", errors="replace")
-    if not text.lstrip().startswith("{"):
+    if not text.lstrip().startswith(("{", "[")):
         return _from_csv(text)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"第{error.lineno}行"
         raise DataError((Fault(where, Wording("不是正确的 JSON", "this is not valid JSON")),)) from None
+    except RecursionError:
+        raise DataError((Fault("第1行", Wording("JSON 层次过多", "this JSON is nested too deeply")),)) from None
     return content if isinstance(content, Mapping) else {}
 
 
@@ -163,11 +165,14 @@ class _Reader:
         if not isinstance(values, Sequence) or isinstance(values, str) or not values:
             self.fault(path, "应为至少一项的列表", "a list of at least one entry is wanted")
             return []
-        return [
-            (f"第{item['line']}行" if "line" in item else f"{path}[{n}]", item)
-            for n, item in enumerate(values)
-            if isinstance(item, Mapping)
-        ]
+        found = []
+        for n, item in enumerate(values):
+            place = f"{path}[{n}]"
+            if isinstance(item, Mapping):
+                found.append((f"第{item['line']}行" if "line" in item else place, item))
+            else:
+                self.fault(place, f"应为一个对象，现为“{item}”", f"an object is wanted, not {item!r}")
+        return found
 
     def notice(self, item: Mapping[str, object], where: str) -> Notice:
         holidays = tuple(self.holiday(entry, place) for place, entry in self.items(item, "holidays", where))
