@@ -30,6 +30,7 @@ from gongkai.law.clock import Channel as LawChannel  # noqa: E402
 from gongkai.office.agencies.connecting import connect_system  # noqa: E402
 from gongkai.office.agencies.models import Person  # noqa: E402
 from gongkai.office.days import as_of  # noqa: E402
+from gongkai.office.inforequests import alerts  # noqa: E402
 from gongkai.office.inforequests.correcting import ask_correction, note_correction_notice  # noqa: E402
 from gongkai.office.inforequests.models import InfoRequest  # noqa: E402
 from gongkai.office.inforequests.receiving import Application, Arrival, receive  # noqa: E402
@@ -57,6 +58,7 @@ MIDDLE, END = "in the middle", "at its end"
 LONG_AGO = timedelta(days=400)
 A_WORKING_DAY = date(2026, 3, 2)
 digests.localdate = lambda: A_WORKING_DAY
+alerts.localdate = lambda: A_WORKING_DAY
 
 
 @dataclass(frozen=True)
@@ -265,7 +267,28 @@ def in_step(told: dict[str, Any]) -> int:
     return int(InfoRequest.objects.filter(pk=told["_request"], overdue=True).count())
 
 
+def somebody_with_a_late_request(world: World) -> dict[str, Any]:
+    Job.objects.filter(name="inforequests.send_alerts", key__startswith="inforequests.").delete()
+    with by_system("test.killing"):
+        Person.objects.filter(pk=world.staff[Caller.DISCLOSURE_OFFICE].pk).update(email="office@example.org")
+    a_request(world, date(2025, 3, 4))
+    return {}
+
+
+def one_with_a_late_request(world: World) -> dict[str, Any]:
+    somebody_with_a_late_request(world)
+    return {"person": world.staff[Caller.DISCLOSURE_OFFICE].pk, "day": A_WORKING_DAY.isoformat()}
+
+
+def alerts_asked_for(_arguments: dict[str, Any]) -> int:
+    person = Person.objects.get(email="office@example.org")
+    asked = Job.objects.filter(name="inforequests.send_alerts", arguments__person=person.pk)
+    return int(asked.filter(key__startswith="inforequests.").count())
+
+
 CASES = {
+    "inforequests.ask_for_alerts": Case(somebody_with_a_late_request, alerts_asked_for),
+    "inforequests.send_alerts": Case(one_with_a_late_request, letters, (END,)),
     "inforequests.lapse": Case(an_uncorrected_request, lapses),
     "inforequests.refresh": Case(a_request_of_yesterday, in_step),
     "portal.send_confirmation": Case(a_wish, letters, (END,)),

@@ -9,7 +9,11 @@ class InfoRequestsConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
-        from gongkai.office.inforequests import rounds, trailing  # noqa: F401, PLC0415 - models must be loaded first
+        from gongkai.office.inforequests import alerts, rounds, trailing  # noqa: F401, PLC0415 - models must be loaded first
         from gongkai.office.inforequests.handing_over import register_open_work  # noqa: PLC0415
+        from gongkai.office.inforequests.models import RequestFile  # noqa: PLC0415
+        from gongkai.office.inforequests.models.file import FOLDER  # noqa: PLC0415
+        from gongkai.office.publishing.sweeping import sweep_too  # noqa: PLC0415
 
         register_open_work()
+        sweep_too(FOLDER, RequestFile)

@@ -61,22 +61,27 @@ class Asked:
 
 def faults_of(applicant: Stated, asked: Asked) -> list[Fault]:
     """Everything that is missing or wrong, by the name of its field."""
-    return [*_lengths(applicant), *_who(applicant), *_contact(applicant, asked), *_what(asked)]
+    return [*_who(applicant), *_contact(applicant, asked), *_what(asked)]
 
 
 def unusable(applicant: Stated, asked: Asked) -> list[Fault]:
     """What cannot be stored at all, however it came: unknown choices and endless texts."""
-    known = (
-        ("kind", applicant.kind, ApplicantKind.values),
-        ("identity_kind", applicant.identity_kind, ["", *IdentityKind.values]),
-        ("form", asked.form, SupplyForm.values),
-        ("delivery", asked.delivery, DeliveryWay.values),
-    )
-    wrong: list[Fault] = [(name, _("请从列出的选项中选择。")) for name, value, values in known if value not in values]
+    wrong = _unknown(("form", asked.form, SupplyForm.values), ("delivery", asked.delivery, DeliveryWay.values))
     if len(asked.described) > LONGEST_DESCRIPTION:
         limit = {"limit": LONGEST_DESCRIPTION}
         wrong.append(("described", _("描述不超过%(limit)d字；更长的内容请作为附件提交。") % limit))
-    return [*wrong, *_lengths(applicant)]
+    return [*unusable_applicant(applicant), *wrong]
+
+
+def unusable_applicant(applicant: Stated) -> list[Fault]:
+    """The same of the applicant alone."""
+    known = ("kind", applicant.kind, ApplicantKind.values)
+    papers = ("identity_kind", applicant.identity_kind, ["", *IdentityKind.values])
+    return [*_unknown(known, papers), *_lengths(applicant)]
+
+
+def _unknown(*choices: tuple[str, str, list[str]]) -> list[Fault]:
+    return [(name, _("请从列出的选项中选择。")) for name, value, values in choices if value not in values]
 
 
 def _lengths(applicant: Stated) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ watch(m.Consultation, agency=lambda part: part.request.agency_id, secret=["link_
 watch(m.StruckEvent, agency=lambda struck: struck.event.request.agency_id)
 watch(m.RequestRules, agency=lambda rules: rules.agency_id)
 watch(m.WorkdayNotice)
+watch(m.FeedLink, agency=lambda link: link.person.agency_id, secret=["digest"])
 PARTS = (
     m.RequestEvent,
     m.RequestFile,
@@ -64,6 +65,8 @@ name_acts(
         "inforequests.delay": _("确定延迟答复期限"),
         "inforequests.deliver": _("登记送达"),
         "inforequests.end": _("终止办理"),
+        "inforequests.export": _("导出申请台账"),
+        "inforequests.feed_link": _("生成期限日历地址"),
         "inforequests.extend": _("延长答复期限"),
         "inforequests.finish_task": _("完成办理任务"),
         "inforequests.forget": _("永久删除申请中的个人信息"),

@@ -7,22 +7,34 @@ after. So the content of a dropped attachment, of a discarded draft, and of an u
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
+from django.db.models import Model
 from django.utils import timezone
 
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.publishing.models import File
 
-FOLDER = "items"
+_named: dict[str, type[Model]] = {"items": File}
+"""The folders that are swept, and the record that names a file of each by its field ``content``."""
 PATIENCE = timedelta(days=1)
 
 
+def sweep_too(folder: str, model: type[Model]) -> None:
+    """Sweep one more folder, whose files the field ``content`` of ``model`` names; from ``apps.ready``."""
+    _named[folder] = model
+
+
 def sweep_files() -> None:
-    """Ask for the deletion, in a day, of every stored file of an item that no row names."""
+    """Ask for the deletion, in a day, of every stored file that no row names."""
+    for folder, model in _named.items():
+        _sweep(folder, model)
+
+
+def _sweep(folder: str, model: type[Model]) -> None:
     try:
-        found = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]}
+        found = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
     except FileNotFoundError:  # nothing was ever stored
         return
-    named = set(File.objects.values_list("content", flat=True))
+    named = set(model._base_manager.values_list("content", flat=True))
     for name in sorted(found - named):
         enqueue(
             "publishing.delete_file", key=f"publishing.delete_file:{name}", at=timezone.now() + PATIENCE, stored=name
@@ -31,5 +43,6 @@ def sweep_files() -> None:
 
 def delete_file(stored: str) -> None:
     """Delete a stored file unless a record names it by now: an upload may have been under way when it was seen."""
-    if not File.objects.filter(content=stored).exists():
+    model = _named[stored.partition("/")[0]]
+    if not model._base_manager.filter(content=stored).exists():
         default_storage.delete(stored)

@@ -28,7 +28,7 @@ from gongkai.office.inforequests.models.request import (
     RequestSeries,
     SupplyForm,
 )
-from gongkai.office.inforequests.models.rules import RequestRules, WorkdayNotice
+from gongkai.office.inforequests.models.rules import FeedLink, RequestRules, WorkdayNotice
 
 __all__ = [
     "STATE_LABELS",
@@ -47,6 +47,7 @@ __all__ = [
     "DueChange",
     "FeeNotice",
     "FeeScale",
+    "FeedLink",
     "FileKind",
     "IdentityKind",
     "InfoRequest",

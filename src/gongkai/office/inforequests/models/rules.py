@@ -34,6 +34,23 @@ class RequestRules(models.Model):
         return str(self.agency)
 
 
+class FeedLink(models.Model):
+    """The secret address of a person's calendar of due days; of the secret a digest alone is kept."""
+
+    person = models.OneToOneField(
+        "agencies.Person", models.CASCADE, related_name="request_feed", verbose_name=_("人员")
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(_("生成时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("期限日历地址")
+        verbose_name_plural = _("期限日历地址")
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class WorkdayNotice(models.Model):
     """节假日安排的通知 of a year as data (``gongkai.law.holidays``): it stands before the package's own."""
 
