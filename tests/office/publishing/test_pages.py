@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate, localtime
 
 from gongkai.office.agencies.models import Person, Role
 from gongkai.office.policy import State
@@ -82,6 +84,17 @@ def test_a_second_click_does_nothing(staff: Staff, draft: Draft) -> None:
     late = {**decision, "state": State.SECOND_REVIEW, "revision": item.latest_revision_id - 1}
     signed_in(staff.second).post(reverse("item_approve", args=[item.pk]), late)
     assert again(item).standing is State.SECOND_REVIEW
+
+
+@pytest.mark.parametrize(("days", "warned"), [(1, False), (200, True)])
+def test_a_release_too_late_is_said_so(staff: Staff, draft: Draft, days: int, warned: bool) -> None:
+    """It is arranged as asked, and the person learns that it misses the last day."""
+    item = staff.approve_all(submit(by=staff.officer, item=draft(formed_on=localdate())))
+    at = (localtime() + timedelta(days)).strftime("%Y-%m-%dT%H:%M")
+    address = reverse("item_release", args=[item.pk])
+    answer = signed_in(staff.office).post(address, {"at": at, "state": item.state}, follow=True)
+    assert again(item).state == State.SCHEDULED
+    assert ("晚于应当公开的最后一日" in answer.content.decode()) is warned
 
 
 def test_a_draft_sent_twice_is_one(staff: Staff) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -115,7 +116,10 @@ class ReleasePage(_Decide):
 
     def do(self, data: dict[str, Any]) -> None:
         self.done = _("已安排定时发布") if data["at"] else _("已发布")
-        release(by=self.person, item=self.item, at=data["at"])
+        released = release(by=self.person, item=self.item, at=data["at"])
+        if data["at"] and released.due_on and localdate(data["at"]) > released.due_on:
+            late = _now("已安排定时发布，但晚于应当公开的最后一日（%(day)s），将计为超期；如属误填，请取消定时再安排。")
+            self.done = late % {"day": released.due_on.isoformat()}
 
 
 class UnschedulePage(_Decide):
