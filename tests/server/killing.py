@@ -106,6 +106,12 @@ def an_item_with_an_address(world: World) -> dict[str, Any]:
     return {}
 
 
+def checks_of_the_address(_arguments: dict[str, Any]) -> int:
+    """Other items of the world hold addresses too."""
+    asked = Job.objects.filter(name="publishing.check_address", key__startswith="publishing.")
+    return int(asked.filter(arguments__url="http://127.0.0.1/demo").count())
+
+
 def a_time_that_has_come(world: World) -> dict[str, Any]:
     add_item(world, State.SCHEDULED)
     with by_system("test.killing"):
@@ -287,10 +293,6 @@ def alerts_asked_for(_arguments: dict[str, Any]) -> int:
 
 
 CASES = {
-    "inforequests.ask_for_alerts": Case(somebody_with_a_late_request, alerts_asked_for),
-    "inforequests.send_alerts": Case(one_with_a_late_request, letters, (END,)),
-    "inforequests.lapse": Case(an_uncorrected_request, lapses),
-    "inforequests.refresh": Case(a_request_of_yesterday, in_step),
     "portal.send_confirmation": Case(a_wish, letters, (END,)),
     "portal.send_letter": Case(a_letter, letters, (END,)),
     "portal.ask_for_daily_letters": Case(a_daily_reader, letters_asked_for),
@@ -305,7 +307,7 @@ CASES = {
     ),
     "publishing.extract_missing": Case(unread_and_unasked, lambda _: asked_for("publishing.extract_text")),
     "publishing.check_address": Case(an_address, lambda _: CheckedAddress.objects.filter(problem="private").count()),
-    "publishing.check_addresses": Case(an_item_with_an_address, lambda _: asked_for("publishing.check_address")),
+    "publishing.check_addresses": Case(an_item_with_an_address, checks_of_the_address),
     "publishing.release_due": Case(a_time_that_has_come, releases),
     "publishing.ask_for_digests": Case(somebody_to_write_to, lambda _: asked_for("publishing.send_digest")),
     "publishing.send_digest": Case(one_with_work, letters, (END,)),
@@ -314,6 +316,10 @@ CASES = {
     "pushing.forget_answers": Case(
         an_old_answer, lambda told: int(not KeptAnswer.objects.filter(pk=told["_answer"]).exists())
     ),
+    "inforequests.ask_for_alerts": Case(somebody_with_a_late_request, alerts_asked_for),
+    "inforequests.send_alerts": Case(one_with_a_late_request, letters, (END,)),
+    "inforequests.lapse": Case(an_uncorrected_request, lapses),
+    "inforequests.refresh": Case(a_request_of_yesterday, in_step),
     "trail.publish_head": Case(nothing, heads, (END,)),
 }
 

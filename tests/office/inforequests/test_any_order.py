@@ -3,7 +3,6 @@
 A machine of hypothesis does to some requests what any of their people may try, day after day.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -35,6 +34,7 @@ from gongkai.office.inforequests.closing import end, lapse_overdue, withdraw
 from gongkai.office.inforequests.confirming import confirm, note_unreachable
 from gongkai.office.inforequests.consulting import Addressee, answer_consultation, consult, note_consultation_received
 from gongkai.office.inforequests.correcting import ask_correction, correct, note_correction_notice
+from gongkai.office.inforequests.counting import COLUMNS, table_of
 from gongkai.office.inforequests.deciding import Draft, approve, propose
 from gongkai.office.inforequests.delivering import Receipt, record_receipt, send
 from gongkai.office.inforequests.extending import extend
@@ -174,12 +174,12 @@ class Requests(RuleBasedStateMachine):
         if not hasattr(self, "point"):
             return
         assert visible_to(self.officer).count() == InfoRequest.objects.count()
-        here = InfoRequest.objects.exclude(state__in=(RequestState.MERGED, RequestState.SPLIT))
-        received = here.exclude(received_on=None, counted_on=None)
-        results = Counter(here.exclude(counted_on=None).values_list("counted_as", flat=True))
-        assert set(results) <= {one.identifier for one in OUTCOMES}
-        carried = received.filter(counted_on=None).count()
-        assert received.count() == sum(results.values()) + carried
+        for year in (2024, 2025, 2026):
+            table = table_of([self.agency], year)
+            for column in (*COLUMNS, "total"):
+                sums = {row: cells[column] for row, cells in table.items()}
+                assert sums["new"] + sums["carried_in"] == sums["total"] + sums["carried_out"]
+                assert sums["total"] == sum(sums[one.identifier] for one in OUTCOMES)
 
     def no_case_is_at_a_dead_end(self) -> None:
         """Something can be done to each open case by somebody, at the latest: to end it."""

@@ -1,6 +1,6 @@
 """From a request's events to its clock, and to what is stored of it for sorting (``InfoRequest.CACHES``)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -154,14 +154,16 @@ def differences(requests: QuerySet[InfoRequest] | None = None) -> Iterator[Diffe
 
 def store(found: Iterable[Difference], *, why: str = "") -> list[Difference]:
     """Store what was computed; with ``why`` a moved due day enters the log of its request. Inside an act."""
-    stored: Sequence[Difference] = list(found)
-    for one in stored:
+    stored = []
+    for one in found:
+        if not InfoRequest.objects.filter(pk=one.request, **one.stored).update(**one.computed):
+            continue  # an act came between, and has stored what holds now
+        stored.append(one)
         if why and one.stored.get("due_on"):
             DueChange.objects.create(
                 request_id=one.request, old=one.stored["due_on"], new=one.computed["due_on"], why=why[:200]
             )
-        InfoRequest.objects.filter(pk=one.request).update(**one.computed)
-    return list(stored)
+    return stored
 
 
 def open_requests(agency: Agency | None = None) -> QuerySet[InfoRequest]:
@@ -178,5 +180,8 @@ def recompute(*, agency: Agency | None = None, why: str) -> list[Difference]:
 
 def refresh_all() -> int:
     """Bring all open requests in step with today: an opinion ran out of time, a day passed; how many changed."""
+    found = list(differences(open_requests()))  # outside the act, which would keep everybody waiting meanwhile
+    if not found:
+        return 0
     with by_system("inforequests.refresh"):
-        return len(store(differences(open_requests())))
+        return len(store(found))

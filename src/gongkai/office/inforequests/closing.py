@@ -29,7 +29,7 @@ def withdraw(*, by: Any, request: InfoRequest, why: str = "", on: date | None = 
 def end(*, by: Any, request: InfoRequest, why: str, on: date | None = None) -> RequestEvent:
     """The request came to nothing: the applicant died or was dissolved, or both sides settled it; 其他处理-3."""
     why = require(why, _("请填写终止办理的原因。"), "why")
-    with on_request("inforequests.end", by=by, request=request, right=RequestAct.END, why=why) as held:
+    with on_request("inforequests.end", by=by, request=request, right=RequestAct.END) as held:
         return enter(held, Happening(EventKind.ENDED, on=on, words=why), by=by)
 
 

@@ -25,7 +25,10 @@ from gongkai.office.trail.recording import act
 
 @contextmanager
 def on_request(name: str, *, by: Any, request: InfoRequest, right: RequestAct, why: str = "") -> Iterator[InfoRequest]:
-    """One act of ``by`` on a request: the right is asked before, and again of the row as it stands once locked."""
+    """One act of ``by`` on a request: the right is asked before, and again of the row as it stands once locked.
+
+    ``why`` stands in the trail as it is. What may name a person belongs into the sealed words of an event instead.
+    """
     demand(by, right, request)
     with act(name, person=by, agency=request.agency, why=why):
         held = locked(request)

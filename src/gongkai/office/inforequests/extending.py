@@ -17,7 +17,7 @@ def extend(*, by: Any, request: InfoRequest, days: int, why: str, on: date | Non
     """Put the reply off by ``days`` working days; ``why`` is told to the applicant."""
     why = require(why, _("请填写延期的理由。"), "why")
     what = Happening(EventKind.EXTENDED, on=on, days=days, words=why)
-    with on_request("inforequests.extend", by=by, request=request, right=RequestAct.EXTEND, why=why) as held:
+    with on_request("inforequests.extend", by=by, request=request, right=RequestAct.EXTEND) as held:
         return enter(held, what, by=by)
 
 

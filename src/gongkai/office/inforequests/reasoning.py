@@ -33,5 +33,5 @@ def delay(*, by: Any, request: InfoRequest, until: date, why: str, on: date | No
     """The reasons hold and the period does not suffice: the reply will come by ``until``; the applicant is told."""
     why = require(why, _("请填写确定延迟答复期限的理由。"), "why")
     what = Happening(EventKind.DELAYED, on=on, until=until, words=why)
-    with on_request("inforequests.delay", by=by, request=request, right=RequestAct.DELAY, why=why) as held:
+    with on_request("inforequests.delay", by=by, request=request, right=RequestAct.DELAY) as held:
         return enter(held, what, by=by)

@@ -17,7 +17,7 @@ def reopen(
     """Handle a closed request again; ``until``: the day that a decision on reconsideration or a judgment orders."""
     why = require(why, _("请填写重新处理的原因和依据的文书。"), "why")
     what = Happening(EventKind.REOPENED, on=on, until=until, words=why)
-    with on_request("inforequests.reopen", by=by, request=request, right=RequestAct.REOPEN, why=why) as held:
+    with on_request("inforequests.reopen", by=by, request=request, right=RequestAct.REOPEN) as held:
         for decision in held.decisions.filter(state=DecisionState.APPROVED):
             decision.state = DecisionState.REPLACED
             decision.save(update_fields=["state"])

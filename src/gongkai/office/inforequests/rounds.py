@@ -13,7 +13,7 @@ def close_what_lapsed() -> None:
     lapse_overdue()
 
 
-@job("inforequests.refresh", seconds=600)
+@job("inforequests.refresh", seconds=600, gathers=True)
 def bring_in_step() -> None:
     """Bring the states and due days of all open requests in step with today."""
     refresh_all()
