@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Agency
@@ -64,8 +65,17 @@ def page(
 def site(root: Agency | None) -> dict[str, Any]:
     """Name and footer marks (党政机关网站标识, 网站标识码, 备案号, 主办单位, 联系方式)."""
     marks = marks_of(root)
-    own = _("%(region)s政府信息公开平台") % {"region": root.short_name or root.name} if root else ""
-    return {**marks, "name": marks["name"] or own or _("政府信息公开平台"), "root": root}
+    return {**marks, "name": marks["name"] or _name_of(root), "root": root}
+
+
+def _name_of(root: Agency | None) -> str:
+    """演示县人民政府信息公开平台: a name that ends in 政府 does not say it twice."""
+    if root is None:
+        return _("政府信息公开平台")
+    region = root.short_name or root.name
+    if get_language() != "en":
+        region = region.removesuffix("政府")
+    return _("%(region)s政府信息公开平台") % {"region": region}
 
 
 def site_tags(request: HttpRequest, named: dict[str, Any]) -> dict[str, str]:

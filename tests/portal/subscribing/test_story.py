@@ -46,7 +46,7 @@ def test_from_the_column_to_the_last_letter(published: Publish, reader: Client, 
     published(title="确认之前发布的通知")
     rounds(1)
     (asking,) = mail.outbox
-    assert asking.to == [ADDRESS] and asking.subject == "演示县人民政府政府信息公开平台：请确认订阅"
+    assert asking.to == [ADDRESS] and asking.subject == "演示县人民政府信息公开平台：请确认订阅"
     assert "演示县教育局“通知公告”" in asking.body
     path = links(asking.body)["confirm"]
     looked = reader.get(path).content.decode()
@@ -56,7 +56,7 @@ def test_from_the_column_to_the_last_letter(published: Publish, reader: Client, 
     item = published(title="关于开展校园安全检查的通知")
     rounds(2)
     letter = mail.outbox[1]
-    assert letter.subject == "演示县人民政府政府信息公开平台：演示县教育局“通知公告”新公开1条"
+    assert letter.subject == "演示县人民政府信息公开平台：演示县教育局“通知公告”新公开1条"
     assert item.title in letter.body and reverse("portal:item", args=[item.pk]) in letter.body
     assert "确认之前发布的通知" not in letter.body
     rounds(3)
