@@ -155,13 +155,16 @@ def free_port() -> int:
 
 def wait_for(port: int, address: str) -> None:
     """Until a site answers."""
-    for _ in range(120):
+    said: object = "nothing"
+    for _ in range(240):
         try:
-            if fetch(port, address)[0] == 200:
+            status, said = fetch(port, address)
+            if status == 200:
                 return
-        except OSError:
-            time.sleep(0.5)
-    raise SystemExit("a site does not start")
+        except OSError as error:
+            said = error
+        time.sleep(0.5)
+    raise SystemExit(f"a site does not start: {said!r}")
 
 
 def fetch(port: int, address: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes]:
@@ -368,7 +371,9 @@ def main() -> None:
     pks = list(InformationItem.objects.values_list("pk", flat=True))
     pages = min(count // len(agencies) // PAGE_OF_LIST, 200)
     kinds: dict[str, Callable[[], str]] = {
-        "list": lambda: f"/agencies/bureau{chance.randrange(1, 10)}/content/notices/?page={chance.randrange(1, pages)}",
+        "list": lambda: (
+            f"/agencies/bureau{chance.randrange(1, 10)}/content/notices/?page={chance.randrange(1, pages + 1)}"
+        ),
         "item": lambda: f"/items/{chance.choice(pks)}/",
         "search": lambda: f"/search/?q={quote(chance.choice(WORDS))}+{quote(chance.choice(DEEDS))}",
     }

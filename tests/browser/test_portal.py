@@ -229,3 +229,14 @@ def test_without_scripts(browser: Browser, live_server: Any, shown: InformationI
     page.get_by_role("button", name="筛选").click()
     expect(page.get_by_text("共3条")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("address", ["/", "/items/", "/search/?q=校园", "/agencies/education/guide/"])
+def test_a_first_page_is_light(browser: Browser, live_server: Any, shown: InformationItem, address: str) -> None:
+    """Less than 150 kB with everything it loads, for a browser that has seen nothing of the site yet, uncompressed."""
+    context = browser.new_context(base_url=live_server.url)
+    page, bytes_of = context.new_page(), dict[str, int]()
+    page.on("response", lambda answer: bytes_of.update({answer.url: len(answer.body())}))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    assert len(bytes_of) >= 3 and sum(bytes_of.values()) < 150_000, bytes_of
