@@ -23,7 +23,7 @@ from gongkai.office.policy import ROLES, Caller, Duty, State
 from gongkai.office.publishing.models import InformationItem
 from gongkai.server.door_list import DOORS, Door
 from tests.office.publishing.test_historical_import import LATER, lines
-from tests.server.doors import desk, household, items, portal, portal_api, portal_letters
+from tests.server.doors import desk, household, items, portal, portal_api, portal_letters, portal_requests
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
@@ -31,7 +31,7 @@ from tests.server.doors.world import SIGN, World, build, sign
 
 pytestmark = pytest.mark.django_db
 logging.getLogger("django.request").setLevel(logging.ERROR)
-OF_THE_PUBLIC = {**portal.CASES, **portal_letters.CASES, **portal_api.CASES}
+OF_THE_PUBLIC = {**portal.CASES, **portal_letters.CASES, **portal_requests.CASES, **portal_api.CASES}
 """Open, and yet each with a case: who is shown what."""
 CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **OF_THE_PUBLIC}
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"

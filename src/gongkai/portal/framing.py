@@ -108,6 +108,7 @@ def navigation(path: str) -> list[tuple[str, str, bool]]:
         (reverse("portal:rules"), KIND_LISTS[Kind.REGULATION]),
         (kind_address(Kind.INTERPRETATION), KIND_LISTS[Kind.INTERPRETATION]),
         (reverse("portal:key_areas"), _("重点领域")),
+        (reverse("portal:requests_desk"), _("依申请公开")),
         (reverse("portal:reports"), REPORTS),
         (reverse("portal:statistics"), _("统计")),
     ]

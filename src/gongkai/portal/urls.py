@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.portal import display
+from gongkai.portal.requests.views import apply, desk
 from gongkai.portal.views import (
     about,
     agencies,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("agencies/<slug:agency>/content/<slug:column>/", agencies.column, name="column"),
     path("agencies/<slug:agency>/reports/", agencies.reports, name="agency_reports"),
     path("agencies/<slug:agency>/requests/", agencies.requests, name="requests"),
+    path("agencies/<slug:agency>/requests/new/", apply.apply, name="apply"),
+    path("requests/", desk.desk, name="requests_desk"),
+    path("requests/receipt.pdf", apply.receipt, name="request_receipt"),
+    path("requests/published/", apply.published, name="request_published"),
     path("items/", lists.items, name="items"),
     path("items.json", lists.as_json, name="items_json"),
     path("items.csv", lists.as_csv, name="items_csv"),

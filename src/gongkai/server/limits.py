@@ -29,6 +29,11 @@ SUBSCRIBING = Limit("subscribing", _WINDOW, by_address=40, by_account=40, method
 LINKS = Limit("links", _WINDOW, by_address=200, by_account=200, methods=WRITING)
 """What the links of letters confirm, change and end: mail providers end for many readers from one address."""
 
+APPLYING = Limit("applying", _WINDOW, by_address=200, by_account=200, methods=WRITING)
+"""Forms of requests that are filled in, checked and sent; how many are sent in an hour has its own limit."""
+PUBLISHED = Limit("published", _WINDOW, by_address=600, by_account=600, methods=WRITING)
+"""Searches for what was published, made while a description is typed."""
+
 YEARS = Limit("years", _WINDOW, by_address=60, by_account=60, methods=READING)
 """Whole years of items in one file."""
 
@@ -38,6 +43,9 @@ LIMITS: dict[str, Limit] = {
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
     "portal:file_read": TABLES,
+    "portal:apply": APPLYING,
+    "portal:request_receipt": APPLYING,
+    "portal:request_published": PUBLISHED,
     "portal:subscribe": SUBSCRIBING,
     "portal:subscribe_confirm": LINKS,
     "portal:subscription": LINKS,

@@ -62,14 +62,19 @@ def decided(desk: Desk, request: InfoRequest, draft: Draft = GRANTED) -> InfoReq
 
 
 def test_a_web_form_is_one_request_however_often_it_is_sent(desk: Desk) -> None:
-    """The second time gives the same case and no code; another form makes another."""
+    """The second time gives the same case and the same code, for the first answer may never be seen; another form makes
+    another, and a code that the office replaced is not told again.
+    """
     form = application(desk.agency, token="t" * 20)
     first, second = submit(by=PUBLIC, application=form), submit(by=PUBLIC, application=form)
     other = submit(by=PUBLIC, application=application(desk.agency, token="u" * 20))
-    assert (first.request.pk, second.code) == (second.request.pk, "")
+    assert (first.request.pk, first.code) == (second.request.pk, second.code)
+    assert len({first.code, other.code}) == 2 and len(first.code) == 14
     year = again(first.request).year
     assert [first.request.number, other.request.number] == [f"{year}-0001", f"{year}-0002"]
     assert again(first.request).standing is RequestState.RUNNING  # the receipt on the screen confirms
+    renew_code(by=desk.officer, request=again(first.request))
+    assert submit(by=PUBLIC, application=form).code == ""
 
 
 def test_a_web_form_says_everything_that_is_wrong_and_a_letter_is_taken_as_it_is(desk: Desk, arrive: Arrive) -> None:

@@ -57,7 +57,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The case, and the applicant's code, which nobody can look up again; empty for a form that was sent before."""
+    """The case, and the applicant's code, which nobody can look up again. Whoever sends the same form again reads the
+    same code: it follows from the form's token. Empty where the office has given another since.
+    """
 
     request: InfoRequest
     code: str
@@ -92,7 +94,10 @@ def _once(by: Any, application: Application, arrival: Arrival) -> Received:
     agency, token = application.agency, application.token
     digest = digest_of_secret(agency, "submission", token) if token else None
     known = InfoRequest.objects.filter(submission=digest).first() if digest else None
-    return Received(known, "") if known is not None else _register(by, application, arrival, digest)
+    if known is None:
+        return _register(by, application, arrival, digest)
+    code = _code_of(agency, token)
+    return Received(known, code if known.code_digest == digest_of_code(agency, code) else "")
 
 
 def _demand_open(agency: Agency, channel: Channel) -> None:
@@ -111,7 +116,7 @@ def _may_submit(by: Any) -> bool:
 
 def _register(by: Any, application: Application, arrival: Arrival, submission: str | None) -> Received:
     agency, asked = application.agency, application.asked
-    day, code = arrival.on or today(), new_code()
+    day, code = arrival.on or today(), _code_of(agency, application.token) if application.token else new_code()
     request = InfoRequest(
         agency=agency,
         kind=arrival.kind,
@@ -150,7 +155,17 @@ def state_applicant(request: InfoRequest, stated: Stated) -> Applicant:
 
 def new_code() -> str:
     """A code of sixty random bits: ABCD-EFGH-JKLM."""
-    letters = "".join(secrets.choice(LETTERS_OF_CODES) for _unused in range(_CODE))
+    return _spelled(secrets.randbelow(len(LETTERS_OF_CODES) ** _CODE))
+
+
+def _code_of(agency: Agency, token: str) -> str:
+    """The code of a form: on a second click the answer to the first, with its code, is never seen."""
+    return _spelled(int(digest_of_secret(agency, "code of a form", token), 16))
+
+
+def _spelled(number: int) -> str:
+    base = len(LETTERS_OF_CODES)
+    letters = "".join(LETTERS_OF_CODES[number // base**place % base] for place in range(_CODE))
     return "-".join(letters[n : n + 4] for n in range(0, _CODE, 4))
 
 

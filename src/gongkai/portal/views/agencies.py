@@ -28,6 +28,7 @@ from gongkai.portal.reading import (
     columns_of,
     rows_of,
 )
+from gongkai.portal.requests.sending import takes_applications
 from gongkai.portal.views.lists import listed
 
 ON_PAGE = 8
@@ -187,4 +188,5 @@ def requests(request: HttpRequest, agency: str) -> HttpResponse:
     """依申请公开: who answers, by which ways, in what time (条例 第二十七条至第三十三条)."""
     found = agency_called(agency)
     tags = ColumnTags(_("依申请公开"), _("依申请公开"))
-    return _page(request, "portal/requests.html", found, tags, {"guide": guide_of(found)})
+    about = {"guide": guide_of(found), "online": takes_applications(found)}
+    return _page(request, "portal/requests.html", found, tags, about)

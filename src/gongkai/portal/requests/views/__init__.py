@@ -1,0 +1,1 @@
+"""The pages of 依申请公开 for the public."""
