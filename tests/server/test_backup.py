@@ -22,6 +22,7 @@ __all__ = ["region"]
 
 Environment = dict[str, str]
 ENTRIES = "tables/trail.entry.jsonl"
+EDITION = "tables/portal.edition.jsonl"
 
 _FILL = """
 from gongkai.server.preparing import set_up, prepare
@@ -31,6 +32,10 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from gongkai.office.agencies.models import Agency, AgencyKind, Person, Post, Role
+from gongkai.law.clock import Channel
+from gongkai.office.inforequests.filing import Sent
+from gongkai.office.inforequests.receiving import Application, Arrival, receive
+from gongkai.office.inforequests.stating import Asked, Stated
 from gongkai.office.jobs.models import Job
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs import registry
@@ -43,6 +48,8 @@ with by_system("test.fill"):
     person.set_password("correct horse battery")
     person.save()
     Post.objects.create(person=person, agency=low, role=Role.CASE_OFFICER, since=date(2020, 2, 29))
+asked = Application(low, Stated("natural_person", "演示申请人"), Asked("演示文件"), [Sent(b"%PDF-1.4 demo", "a.pdf")])
+receive(by=person, application=asked, arrival=Arrival(Channel.IN_PERSON))
 enqueue("test.nothing", key="k", words="公开 \\u2028 \\"quoted\\"", numbers=[1, 2.5, None])
 default_storage.save("items/a.txt", ContentFile("附件内容".encode()))
 default_storage.save("items/深/b.bin", ContentFile(bytes(range(256)) * 5000))
@@ -52,6 +59,11 @@ import django; django.setup()
 from gongkai.office.trail.verifying import verify
 check = verify()
 assert list(check) == [] and check.verdict.entries > 3, list(check)
+from gongkai.office.inforequests.models import RequestFile
+from gongkai.office.trail.sealing import unseal_file
+file = RequestFile.objects.get()
+assert (file.request.described, file.request.applicant.name) == ("演示文件", "演示申请人")
+assert unseal_file(file.content.read()) == b"%PDF-1.4 demo"
 """
 _GO_ON = """
 import django; django.setup()
@@ -131,7 +143,8 @@ def same_but_for_the_restore(first: Path, later: Path) -> list[Any]:
     """The entries of the trail that ``later`` has and ``first`` has not; all else is the same, byte by byte."""
     one, two = contents(first), contents(later)
     assert one.keys() == two.keys()
-    assert [name for name in one if one[name] != two[name]] == [ENTRIES, "tables/trail.head.jsonl"]
+    other = [name for name in one if one[name] != two[name]]
+    assert other == [EDITION, ENTRIES, "tables/trail.head.jsonl"]  # the index is built anew, for another edition
     assert two[ENTRIES].startswith(one[ENTRIES])
     return list(map(json.loads, two[ENTRIES].removeprefix(one[ENTRIES]).splitlines()))
 
