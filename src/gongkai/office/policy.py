@@ -124,6 +124,9 @@ class RequestAct(StrEnum):
     ASSIGN = "request.assign"
     NOTE = "request.note"  # 联系记录、检索记录、任务、附件
     STRIKE = "request.strike"  # 撤销误登的事项
+    DRAFT_LETTER = "request.draft_letter"  # 拟文书
+    APPROVE_LETTER = "request.approve_letter"  # 签发文书
+    CHECK_REDACTION = "request.check_redaction"  # 复核区分处理
     ARCHIVE = "request.archive"
     RATE = "request.rate"
 
@@ -239,6 +242,9 @@ REQUESTS: dict[RequestAct, Mapping[Caller, Rule]] = {
     RequestAct.ASSIGN: _own(UNDER_WAY, _OFFICE, _LEADER),
     RequestAct.NOTE: _own(ANY, _OFFICER, _OFFICE, _LEADER),
     RequestAct.STRIKE: _own(ANY - ELSEWHERE, _OFFICE),
+    RequestAct.DRAFT_LETTER: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE),
+    RequestAct.APPROVE_LETTER: _own(ANY - ELSEWHERE, _OFFICE, _LEADER),
+    RequestAct.CHECK_REDACTION: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE, _LEADER),
     RequestAct.ARCHIVE: _own(ENDED, _OFFICER, _OFFICE),
     RequestAct.RATE: _own(frozenset({RequestState.CLOSED}), _APPLICANT),
 }
@@ -294,6 +300,7 @@ class Duty(StrEnum):
     JOBS = "jobs"  # background jobs and their failures
     STATISTICS = "statistics"
     IMPORT = "import"  # historical import
+    LETTERS = "letters"  # 文书模板
 
 
 _OWN = frozenset({Place.OWN})
@@ -324,6 +331,7 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
         Caller.SUPERVISOR: _TREE,
     },
     Duty.IMPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.LETTERS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.ADMINISTRATOR: _TREE},
 }
 
 

@@ -10,7 +10,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, may_act, reach
 from gongkai.office.errors import NotYoursError
 from gongkai.office.inforequests.callers import Outsider
-from gongkai.office.inforequests.models import Applicant, InfoRequest, RequestFile
+from gongkai.office.inforequests.models import Applicant, FileKind, InfoRequest, RequestFile
 from gongkai.office.policy import Duty, Place, RequestAct, RequestState, allowed
 from gongkai.office.trail.personal import record_reading
 
@@ -94,11 +94,13 @@ def masked_name(applicant: Applicant) -> str:
 
 
 def files_visible_to(person: Any, request: InfoRequest) -> QuerySet[RequestFile]:
-    """The files of a request: all for those who handle it, what was given to them for the applicant."""
+    """The files of a request: all for those who handle it; for the applicant the letters to them, and what the reply
+    gives once it was sent.
+    """
     files = RequestFile.objects.filter(request=request, withdrawn=False)
     if not may(person, RequestAct.DOWNLOAD, request):
         return files.none()
     if isinstance(person, Outsider):
-        answered = request.answered_on is not None
-        return files.filter(for_applicant=True) if answered else files.none()
+        given = files.filter(for_applicant=True)
+        return given if request.answered_on is not None else given.filter(kind=FileKind.LETTER)
     return files

@@ -16,6 +16,13 @@ from gongkai.office.inforequests.models.handling import (
     SearchRecord,
     Task,
 )
+from gongkai.office.inforequests.models.letter import (
+    CaseLetter,
+    LetterRules,
+    LetterSeries,
+    LetterState,
+    LetterTemplate,
+)
 from gongkai.office.inforequests.models.request import (
     STATE_LABELS,
     Applicant,
@@ -36,6 +43,7 @@ __all__ = [
     "Applicant",
     "ApplicantKind",
     "CaseKind",
+    "CaseLetter",
     "CaseNote",
     "Consultation",
     "ConsultedKind",
@@ -51,6 +59,10 @@ __all__ = [
     "FileKind",
     "IdentityKind",
     "InfoRequest",
+    "LetterRules",
+    "LetterSeries",
+    "LetterState",
+    "LetterTemplate",
     "NoteKind",
     "Opinion",
     "RequestEvent",
