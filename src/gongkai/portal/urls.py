@@ -3,7 +3,8 @@
 from django.urls import path
 
 from gongkai.portal import display
-from gongkai.portal.requests.views import apply, desk
+from gongkai.portal.requests.views import apply, desk, opinion, track
+from gongkai.portal.requests.views import statistics as counted
 from gongkai.portal.views import (
     about,
     agencies,
@@ -37,8 +38,11 @@ urlpatterns = [
     path("agencies/<slug:agency>/requests/", agencies.requests, name="requests"),
     path("agencies/<slug:agency>/requests/new/", apply.apply, name="apply"),
     path("requests/", desk.desk, name="requests_desk"),
+    path("requests/case/", track.case, name="request_case"),
+    path("requests/case/files/<int:file>/", track.file, name="request_file"),
     path("requests/receipt.pdf", apply.receipt, name="request_receipt"),
     path("requests/published/", apply.published, name="request_published"),
+    path("opinions/<slug:agency>/<str:token>/", opinion.opinion, name="opinion"),
     path("items/", lists.items, name="items"),
     path("items.json", lists.as_json, name="items_json"),
     path("items.csv", lists.as_csv, name="items_csv"),
@@ -63,6 +67,7 @@ urlpatterns = [
     path("key-areas/<str:matter>/", areas.key_area, name="key_area"),
     path("reports/", lists.reports, name="reports"),
     path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/requests/", counted.figures, name="request_statistics"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("feeds/<str:form>/", feeds.everything, name="feed"),

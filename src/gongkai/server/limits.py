@@ -31,6 +31,8 @@ LINKS = Limit("links", _WINDOW, by_address=200, by_account=200, methods=WRITING)
 
 APPLYING = Limit("applying", _WINDOW, by_address=200, by_account=200, methods=WRITING)
 """Forms of requests that are filled in, checked and sent; how many are sent in an hour has its own limit."""
+FOLLOWING = Limit("following", _WINDOW, by_address=200, by_account=200, methods=WRITING)
+"""Numbers and codes, and what applicants and third parties answer; wrong codes have their own, lower limit."""
 PUBLISHED = Limit("published", _WINDOW, by_address=600, by_account=600, methods=WRITING)
 """Searches for what was published, made while a description is typed."""
 
@@ -45,6 +47,10 @@ LIMITS: dict[str, Limit] = {
     "portal:file_read": TABLES,
     "portal:apply": APPLYING,
     "portal:request_receipt": APPLYING,
+    "portal:requests_desk": FOLLOWING,
+    "portal:request_case": FOLLOWING,
+    "portal:request_file": TABLES,
+    "portal:opinion": FOLLOWING,
     "portal:request_published": PUBLISHED,
     "portal:subscribe": SUBSCRIBING,
     "portal:subscribe_confirm": LINKS,

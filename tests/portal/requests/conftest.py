@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency
+from gongkai.office.inforequests.models import InfoRequest
 from gongkai.portal import edition
 from gongkai.portal.requests import opening
 from tests.office.conftest import Region, region  # noqa: F401 - a fixture
@@ -66,3 +68,39 @@ def text(answer: Any) -> str:
 def number_and_code(answer: Any) -> dict[str, str]:
     """What a receipt's forms hand on."""
     return dict(re.findall(r'name="(number|code)" value="([^"]+)"', answer.content.decode()))
+
+
+@dataclass
+class Followed:
+    """A request that was sent on the web, and a browser in which its number and code were given."""
+
+    browser: Client
+    pk: int
+    number: str
+    code: str
+
+    @property
+    def stored(self) -> InfoRequest:
+        found: InfoRequest = InfoRequest.objects.select_related("agency").get(pk=self.pk)
+        return found
+
+    def page(self, **about: str) -> str:
+        answer = self.browser.get(reverse("portal:request_case"), about)
+        assert answer.status_code == 200
+        return text(answer)
+
+    def do(self, step: str, **fields: Any) -> Any:
+        return self.browser.post(reverse("portal:request_case"), {"step": step, **fields})
+
+
+def enter(number: str, code: str, browser: Client | None = None) -> Any:
+    """Give number and code."""
+    return (browser or Client()).post(reverse("portal:requests_desk"), {"number": number, "code": code})
+
+
+@pytest.fixture
+def followed(apply: Apply) -> Followed:
+    """A natural person's request, followed from another browser than it was sent from."""
+    given, browser = number_and_code(apply()), Client()
+    assert enter(given["number"], given["code"], browser).headers["Location"] == reverse("portal:request_case")
+    return Followed(browser, InfoRequest.objects.latest("pk").pk, given["number"], given["code"])

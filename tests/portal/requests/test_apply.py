@@ -39,7 +39,7 @@ def test_from_the_form_to_the_receipt(apply: Apply, agency: Agency) -> None:
     assert not InfoRequest.objects.exists()
     receipt = apply()
     told = number_and_code(receipt)
-    found = request_by_code(**told)
+    found = request_by_code(number=told["number"], code=told["code"])
     assert found and (found[0].described, found[0].applicant.name) == (DESCRIBED, "张演示")
     assert str(found[0].due_on) in text(receipt)
 

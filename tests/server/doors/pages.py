@@ -33,6 +33,8 @@ NO_PAGES = {
     "portal:rule_pdf",
     "portal:rule_docx",
     "portal:suggest",
+    "portal:request_file",
+    "portal:request_case",  # leads to the form for the code; looked at with one in tests/browser/test_requests.py
     "portal:feed",
     "portal:feed_agency",
     "portal:feed_column",

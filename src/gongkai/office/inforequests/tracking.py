@@ -9,6 +9,7 @@ from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.receiving import digest_of_code, new_code
 from gongkai.office.limiting import over
 from gongkai.office.policy import Caller, RequestAct
+from gongkai.office.trail.recording import act, record
 
 TRIES = 10
 """How often an address, or anybody with the same number, may try in ``WINDOW`` seconds."""
@@ -35,6 +36,12 @@ def request_by_code(*, number: str, code: str, agency: Agency | None = None) -> 
         if request.code_digest == digest_of_code(request.agency, code):
             return request, Outsider(Caller.APPLICANT, request.pk)
     return None
+
+
+def record_look(*, by: Outsider, request: InfoRequest, at: str = "case") -> None:
+    """Enter that the holder of the code looked: at the case, or at a file (``file:`` and its number)."""
+    with act("inforequests.look", person=by, agency=request.agency):
+        record(model=InfoRequest._meta.label_lower, key=request.pk, after={"looked_at": at})
 
 
 def renew_code(*, by: Any, request: InfoRequest) -> str:

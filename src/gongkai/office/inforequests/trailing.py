@@ -84,6 +84,7 @@ name_acts(
         "inforequests.issue_letter": _("发出文书"),
         "inforequests.lapse": _("逾期不再处理"),
         "inforequests.load_notice": _("载入节假日安排"),
+        "inforequests.look": _("凭查询码查看申请"),
         "inforequests.merge": _("合并申请"),
         "inforequests.note": _("登记联系记录"),
         "inforequests.note_receipt": _("登记文书送达"),

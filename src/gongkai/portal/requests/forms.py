@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.inforequests.models import ApplicantKind, DeliveryWay, IdentityKind, Opinion, SupplyForm
+from gongkai.office.inforequests.models import ApplicantKind, DeliveryWay, IdentityKind, SupplyForm
 from gongkai.office.inforequests.stating import Asked, Stated, faults_of, unusable
 
 NATURAL = "natural_person"
@@ -124,6 +124,3 @@ class ApplicationForm(forms.Form):
 def _not_asked(told: Mapping[str, Any]) -> tuple[str, ...]:
     organisation = () if told.get("kind") != NATURAL else OF_ORGANISATIONS
     return organisation + (() if told.get("by_agent") else OF_AGENTS)
-
-
-OPINIONS = [(value, label) for value, label in Opinion.choices if value != Opinion.SILENT]
