@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -79,6 +79,12 @@ def columns_of(agency: Agency) -> QuerySet[Column]:
     return Column.objects.filter(agency=agency, active=True, merged_into=None).order_by("path")
 
 
+@once_an_edition
+def columns_below(column: Column) -> Sequence[int]:
+    """The numbers of a column and of all below it."""
+    return tuple(Column.objects.filter(path__startswith=column.path).order_by("path").values_list("pk", flat=True))
+
+
 def column_called(agency: Agency, slug: str) -> Column:
     """A column by its name in addresses. One that was renamed or merged is found under its old name too."""
     column = column_at(agency, slug)
@@ -126,7 +132,7 @@ class Narrowing:
         asked = {name: getattr(self, name) for name in ("kind", "matter", "topic", "genre") if getattr(self, name)}
         found = released_items().filter(self._whose(), **asked)
         if self.column:
-            found = found.filter(column__in=Column.objects.filter(path__startswith=self.column.path))
+            found = found.filter(column__in=columns_below(self.column))
         if self.year:
             found = found.filter(first_published_at__year=self.year)
         return found.select_related("agency", "column").defer("body").order_by(*NEWEST)
@@ -188,10 +194,9 @@ def year_of(text: str) -> int:
 @once_an_edition
 def years() -> Sequence[int]:
     """The years in which anything was published, newest first."""
-    days = released_items().order_by().aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
-    if days["first"] is None:
-        return ()
-    return tuple(range(days["last"].year, days["first"].year - 1, -1))
+    days = released_items().exclude(first_published_at=None).values_list("first_published_at", flat=True)
+    first, last = (days.order_by(f"{sign}first_published_at")[:1] for sign in ("", "-"))  # each the end of an index
+    return tuple(range(last[0].year, first[0].year - 1, -1)) if first and last else ()
 
 
 def beside(item: InformationItem) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,13 @@ def source_address(context: Any, item: InformationItem) -> str:
     """Where the source of an item is found: its own address, or the notice of leaving for it."""
     url = item.source_url
     return notice_address(item, url) if url and leaves(url, context["request"].get_host()) else url
+
+
+@register.simple_tag
+def options(values: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """The options of a choice. A list offers a hundred, which a loop of the template would take most of a page for."""
+    marked = ((value, mark_safe(" selected") if chosen else "", words) for value, words, chosen in values)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 @register.filter
