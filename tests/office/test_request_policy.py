@@ -100,7 +100,9 @@ def test_what_binds_the_agency_is_not_the_officers(act: RequestAct) -> None:
 
 
 def test_what_has_ended_or_stands_elsewhere_is_not_handled() -> None:
-    """A closed case is read, noted, sent again, rated, archived, reopened, has letters; a merged or split one is kept."""
+    """A closed case is read, noted, sent again, rated, archived, reopened, has letters; one that was
+    merged or split is kept.
+    """
     for caller, act, state, place in PRODUCT:
         if state in ENDED and allowed(caller, act, state, place):
             kept = READS | {RequestAct.NOTE, RequestAct.ARCHIVE}
