@@ -25,6 +25,7 @@ from gongkai.portal.requests.private import of_one_person
 from gongkai.portal.requests.published import may_answer
 from gongkai.portal.requests.receipt import receipt_pdf
 from gongkai.portal.requests.sending import send, takes_applications
+from gongkai.portal.requests.views.desk import too_often
 
 FILES = ("application", "identity", "authority")
 """What may be attached, by kind."""
@@ -130,8 +131,8 @@ def _receipt(request: HttpRequest, agency: Agency, received: Received) -> HttpRe
 def receipt(request: HttpRequest) -> HttpResponse:
     """The receipt as PDF, for whoever has number and code at hand."""
     number, code = request.POST.get("number", "")[:40], request.POST.get("code", "")[:40]
-    if wait_before_trying(who=address_of(request), number=number):
-        return HttpResponse(status=429)
+    if wait := wait_before_trying(who=address_of(request), number=number):
+        return too_often(request, wait)
     found = request_by_code(number=number, code=code)
     if found is None:
         return HttpResponseRedirect(reverse("portal:requests_desk"))

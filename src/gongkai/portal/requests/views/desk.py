@@ -24,7 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         return _shown(request)
     number, code = request.POST.get("number", "")[:LONGEST], request.POST.get("code", "")[:LONGEST]
     if wait := wait_before_trying(who=address_of(request), number=number):
-        return _wait(request, wait)
+        return too_often(request, wait)
     found = request_by_code(number=number, code=code)
     if found is None:
         return _shown(request, _("登记号或者查询码不对，请对照回执再填一次。"), status=422)
@@ -33,7 +33,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:request_case"))
 
 
-def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
+def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    """The form for number and code, with when to try again."""
     minutes = -(-seconds // 60)
     said = ngettext("试得太多了，请在%(minutes)d分钟后再试。", "试得太多了，请在%(minutes)d分钟后再试。", minutes)
     answer = _shown(request, said % {"minutes": minutes}, status=429)
