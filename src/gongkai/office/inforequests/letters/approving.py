@@ -31,7 +31,7 @@ def faults_of_letter(letter: CaseLetter) -> list[str]:
     empty = empty_elements(text, values, law_letter(letter.kind), online=online)
     said = [_unsaid(one) for one in empty]
     if "（  ）" in "".join(filled(line, values) for line in text.body.splitlines()):
-        said.append(_("还有空白“（  ）”没有填写。"))
+        said.append(_("还有空白没有填写。"))
     return said
 
 

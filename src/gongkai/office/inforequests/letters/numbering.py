@@ -49,8 +49,7 @@ def check_pattern(text: str, agency: Agency) -> None:
     kinds could have the same number.
     """
     if text.count("{word}") != 1 or "{month}" in text:
-        said = _("文号规则应有{word}、{year}和{serial}，如{organ}公开{word}〔{year}〕{serial}号。")
-        raise ActRefusedError(said, field="number_pattern")
+        raise ActRefusedError(_("文号规则应有{word}、{year}和{serial}，且每年重新编号。"), field="number_pattern")
     number_in(text, agency, word="征告", day=date(2000, 1, 1), serial=100000)
 
 
