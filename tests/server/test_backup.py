@@ -342,6 +342,6 @@ def test_the_manifest_tells_of_every_part_and_no_key(filled: tuple[Environment, 
         manifest = json.loads(backup.read("manifest.json"))
         everything = b"".join(backup.read(name) for name in backup.namelist())
     assert manifest["tables"]["agencies.agency"]["rows"] == 2
-    assert set(manifest["files"]) == {"items/a.txt", "items/深/b.bin"}
+    assert {name for name in manifest["files"] if not name.startswith("requests/")} == {"items/a.txt", "items/深/b.bin"}
     assert not any(key.read_bytes() in everything for key in (Path(environment["GONGKAI_HOME"]) / "keys").iterdir())
     assert archive.stat().st_mode & 0o777 == 0o600

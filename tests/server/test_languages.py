@@ -28,7 +28,24 @@ SILENT = {"script", "style", "code", "pre"}
 TYPED = {"简体中文", "某政办发〔2026〕12号"}
 """Chinese that an English page shows on purpose: the other language's own name, an example to type."""
 NAMES = {"English", "Word", "DOCX", "XLSX", "CSV", "JSON", "ZIP", "PDF", "MP", "KB", "MB", "UTF", "TOTP", "API", "URL"}
-NAMES |= {"ID", "html", "RSS", "Atom", "TXT"}
+NAMES |= {
+    "ID",
+    "html",
+    "RSS",
+    "Atom",
+    "TXT",
+    "ICP",
+    "bszs",
+    "conac",
+    "cn",
+    "https",
+    "www",
+    "example",
+    "com",
+    "href",
+    "rel",
+    "noopener",
+}
 """What is called so in Chinese too."""
 NO_FORM = {"wagtailadmin_home"}
 """Answers no POST."""

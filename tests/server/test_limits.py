@@ -108,10 +108,15 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     client = Client()
     client.force_login(region.hire(region.department, Role.DISCLOSURE_OFFICE), backend=BACKEND)
     arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"], "portal:file_read": [1, "x"]}
+    arguments |= {"portal:opinion": ["education", "x" * 30], "portal:apply": ["education"]}
     plain = (
         "portal:items_json",
         "portal:items_csv",
         "portal:subscribe",
+        "portal:requests_desk",
+        "portal:request_case",
+        "portal:request_receipt",
+        "portal:request_published",
         "items_list",
         "trail_list",
         "item_import",

@@ -45,6 +45,7 @@ LIMITS: dict[str, Limit] = {
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
     "portal:file_read": TABLES,
+    "portal:rule_pdf": TABLES,
     "portal:apply": APPLYING,
     "portal:request_receipt": APPLYING,
     "portal:requests_desk": FOLLOWING,

@@ -119,8 +119,8 @@ def _happen(letter: CaseLetter, request: InfoRequest, by: Any, going: Going) -> 
         return ""
     if kind in _ALREADY:
         raise ActRefusedError(_("这件申请没有因逾期而不再处理，不能发出这份文书。"))
-    act = _ACTS["reply" if letter.kind.startswith("reply.") else letter.kind]
-    token = act(letter, request, by, going)
+    send_out = _ACTS["reply" if letter.kind.startswith("reply.") else letter.kind]
+    token = send_out(letter, request, by, going)
     letter.event = RequestEvent.objects.filter(request=request, kind=kind, letter=None).latest("pk")
     if letter.event.party and letter.consultation is None:
         letter.consultation = Consultation.objects.get(request=request, party=letter.event.party or party)

@@ -42,11 +42,11 @@ def case(request: HttpRequest) -> HttpResponse:
     if step == "end":
         end(request)
         return HttpResponseRedirect(f"{reverse('portal:requests_desk')}?ended")
-    act = ACTS.get(step)
-    if act is None:
+    do = ACTS.get(step)
+    if do is None:
         return _shown(request, *found, _("请用页面上的按钮。"))
     try:
-        act(request, *found)
+        do(request, *found)
     except ActRefusedError as refused:
         return _shown(request, *found, str(refused))
     return HttpResponseRedirect(f"{reverse('portal:request_case')}?done={step}")
