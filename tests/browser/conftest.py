@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -49,6 +50,20 @@ class Desk:
     def look(self, name: str) -> None:
         """Keep a picture of the page where ``SCREENSHOTS`` says so, for people to look at."""
         keep(self.page, name)
+
+
+@contextmanager
+def window(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """The window of somebody without an account; whatever the browser complained of fails the test, but for what was
+    refused with a reason that the page tells.
+    """
+    context = browser.new_context(base_url=address, locale="zh-CN", **options)
+    opened, wrong = context.new_page(), list[str]()
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    context.close()
+    assert [fault for fault in wrong if "status of 422" not in fault] == []
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from docx import Document
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from gongkai.office.publishing.attaching import Upload
 from gongkai.office.publishing.interpretations import link
 from gongkai.office.publishing.models import InformationItem
 from gongkai.portal import edition
 from gongkai.portal.searching.protocol import SearchIndex
+from tests.browser.conftest import window
 from tests.browser.looking import DESKTOP, PHONE
 from tests.browser.looking import keep as keep_picture
 from tests.office.publishing.conftest import Staff
@@ -66,15 +67,9 @@ def shown(published: Publish, staff: Staff, index: SearchIndex, work: Any) -> In
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(request: Any, browser: Browser, live_server: Any, shown: InformationItem) -> Iterator[Page]:
-    """A reader's window; whatever the browser complained of fails the test."""
-    size: ViewportSize = request.param
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport=size, is_mobile=size == PHONE)
-    opened, faults = context.new_page(), list[str]()
-    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    context.close()
-    assert [fault for fault in faults if "status of 422" not in fault] == []
+    """A reader's window."""
+    with window(browser, live_server.url, viewport=request.param, is_mobile=request.param == PHONE) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.policy import RequestState
 from gongkai.portal import edition
 from gongkai.portal.requests import opening
+from tests.browser.conftest import window
 from tests.browser.looking import DESKTOP, PHONE, faults, keep
 from tests.office.conftest import Region
 
@@ -31,17 +32,10 @@ def officer(region: Region) -> Person:
 
 @pytest.fixture(params=[DESKTOP, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
 def page(request: Any, browser: Browser, live_server: Any, officer: Person) -> Iterator[Page]:
-    """An applicant's window; whatever the browser complained of fails the test."""
+    """An applicant's window."""
     size: ViewportSize = request.param
-    context = browser.new_context(
-        base_url=live_server.url, locale="zh-CN", viewport=size, is_mobile=size != DESKTOP, accept_downloads=True
-    )
-    opened, wrong = context.new_page(), list[str]()
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    context.close()
-    assert [fault for fault in wrong if "status of 422" not in fault] == []
+    with window(browser, live_server.url, viewport=size, is_mobile=size != DESKTOP, accept_downloads=True) as opened:
+        yield opened
 
 
 def look(page: Page, name: str, wrong: list[str]) -> None:

@@ -5,20 +5,14 @@ pages and in a letter on working days, outside the quiet hours. A letter holds n
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.agencies.languages import preferred_language
-from gongkai.office.agencies.letters import wants_letters
+from gongkai.office.agencies.letters import Letter, reader_of, write
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.rights import capacities
 from gongkai.office.days import today
@@ -109,26 +103,12 @@ def ask_for_alerts() -> None:
 
 @job("inforequests.send_alerts", attempts=3, gathers=True)
 def send_alerts(person: int, day: str) -> None:
-    """Write to a person how many requests they have to see to.
-
-    A letter that may have gone out before its worker died goes again under the same number, by which it is known.
-    """
-    found = Person.objects.filter(pk=person, is_active=True).exclude(email="").first()
-    if found is None or not wants_letters(found):
-        return
-    alerts = alerts_of(found)
-    if not alerts:
-        return
-    site = settings.WAGTAILADMIN_BASE_URL
-    with override(preferred_language(found)):
-        context = {"person": found, "alerts": alerts, "address": site + reverse("wagtailadmin_home")}
-        context["account"] = site + reverse("wagtailadmin_account")
-        EmailMessage(
-            _("依申请公开：有待办申请"),
-            render_to_string("inforequests/alerts.txt", context),
-            to=[found.email],
-            headers={"Message-ID": f"<requests.{person}.{day}@{urlsplit(site).hostname}>"},
-        ).send()
+    """Write to a person how many requests they have to see to."""
+    found = reader_of(person)
+    alerts = alerts_of(found) if found else None
+    if found and alerts:
+        subject, about = _("依申请公开：有待办申请"), {"alerts": alerts}
+        write(found, Letter(subject, "inforequests/alerts.txt", about, "wagtailadmin_home", f"requests.{person}.{day}"))
 
 
 every("inforequests.ask_for_alerts", hours=24, offset=settings.DIGEST_AT)

@@ -5,19 +5,13 @@ A letter holds numbers alone. It passes machines of others, and a title may be o
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.workdays import official
-from gongkai.office.agencies.languages import preferred_language
-from gongkai.office.agencies.letters import wants_letters
+from gongkai.office.agencies.letters import Letter, reader_of, write
 from gongkai.office.agencies.models import Person
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import every, job
@@ -67,27 +61,12 @@ def ask_for_digests() -> None:
 
 @job("publishing.send_digest", attempts=3, gathers=True)
 def send_digest(person: int, day: str) -> None:
-    """Write to a person how much waits for them.
-
-    Outside a transaction, for the mail server may take its time. Whether a letter went out before its worker died
-    nobody can know, so it goes out again under the same number (Message-ID), by which mail programs know it.
-    """
-    found = Person.objects.filter(pk=person, is_active=True).exclude(email="").first()
-    if found is None or not wants_letters(found):
-        return
-    digest = digest_of(found)
-    if not digest:
-        return
-    site = settings.WAGTAILADMIN_BASE_URL
-    with override(preferred_language(found)):
-        context = {"person": found, "digest": digest, "address": site + reverse("items_waiting")}
-        context["account"] = site + reverse("wagtailadmin_account")
-        EmailMessage(
-            _("政府信息公开：有待办事项"),
-            render_to_string("publishing/digest.txt", context),
-            to=[found.email],
-            headers={"Message-ID": f"<digest.{person}.{day}@{urlsplit(site).hostname}>"},
-        ).send()
+    """Write to a person how much waits for them."""
+    found = reader_of(person)
+    digest = digest_of(found) if found else None
+    if found and digest:
+        subject, about = _("政府信息公开：有待办事项"), {"digest": digest}
+        write(found, Letter(subject, "publishing/digest.txt", about, "items_waiting", f"digest.{person}.{day}"))
 
 
 every("publishing.ask_for_digests", hours=24, offset=settings.DIGEST_AT)

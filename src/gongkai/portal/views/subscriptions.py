@@ -1,7 +1,5 @@
 """Letters about what is new: asked for by anybody, confirmed, changed and ended by whoever holds a letter's link."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,34 +11,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.models import Subscription
+from gongkai.portal.private import of_one_person
 from gongkai.portal.subscribing import confirming, ending
 from gongkai.portal.subscribing.addresses import EmailAddress, masked
 from gongkai.portal.subscribing.asking import VALID, ask_for
 from gongkai.portal.subscribing.forms import PRESET, ChangeForm, SubscribeForm
 from gongkai.portal.subscribing.letters import subject_of
 
-View = Callable[..., HttpResponse]
 _asked_by = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _of_one_reader(view: View) -> View:
-    """Kept by nobody, and its address told to no other site: it may be a reader's key.
-
-    Not ``no-referrer``: with it browsers send the form's ``Origin`` as ``null``, which is refused as forged.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answer
-
-
-@_of_one_reader
+@of_one_person
 @_asked_by
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The form; what the page that led here is about is filled in. The answer is the same for every address."""
@@ -67,14 +48,14 @@ def _form(request: HttpRequest, form: SubscribeForm, *, status: int = 200) -> Ht
     )
 
 
-@_of_one_reader
+@of_one_person
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """What comes next, whoever asked for whatever."""
     return page(request, "portal/subscribe_asked.html", _frame(_("请查收邮件")), {"days": VALID.days})
 
 
-@_of_one_reader
+@of_one_person
 @_asked_by
 def confirm(request: HttpRequest, *, token: str) -> HttpResponse:
     """A page with a button: programs that look at every link of a letter confirm nothing."""
@@ -86,7 +67,7 @@ def confirm(request: HttpRequest, *, token: str) -> HttpResponse:
     return page(request, "portal/subscribe_confirm.html", _frame(_("确认订阅")), _told(found, token))
 
 
-@_of_one_reader
+@of_one_person
 @_asked_by
 def change(request: HttpRequest, *, token: str) -> HttpResponse:
     """How often, in which language, and the way to end it."""
@@ -103,7 +84,7 @@ def change(request: HttpRequest, *, token: str) -> HttpResponse:
     return page(request, "portal/subscription.html", _frame(_("更改订阅")), context)
 
 
-@_of_one_reader
+@of_one_person
 @csrf_exempt  # mail programs end it by themselves (RFC 8058); who holds the link needs no session of ours
 @_asked_by
 def end(request: HttpRequest, *, token: str) -> HttpResponse:

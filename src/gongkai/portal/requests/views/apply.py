@@ -18,10 +18,10 @@ from gongkai.office.limiting import address_of
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.guide import guide_of
+from gongkai.portal.private import of_one_person
 from gongkai.portal.reading import agency_called
 from gongkai.portal.requests.forms import ApplicationForm
 from gongkai.portal.requests.opening import WORK, Opening, open_form, opening_of
-from gongkai.portal.requests.private import of_one_person
 from gongkai.portal.requests.published import may_answer
 from gongkai.portal.requests.receipt import receipt_pdf
 from gongkai.portal.requests.sending import send, takes_applications

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from gongkai.office.inforequests.tracking import record_look, request_by_code, wait_before_trying
 from gongkai.office.limiting import address_of
 from gongkai.portal.framing import ColumnTags, Frame, page
+from gongkai.portal.private import of_one_person
 from gongkai.portal.requests.looking import begin
-from gongkai.portal.requests.private import of_one_person
 from gongkai.portal.requests.sending import agencies_that_take
 
 LONGEST = 40

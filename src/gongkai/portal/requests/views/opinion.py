@@ -9,8 +9,8 @@ from gongkai.office.inforequests.consulting import answer_consultation, consulta
 from gongkai.office.inforequests.models import Consultation, Opinion
 from gongkai.office.inforequests.stating import LONGEST_DESCRIPTION
 from gongkai.portal.framing import Frame, page
+from gongkai.portal.private import of_one_person
 from gongkai.portal.reading import agency_called
-from gongkai.portal.requests.private import of_one_person
 
 OPINIONS = [(value, label) for value, label in Opinion.choices if value != Opinion.SILENT]
 

@@ -21,8 +21,8 @@ from gongkai.office.inforequests.stating import LONGEST_DESCRIPTION
 from gongkai.office.inforequests.tracking import record_look
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.framing import Frame, page
+from gongkai.portal.private import of_one_person
 from gongkai.portal.requests.looking import end, held
-from gongkai.portal.requests.private import of_one_person
 from gongkai.portal.requests.telling import told
 from gongkai.portal.requests.views.apply import files_of
 

@@ -10,7 +10,10 @@ View = Callable[..., HttpResponse]
 
 
 def of_one_person(view: View) -> View:
-    """Not ``no-referrer``: with it browsers send a form's ``Origin`` as ``null``, which is refused as forged."""
+    """The address may be somebody's key.
+
+    Not ``no-referrer``: with it browsers send a form's ``Origin`` as ``null``, which is refused as forged.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
