@@ -2,7 +2,8 @@
 
 import fcntl
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import django
@@ -42,8 +43,29 @@ def home() -> Path:
     return folder
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """One process at a time on one machine prepares; whoever ``stand_by`` waits until it has done so."""
+    with _lock(fcntl.LOCK_EX):
+        yield
+
+
+def stand_by() -> None:
+    """Wait while another process prepares the database."""
+    with _lock(fcntl.LOCK_SH):
+        pass
+
+
+@contextmanager
+def _lock(kind: int) -> Iterator[None]:
+    home().mkdir(parents=True, exist_ok=True)
+    with (home() / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, kind)
+        yield
+
+
 def prepare() -> None:
-    """Bring the database to the form this version needs; one process at a time on one machine.
+    """Bring the database to the form this version needs; to be called ``alone``.
 
     Raises ``SettingError`` where there is no database to bring anywhere.
     """
@@ -51,15 +73,13 @@ def prepare() -> None:
 
     for folder in (home(), Path(settings.STATIC_ROOT)):
         folder.mkdir(parents=True, exist_ok=True)
-    with (home() / "prepare.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            connection.ensure_connection()
-        except OperationalError as error:
-            why = str(error).strip()
-            raise SettingError(
-                f"DATABASE_URL：数据库不能使用：{why}", f"DATABASE_URL: the database cannot be used: {why}"
-            ) from error
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        ask_where_missing()
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        why = str(error).strip()
+        raise SettingError(
+            f"DATABASE_URL：数据库不能使用：{why}", f"DATABASE_URL: the database cannot be used: {why}"
+        ) from error
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    ask_where_missing()

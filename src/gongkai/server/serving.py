@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from types import FrameType
 from typing import Literal
 
 from gongkai.server.errors import ServerError
+from gongkai.server.preparing import alone
 
 Part = Literal["web", "jobs"]
 PARTS: tuple[Part, ...] = ("web", "jobs")
@@ -65,14 +66,15 @@ def free_port(host: str, first: int, *, or_next: bool = False) -> int:
     )
 
 
-def serve(place: Place, home: Path, parts: tuple[Part, ...] = PARTS) -> int:
+def serve(place: Place, home: Path, parts: tuple[Part, ...], prepare: Callable[[], None]) -> int:
     """Run ``parts`` until a signal ends them; 0 after a stop, else the status of the site's process.
 
-    Workers of jobs that end by themselves are started again; when the site ends, everything ends.
+    They load while this process does ``prepare``, and begin when it has. Workers of jobs that end by themselves are
+    started again; when the site ends, everything ends.
     """
     commands = {
         "web": [sys.executable, "-m", "gongkai.server.granian", place.host, str(place.port), str(place.workers)],
-        "jobs": [sys.executable, "-m", "gongkai.server.manage", "qcluster"],
+        "jobs": [sys.executable, "-m", "gongkai.server.working"],
     }
     stopping = threading.Event()
 
@@ -81,8 +83,16 @@ def serve(place: Place, home: Path, parts: tuple[Part, ...] = PARTS) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    running = {part: _start(commands[part]) for part in parts}
+    running: dict[Part, subprocess.Popen[bytes]] = {}
     try:
+        with alone():
+            running = {part: _start(commands[part]) for part in parts}
+            try:
+                prepare()
+            except BaseException:
+                for process in running.values():  # they wait, with nothing under way
+                    _kill_group(process)
+                raise
         with _noted(home / "serve.json", place):
             while not stopping.wait(0.5):
                 for part, process in running.items():

@@ -23,6 +23,10 @@ _ONLY = Wording(
     "只启动网站（web）或只启动后台任务（jobs），用于多台机器。",
     "Start the site (web) or the background jobs (jobs) alone, for several machines.",
 )
+_DEMO = Wording(
+    "先把演示数据填入空的数据库；账号和密码写入数据目录的 accounts.tsv。",
+    "Fill an empty database with the demonstration first; its accounts go to accounts.tsv where the data lie.",
+)
 _STARTED = Wording("网站地址：{address}/office/（按 Ctrl-C 停止）", "the site: {address}/office/ (Ctrl-C stops it)")
 
 
@@ -42,16 +46,25 @@ def register(app: typer.Typer, settings: Settings) -> None:
         next_free: Annotated[bool, typer.Option("--next-free-port", help=settings.say(_NEXT))] = False,
         workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help=settings.say(_WORKERS))] = 2,
         only: Annotated[Only | None, typer.Option("--only", metavar="web|jobs", help=settings.say(_ONLY))] = None,
+        with_demo: Annotated[bool, typer.Option("--demo", help=settings.say(_DEMO))] = False,
         lang: Annotated[options.Language | None, options.lang(settings)] = None,
         debug: Annotated[bool, options.debug(settings)] = False,
     ) -> int:
         from gongkai.server import preparing, serving  # noqa: PLC0415 - the reader needs no Django
+
+        def prepare() -> None:
+            preparing.prepare()
+            if with_demo:
+                from gongkai.server import demo  # noqa: PLC0415 - the models must be loaded first
+
+                demo.fill()
+                demo.write_accounts(preparing.home() / "accounts.tsv")
+            print(settings.say(_STARTED).format(address=place.address), flush=True)
 
         try:
             place = serving.Place(host, serving.free_port(host, port, or_next=next_free), workers)
         except serving.ServeError as error:
             raise UsageMistake(error.wording) from None
         preparing.set_up()
-        preparing.prepare()
-        print(settings.say(_STARTED).format(address=place.address), flush=True)
-        return serving.serve(place, preparing.home(), serving.PARTS if only is None else (only.value,))
+        parts = serving.PARTS if only is None else (only.value,)
+        return serving.serve(place, preparing.home(), parts, prepare)

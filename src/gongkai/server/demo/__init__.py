@@ -1,6 +1,7 @@
 """The demonstration: the five agencies of the real reports at work. Invented data say so (演示数据)."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from gongkai.server.demo.pending import reply_to_proposals, work
 from gongkai.server.demo.region import build
 from gongkai.server.demo.requests import hold, take_in
 
-__all__ = ["Account", "accounts", "fill"]
+__all__ = ["Account", "accounts", "fill", "write_accounts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ def accounts() -> tuple[Account, ...]:
         )
         for person in people
     )
+
+
+def write_accounts(path: Path) -> None:
+    """One account a line: user name, password, agency, roles."""
+    lines = (f"{one.username}\t{one.password}\t{one.agency}\t{'、'.join(one.roles)}\n" for one in accounts())
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _filled() -> bool:

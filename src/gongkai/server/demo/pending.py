@@ -48,9 +48,7 @@ def work(plan: AgencyPlan, house: House, above: House) -> None:
         if "contribution" in row:
             _contribute(house, above, item, adopted=row["contribution"] == "adopted")
     with by_system("demo.fill", agency=house.agency):
-        for item in InformationItem.objects.exclude(author=None).filter(is_sample=False):
-            item.is_sample = True
-            item.save(update_fields=["is_sample"])
+        InformationItem.objects.exclude(author=None).filter(is_sample=False).update(is_sample=True)
 
 
 def _draft(plan: AgencyPlan, house: House, row: Mapping[str, Any]) -> InformationItem:

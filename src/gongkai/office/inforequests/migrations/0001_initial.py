@@ -14,6 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0003_connectedsystem"),
+        # After the libraries' tables, as publishing's are: a migration takes the longer the more tables refer to
+        # what it changes.
+        ("publishing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
