@@ -23,17 +23,23 @@ from gongkai.office.policy import ROLES, Caller, Duty, State
 from gongkai.office.publishing.models import InformationItem
 from gongkai.server.door_list import DOORS, Door
 from tests.office.publishing.test_historical_import import LATER, lines
-from tests.server.doors import desk, household, items, portal, portal_api, portal_letters, portal_requests
+from tests.server.doors import desk, household, items, portal, portal_api, portal_letters, portal_requests, requests
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
-from tests.server.doors.world import SIGN, World, build, sign
+from tests.server.doors.world import SIGN, World, sign
 
 pytestmark = pytest.mark.django_db
 logging.getLogger("django.request").setLevel(logging.ERROR)
-OF_THE_PUBLIC = {**portal.CASES, **portal_letters.CASES, **portal_requests.CASES, **portal_api.CASES}
+OF_THE_PUBLIC = {**portal.CASES, **portal_letters.CASES, **portal_requests.CASES, **portal_api.CASES, **requests.FEED}
 """Open, and yet each with a case: who is shown what."""
-CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **OF_THE_PUBLIC}
+CASES: dict[str, Case] = {
+    **household.CASES,
+    **items.CASES,
+    **desk.CASES,
+    **requests.CASES,
+    **OF_THE_PUBLIC,
+}
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
 """Its addresses exist where it is set up."""
 
@@ -45,7 +51,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        yield requests.build()
         transaction.set_rollback(True)
 
 
@@ -122,6 +128,8 @@ def faults(name: str, case: Case, who: Who, world: World, state: State) -> Itera
                 yield f"{here}: changed what the table says it must not"
             if case.post and does and not answer.changed:
                 yield f"{here}: {answer.status_code}, did not do what the table allows"
+        if requests.SECRET in answer.text_shown and not requests.handles(who):
+            yield f"{here}: tells of an applicant"
         for told in leaked(who, answer):
             yield f"{here}: tells of the item in {told}"
 

@@ -19,7 +19,8 @@ from django.urls import reverse
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.publishing.models import Column, File, InformationItem
 from tests.server.doors.pages import CASES, Page, pages
-from tests.server.doors.world import LEADS, SIGN, World, build
+from tests.server.doors.requests import build
+from tests.server.doors.world import LEADS, SIGN, World
 
 pytestmark = pytest.mark.django_db
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")

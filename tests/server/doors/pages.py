@@ -8,12 +8,19 @@ from django.urls import reverse
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import desk, household, items, portal, portal_requests
+from tests.server.doors import desk, household, items, portal, portal_requests, requests
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
 
-CASES: dict[str, Case] = {**household.CASES, **items.CASES, **desk.CASES, **portal.CASES, **portal_requests.CASES}
+CASES: dict[str, Case] = {
+    **household.CASES,
+    **items.CASES,
+    **desk.CASES,
+    **requests.CASES,
+    **portal.CASES,
+    **portal_requests.CASES,
+}
 NO_PAGES = {
     "health",
     "item_file",
@@ -26,6 +33,7 @@ NO_PAGES = {
     "catalogue_export",
     "channels_export",
     "gazette_pdf",
+    "requests_feed",
     "portal:display",
     "portal:items_json",
     "portal:items_csv",

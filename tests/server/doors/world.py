@@ -67,6 +67,13 @@ class World:
     closed: Any = None
     validity: Any = None
     job: Any = None
+    requests: dict[str, Any] = field(default_factory=dict)
+    request_task: Any = None
+    request_file: Any = None
+    feed: str = ""
+    consultation: Any = None
+    decision: Any = None
+    delivery: Any = None
 
     @property
     def without_role(self) -> Person:

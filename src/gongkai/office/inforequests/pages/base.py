@@ -1,0 +1,144 @@
+"""What the pages of requests share: the case through its door, and a form whose submission is one act on it."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.law.clock import EventKind, allowed
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import capacities, may_act
+from gongkai.office.days import today
+from gongkai.office.inforequests.calendars import calendar
+from gongkai.office.inforequests.clocking import law_events
+from gongkai.office.inforequests.doing import Happening, refusal
+from gongkai.office.inforequests.models import InfoRequest
+from gongkai.office.inforequests.queries import may, subject_for, visible_to
+from gongkai.office.inforequests.settings import law_rules
+from gongkai.office.limiting import over
+from gongkai.office.pages import base as pages
+from gongkai.office.pages.base import Text, only_if
+from gongkai.office.policy import Place, RequestAct, RequestState, states
+
+BOARD = _("依申请公开")
+
+
+def agencies_where(person: Any, act: RequestAct) -> Any:
+    """The agencies to some of whose requests ``person`` may do ``act``; their own first."""
+    own, below = set(), []
+    for capacity in capacities(person):
+        if states(capacity.caller, act, Place.OWN):
+            own.add(capacity.agency_id)
+        if states(capacity.caller, act, Place.BELOW):
+            below.append(capacity.path)
+    found = Agency.objects.filter(pk__in=own)
+    for path in below:
+        found = found | Agency.objects.filter(path__startswith=path)
+    return found.order_by("path")
+
+
+def ever_may(person: Any, act: RequestAct, agency: Agency) -> bool:
+    """Whether ``person`` has the right to ``act`` at ``agency`` in any state of a request."""
+    return any(may_act(person, act, state, agency) for state in RequestState)
+
+
+def possible(case: InfoRequest) -> frozenset[EventKind]:
+    """The events that the law allows a case today."""
+    return allowed(law_events(case), calendar=calendar(), today=today(), rules=law_rules(case.agency))
+
+
+class RequestsPage(pages.OfficePage):
+    """A page of the office's work on requests."""
+
+    header_icon = "mail"
+
+
+class CasePage(RequestsPage):
+    """A page about one request."""
+
+    @cached_property
+    def case(self) -> InfoRequest:
+        """The request of the address, through its door."""
+        held = visible_to(self.person).select_related("agency", "officer", "applicant")
+        found: InfoRequest = get_object_or_404(held, pk=self.kwargs["case"])
+        return found
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [board_crumb(self.case.agency), case_crumb(self.case)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = {"case": self.case, "subject": subject_for(self.person, self.case)}
+        return super().get_context_data(**about, **kwargs)
+
+
+class CaseActPage(pages.ActPage, CasePage):
+    """An act on a request. It is open to whoever has the right in some state; why it cannot be done now stands on it.
+
+    ``kind``: the event of the law that the act enters, where it enters one.
+    """
+
+    template_name = "inforequests/act.html"
+    act: RequestAct
+    kind: EventKind | None = None
+    opened_by: RequestAct | None = None
+    """Who may open the page, where more people may than do the act."""
+    done: Text = _("已登记")
+    group = "clock"
+    look = "button-secondary"
+
+    def prepare(self) -> None:
+        only_if(ever_may(self.person, self.opened_by or self.act, self.case.agency))
+        self.find()
+
+    def find(self) -> None:
+        """Fetch the part of the case that the address names."""
+
+    @classmethod
+    def fits(cls, case: InfoRequest) -> bool:
+        """Whether the act makes sense for the case, beside rights and the law."""
+        return True
+
+    @classmethod
+    def offered(cls, person: Any, case: InfoRequest, kinds: frozenset[EventKind]) -> bool:
+        """Whether the page of the case offers the act now."""
+        return may(person, cls.act, case) and (cls.kind is None or cls.kind in kinds) and cls.fits(case)
+
+    def party(self) -> str:
+        """Which consultation the event would be of."""
+        return ""
+
+    def hindrance(self) -> str:
+        """Why the act cannot be done now; empty where it can."""
+        case = self.case
+        if not may(self.person, self.act, case):
+            about = {"number": case.number, "state": case.get_state_display()}
+            return _now("申请%(number)s处于“%(state)s”，您现在不能这样办理。") % about
+        if self.kind is None or self.kind in possible(case):
+            return ""
+        return refusal(case, Happening(self.kind, until=date.max, party=self.party()))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        once = request.POST.get("once", "")
+        if once and over("request_form", once[:64], seconds=3600, limit=1):
+            messages.info(request, _now("这份表单已经提交过，没有重复办理。"))
+            return HttpResponseRedirect(self.next())
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        hindrance = "" if self.request.method == "POST" else self.hindrance()
+        return super().get_context_data(hindrance=hindrance, once=secrets.token_urlsafe(16), **kwargs)
+
+
+def board_crumb(agency: Agency) -> tuple[str, Text]:
+    return f"{reverse('requests_board')}?agency={agency.pk}", BOARD
+
+
+def case_crumb(case: InfoRequest) -> tuple[str, Text]:
+    return reverse("request_page", args=[case.pk]), case.number
