@@ -105,8 +105,8 @@ class ChargePage(CaseActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         examples = [(FeeScale.ITEMS, 1), *((FeeScale.PAGES, pages) for pages in (30, 100, 200))]
-        found = [(scale, n, lawful_fee(self.case, scale=scale, quantity=n)) for scale, n in examples]
-        rows = [(scale.label, n, fee.amount, in_language(fee.reckoning)) for scale, n, fee in found]
+        found = [(scale, n, lawful_fee(self.case, scale=str(scale), quantity=n)) for scale, n in examples]
+        rows = [(FeeScale(scale).label, n, fee.amount, in_language(fee.reckoning)) for scale, n, fee in found]
         return super().get_context_data(fees=rows, **kwargs)
 
 
