@@ -7,50 +7,32 @@ go on. Beside a site made by ``wagtail start`` with the same items as pages, on 
 
     python bench/bench_portal.py [items [seconds]]
 """
-# ruff: noqa: E402 - Django is set up before what needs it is imported
 
-import http.client
 import json
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from urllib.parse import quote
 
-HOME = Path(tempfile.mkdtemp(prefix="gongkai-bench-"))
-ROOT = Path(__file__).resolve().parent.parent
-os.environ |= {
-    "GONGKAI_HOME": str(HOME),
-    "DJANGO_SETTINGS_MODULE": "bench.portal_settings",
-    "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
-}
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-import django
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-django.setup()
-
+from bench import served as site  # sets Django up: first
 from bench import wagtail_site
-from django.core.management import call_command
+from bench.served import at_rate, fetch, rate_of, tell
 
-from gongkai.office.agencies.models import Agency, AgencyKind, Person, Post, Role
+from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.policy import REVIEWS, STEP_OF_REVIEWER
 from gongkai.office.publishing.drafting import begin
 from gongkai.office.publishing.historical_import.importing import Options, import_history
-from gongkai.office.publishing.models import Column, HouseRules, InformationItem
+from gongkai.office.publishing.models import Column, InformationItem
 from gongkai.office.publishing.release import release
 from gongkai.office.publishing.review import approve, submit
-from gongkai.office.trail.recording import by_system
 from gongkai.portal.searching.engine import engine
 from gongkai.portal.searching.feeding import rebuild
 
@@ -58,33 +40,6 @@ WORDS = ("教育 医疗 养老 就业 环保 安全 交通 水利 农业 住房 
 DEEDS = ("检查 整治 补助 培训 公示 通知 方案 报告 评估 规划 督查 宣传 招聘 抽检 验收").split()  # noqa: SIM905 - a row of words
 KINDS = ("notice", "news", "normative", "interpretation", "budget", "meeting")
 PAGE_OF_LIST, LIMIT_MS, LIMIT_RATE, LIMIT_VISIBLE = 20, 50.0, 0.5, 2.0
-
-
-def people(agency: Agency) -> dict[str, Person]:
-    """One person a role."""
-    made = {}
-    for role in Role.values:
-        made[role] = Person(username=f"{agency.slug}-{role}", name=f"演示{role}", agency=agency)
-        made[role].set_unusable_password()
-        made[role].save()
-        Post.objects.create(person=made[role], agency=agency, role=role, since=date(2020, 1, 1))
-    return made
-
-
-def region() -> tuple[list[Agency], dict[int, dict[str, Person]]]:
-    """A government and nine departments."""
-    with by_system("bench.region"):
-        root = Agency.add_root(name="演示市人民政府", kind=AgencyKind.GOVERNMENT, slug="city")
-        agencies = [root]
-        for number in range(1, 10):
-            one = Agency.objects.get(pk=root.pk).add_child(
-                name=f"演示市第{number}局", kind=AgencyKind.DEPARTMENT, slug=f"bureau{number}"
-            )
-            agencies.append(one)
-        for one in agencies:
-            Column.add_root(agency=one, name="公示公告", slug="notices")
-            HouseRules.objects.create(agency=one, index_pattern=f"{one.slug}/{{year}}-{{serial:05}}")
-        return agencies, {one.pk: people(one) for one in agencies}
 
 
 def line(number: int, chance: Random) -> dict[str, object]:
@@ -120,112 +75,6 @@ def fill(count: int, agencies: list[Agency], staff: dict[int, dict[str, Person]]
             raise SystemExit(f"not imported: {done.bad[:2]}")
 
 
-@contextmanager
-def served() -> Iterator[int]:
-    """Two processes of the site, and the workers of its jobs; the port."""
-    port = free_port()
-    programs = (
-        [sys.executable, "-m", "gongkai.server.granian", "127.0.0.1", str(port), "2"],
-        [sys.executable, "-m", "django", "qcluster"],
-    )
-    running = [subprocess.Popen(one, cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL) for one in programs]
-    try:
-        wait_for(port, "/health/")
-        yield port
-    finally:
-        end(running)
-
-
-def end(programs: list[subprocess.Popen[bytes]]) -> None:
-    """Ask each to stop, and see that it did."""
-    for one in programs:
-        one.terminate()
-    for one in programs:
-        with suppress(subprocess.TimeoutExpired):
-            one.wait(20)
-        with suppress(ProcessLookupError):
-            os.killpg(one.pid, signal.SIGKILL)
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-def wait_for(port: int, address: str) -> None:
-    """Until a site answers."""
-    said: object = "nothing"
-    for _ in range(240):
-        try:
-            status, said = fetch(port, address)
-            if status == 200:
-                return
-        except OSError as error:
-            said = error
-        time.sleep(0.5)
-    raise SystemExit(f"a site does not start: {said!r}")
-
-
-def fetch(port: int, address: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes]:
-    """Status and body."""
-    own = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    own.request("GET", address)
-    answer = own.getresponse()
-    body = answer.read()
-    if connection is None:
-        own.close()
-    return answer.status, body
-
-
-def at_rate(port: int, rate: int, seconds: float, address: Callable[[], str]) -> list[float]:
-    """Milliseconds from the moment each request was due, ``rate`` a second, whatever became of those before."""
-    times, faults = list[float](), list[str]()
-    numbers, began = iter(range(int(rate * seconds))), time.perf_counter() + 0.2
-    lock = threading.Lock()
-
-    def caller() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while True:
-            with lock:
-                number, asked = next(numbers, None), address()
-            if number is None:
-                return
-            due = began + number / rate
-            time.sleep(max(due - time.perf_counter(), 0))
-            status, _body = fetch(port, asked, connection)
-            if status != 200:
-                faults.append(f"{asked}: {status}")
-            times.append((time.perf_counter() - due) * 1000)
-
-    callers = [threading.Thread(target=caller) for _ in range(16)]
-    for one in callers:
-        one.start()
-    for one in callers:
-        one.join()
-    if faults:
-        raise SystemExit(f"{len(faults)} requests failed: {faults[:3]}")
-    return times
-
-
-def rate_of(port: int, addresses: list[str], seconds: float) -> float:
-    """Answers a second to four callers who wait for each answer."""
-    done, until = [0] * 4, time.perf_counter() + seconds
-
-    def caller(place: int) -> None:
-        connection, chance = http.client.HTTPConnection("127.0.0.1", port, timeout=30), Random(place)
-        while time.perf_counter() < until:
-            fetch(port, chance.choice(addresses), connection)
-            done[place] += 1
-
-    callers = [threading.Thread(target=caller, args=(place,)) for place in range(4)]
-    for one in callers:
-        one.start()
-    for one in callers:
-        one.join()
-    return sum(done) / seconds
-
-
 def publish(agency: Agency, staff: dict[str, Person], title: str) -> tuple[InformationItem, float]:
     """Draft, review, release; and the moment of the release."""
     column = Column.objects.get(agency=agency, slug="notices")
@@ -248,14 +97,6 @@ def until_seen(port: int, item: InformationItem, word: str, since: float) -> tup
                 seen[name] = time.perf_counter() - since
         time.sleep(0.05)
     return seen.get("list", 99.0), seen.get("search", 99.0)
-
-
-def verdict(good: bool) -> str:
-    return "holds" if good else "DOES NOT HOLD"
-
-
-def tell(words: str, good: bool) -> None:
-    print(words, verdict(good), flush=True)
 
 
 def at_fifty(port: int, kinds: dict[str, Callable[[], str]], seconds: float) -> None:
@@ -326,7 +167,7 @@ def built_anew(port: int, address: Callable[[], str]) -> None:
 def beside_wagtail(port: int, count: int, kinds: dict[str, Callable[[], str]], seconds: float) -> None:
     """Pages and searches a second, ours and those of a site that ``wagtail start`` made, in turn."""
     chance = Random(9)
-    folder = HOME / "yardstick"
+    folder = site.HOME / "yardstick"
     began = time.perf_counter()
     rows = Random(4)
     wagtail_site.make(folder, (line(number, rows) for number in range(count)))
@@ -348,21 +189,20 @@ def beside_wagtail(port: int, count: int, kinds: dict[str, Callable[[], str]], s
 @contextmanager
 def wagtail_served(folder: Path) -> Iterator[int]:
     """The other site, running; its port."""
-    port = free_port()
+    port = site.free_port()
     running = wagtail_site.start(folder, port)
     try:
-        wait_for(port, "/")
+        site.wait_for(port, "/")
         yield port
     finally:
-        end([running])
+        site.end([running])
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 20.0
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    agencies, staff = region()
+    site.tables()
+    agencies, staff = site.region()
     began = time.perf_counter()
     fill(count, agencies, staff)
     print(f"{count} items imported in {time.perf_counter() - began:.0f} s", flush=True)
@@ -377,7 +217,7 @@ def main() -> None:
         "item": lambda: f"/items/{chance.choice(pks)}/",
         "search": lambda: f"/search/?q={quote(chance.choice(WORDS))}+{quote(chance.choice(DEEDS))}",
     }
-    with served() as port:
+    with site.served() as port:
         at_fifty(port, kinds, seconds)
         read_before(port, [f"/items/{pk}/" for pk in chance.sample(pks, 100)])
         released(port, agencies[1], staff[agencies[1].pk], kinds["item"])
@@ -386,7 +226,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    finally:
-        shutil.rmtree(HOME, ignore_errors=True)
+    main()

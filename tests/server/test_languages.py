@@ -21,13 +21,14 @@ from gongkai.office.publishing.models import Column, File, InformationItem
 from tests.server.doors.pages import CASES, Page, pages
 from tests.server.doors.requests import build
 from tests.server.doors.world import LEADS, SIGN, World
+from tests.test_messages import CALENDAR
 
 pytestmark = pytest.mark.django_db
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[-’'][A-Za-z]+)*")
 SAID = ("title", "placeholder", "aria-label", "alt", "data-label", "label")
 SILENT = {"script", "style", "code", "pre"}
-TYPED = {"简体中文", "某政办发〔2026〕12号", "bszs.conac.cn"}
+TYPED = {"简体中文", "某政办发〔2026〕12号", "bszs.conac.cn", "{year}-{serial:04}"} | CALENDAR
 """What pages of both languages show on purpose: the other language's own name, an example to type, a host."""
 NAMES = {"English", "Word", "DOCX", "XLSX", "CSV", "JSON", "ZIP", "PDF", "MP", "KB", "MB", "UTF", "TOTP", "API", "URL"}
 NAMES |= {"ID", "html", "RSS", "Atom", "TXT", "ICP"}
@@ -57,10 +58,11 @@ def data(world: World) -> re.Pattern[str]:
     names |= {agency.name for agency in Agency.objects.all()}
     names |= {word for person in Person.objects.all() for word in (person.name, person.username)}
     names |= {column.name for column in Column.objects.all()} | {column.slug for column in Column.objects.all()}
+    names |= {case.subject for case in world.requests.values()} | {world.request_file.name}
     names |= set(InformationItem.objects.exclude(index_number=None).values_list("index_number", flat=True))
     names |= {agency.credit_code for agency in Agency.objects.all()} | {file.name for file in File.objects.all()}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    return re.compile(rf"公报\d{{4}}年第\d+期|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
+    return re.compile(rf"公报\d{{4}}年第\d+期|演\*+|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
 
 def texts(html: str) -> Iterator[str]:

@@ -13,7 +13,21 @@ REGULATIONS = "中华人民共和国政府信息公开条例"
 FORMAT_2021 = "中华人民共和国政府信息公开工作年度报告格式"
 FORMAT_2019 = "政府信息公开工作年度报告格式（试行）"
 FEE_MEASURES = "政府信息公开信息处理费管理办法"
-_ENGLISH = {REGULATIONS: "Regulations on Open Government Information"}
+PERIODS_EXPLANATION = (
+    "国务院办公厅政府信息与政务公开办公室关于政府信息公开期限有关问题的解释（国办公开办函〔2015〕207号）"
+)
+_ENGLISH = {
+    REGULATIONS: "Regulations on Open Government Information",
+    FEE_MEASURES: "Measures on Information Processing Fees for Open Government Information",
+    "中华人民共和国民法典": "Civil Code",
+    "全国年节及纪念日放假办法": "Measures on Days Off for National Festivals and Memorial Days",
+    "中华人民共和国行政复议法": "Administrative Reconsideration Law",
+    "中华人民共和国行政诉讼法": "Administrative Litigation Law",
+    "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释": "Supreme People's Court on Applying the Administrative"
+    " Litigation Law",
+    PERIODS_EXPLANATION: "Explanation of Periods in Open Government Information"
+    " (General Office of the State Council, 2015 No. 207)",
+}
 _PLACE = re.compile(r"第（?([一二三四五六七八九十]+)）?(条|款|项)")
 _PARTS = {"条": "Article", "款": "paragraph", "项": "item"}
 _DIGITS = "零一二三四五六七八九"

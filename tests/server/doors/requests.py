@@ -201,7 +201,7 @@ CASES: dict[str, Case] = {
     "requests_month": Case(somewhere(A.READ), methods=GET),
     "requests_ledger": Case(somewhere(A.READ), methods=POST, post=lambda world, state: {"form": "csv"}),
     "requests_feed_link": Case(somewhere(A.READ), post=lambda world, state: {}),
-    "requests_settings": Case(for_some_agency(Duty.SETTINGS)),
+    "requests_settings": Case(for_some_agency(Duty.SETTINGS), methods=GET),
     "requests_rules": Case(for_the_agency(Duty.SETTINGS), lambda world, state: (world.agency.pk,), post=_rules),
     "requests_notices": Case(_of_the_region, post=_notice),
     "request_intake": Case(has(A.REGISTER), lambda world, state: (world.agency.pk,), post=_intake),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongkai.law.basis import FEE_MEASURES, REGULATIONS, Basis
+from gongkai.law.basis import FEE_MEASURES, PERIODS_EXPLANATION, REGULATIONS, Basis
 
 _SINCE = date(2019, 5, 15)
 _FEES_SINCE = date(2021, 1, 1)
@@ -11,10 +11,7 @@ IN_PERSON = Basis(REGULATIONS, "第三十一条第（一）项", _SINCE)
 BY_POST = Basis(REGULATIONS, "第三十一条第（二）项", _SINCE)
 BY_NETWORK = Basis(REGULATIONS, "第三十一条第（三）项", _SINCE)
 ORAL = Basis(REGULATIONS, "第二十九条第一款", _SINCE)
-PERIODS_EXPLAINED = Basis(
-    "国务院办公厅政府信息与政务公开办公室关于政府信息公开期限有关问题的解释（国办公开办函〔2015〕207号）",
-    "第一条",
-)
+PERIODS_EXPLAINED = Basis(PERIODS_EXPLANATION, "第一条")
 CORRECTION = Basis(REGULATIONS, "第三十条", _SINCE)
 THIRD_PARTY = Basis(REGULATIONS, "第三十二条", _SINCE)
 REPLY = Basis(REGULATIONS, "第三十三条第二款", _SINCE)

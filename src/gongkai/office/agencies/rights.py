@@ -104,3 +104,9 @@ def agencies_for(person: Any, duty: Duty) -> Any:
         if may(capacity.caller, duty, Place.BELOW):
             found |= Q(path__startswith=capacity.path)
     return Agency.objects.filter(found)
+
+
+def has_duty(person: Any, duty: Duty) -> bool:
+    """Whether there is an agency for which ``person`` may do ``duty``; of their own it is known without asking."""
+    own = any(may(capacity.caller, duty, Place.OWN) for capacity in capacities(person))
+    return own or bool(agencies_for(person, duty).exists())

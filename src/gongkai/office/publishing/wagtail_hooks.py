@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.rights import agencies_for, capacities
+from gongkai.office.agencies.rights import capacities, has_duty
 from gongkai.office.policy import Act, Duty, Place, State, may, states
 from gongkai.office.publishing.models.item import STATE_LABELS
 from gongkai.office.publishing.queries import agencies_to_draft_for, unattended, waiting_for
@@ -47,7 +47,7 @@ class _WaitingItem(_ItemsItem):
 
 class _SettingsItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return bool(agencies_for(request.user, Duty.SETTINGS).exists())
+        return has_duty(request.user, Duty.SETTINGS)
 
 
 @hooks.register("register_admin_menu_item")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.agencies.rights import agencies_for
+from gongkai.office.agencies.rights import has_duty
 from gongkai.office.policy import Duty
 
 
@@ -16,7 +16,7 @@ class TrailMenuItem(MenuItem):
     """Shown to whoever holds the duty for some agency."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(agencies_for(request.user, Duty.TRAIL).exists())
+        return has_duty(request.user, Duty.TRAIL)
 
 
 @hooks.register("register_admin_menu_item")

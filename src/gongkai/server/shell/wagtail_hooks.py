@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.agencies.rights import agencies_for
+from gongkai.office.agencies.rights import has_duty
 from gongkai.office.policy import Duty
 
 CLOSED = frozenset({"help", "explorer", "reports", "settings"})
@@ -27,12 +27,12 @@ def without_pages(request: Any, panels: list[Any]) -> None:
 
 class _ImportItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return bool(agencies_for(request.user, Duty.IMPORT).exists())
+        return has_duty(request.user, Duty.IMPORT)
 
 
 class _JobsItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return bool(agencies_for(request.user, Duty.JOBS).exists())
+        return has_duty(request.user, Duty.JOBS)
 
 
 @hooks.register("register_admin_menu_item")

@@ -61,7 +61,10 @@ class Migration(migrations.Migration):
                 ),
                 ("arrived_on", models.DateField(verbose_name="到达日期")),
                 ("registered_at", models.DateTimeField(auto_now_add=True, verbose_name="登记时间")),
-                ("submission", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                (
+                    "submission",
+                    models.CharField(editable=False, max_length=64, null=True, unique=True, verbose_name="提交标记"),
+                ),
                 ("subject", gongkai.office.trail.sealed_field.SealedTextField(verbose_name="申请事项")),
                 ("described", gongkai.office.trail.sealed_field.SealedTextField(verbose_name="所需信息的描述")),
                 ("document_number", gongkai.office.trail.sealed_field.SealedTextField(blank=True, verbose_name="文号")),
@@ -94,7 +97,7 @@ class Migration(migrations.Migration):
                         verbose_name="获取途径",
                     ),
                 ),
-                ("code_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("code_digest", models.CharField(blank=True, editable=False, max_length=64, verbose_name="查询码摘要")),
                 ("file_number", models.CharField(blank=True, max_length=60, verbose_name="归档号")),
                 ("archived_on", models.DateField(null=True, verbose_name="归档日期")),
                 ("rating", models.PositiveSmallIntegerField(null=True, verbose_name="申请人评价")),
@@ -384,7 +387,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reasons", gongkai.office.trail.sealed_field.SealedTextField(blank=True, verbose_name="理由")),
-                ("link_digest", models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
+                (
+                    "link_digest",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=64, verbose_name="链接摘要"),
+                ),
                 ("told_on", models.DateField(null=True, verbose_name="告知决定日期")),
                 (
                     "agency",
@@ -524,8 +530,18 @@ class Migration(migrations.Migration):
                         blank=True, verbose_name="阅读、视听等方面的困难"
                     ),
                 ),
-                ("identity_mark", models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ("contact_mark", models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
+                (
+                    "identity_mark",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=64, verbose_name="证件比对码"
+                    ),
+                ),
+                (
+                    "contact_mark",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=64, verbose_name="联系方式比对码"
+                    ),
+                ),
                 (
                     "request",
                     models.OneToOneField(

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="FeedLink",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("digest", models.CharField(max_length=64, unique=True)),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="链接摘要")),
                 ("made_at", models.DateTimeField(auto_now=True, verbose_name="生成时间")),
                 (
                     "person",

@@ -75,7 +75,7 @@ class Consultation(PartOfRequest):
     answered_on = models.DateField(_("答复日期"), null=True)
     opinion = models.CharField(_("意见"), max_length=10, choices=Opinion, blank=True)
     reasons = SealedTextField(_("理由"), blank=True)
-    link_digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    link_digest = models.CharField(_("链接摘要"), max_length=64, blank=True, db_index=True, editable=False)
     told_on = models.DateField(_("告知决定日期"), null=True)
 
     class Meta:

@@ -86,14 +86,14 @@ class InfoRequest(models.Model):
     registered_by = models.ForeignKey(
         "agencies.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("登记人")
     )
-    submission = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    submission = models.CharField(_("提交标记"), max_length=64, null=True, unique=True, editable=False)
 
     subject = SealedTextField(_("申请事项"))
     described = SealedTextField(_("所需信息的描述"))
     document_number = SealedTextField(_("文号"), blank=True)
     form = models.CharField(_("提供方式"), max_length=20, choices=SupplyForm, default=SupplyForm.ELECTRONIC)
     delivery = models.CharField(_("获取途径"), max_length=20, choices=DeliveryWay, default=DeliveryWay.ONLINE)
-    code_digest = models.CharField(max_length=64, blank=True, editable=False)
+    code_digest = models.CharField(_("查询码摘要"), max_length=64, blank=True, editable=False)
 
     officer = models.ForeignKey(
         "agencies.Person", models.PROTECT, null=True, related_name="requests", verbose_name=_("经办人")
@@ -228,8 +228,8 @@ class Applicant(PartOfRequest):
     agent_identity_number = SealedTextField(_("代理人证件号码"), blank=True)
     agent_telephone = SealedTextField(_("代理人电话"), blank=True)
     accessibility = SealedTextField(_("阅读、视听等方面的困难"), blank=True)
-    identity_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    contact_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    identity_mark = models.CharField(_("证件比对码"), max_length=64, blank=True, db_index=True, editable=False)
+    contact_mark = models.CharField(_("联系方式比对码"), max_length=64, blank=True, db_index=True, editable=False)
 
     PERSONAL = (
         "name",

@@ -40,7 +40,7 @@ class FeedLink(models.Model):
     person = models.OneToOneField(
         "agencies.Person", models.CASCADE, related_name="request_feed", verbose_name=_("人员")
     )
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(_("链接摘要"), max_length=64, unique=True)
     made_at = models.DateTimeField(_("生成时间"), auto_now=True)
 
     class Meta:

@@ -44,6 +44,12 @@ def agencies_where(person: Any, act: RequestAct) -> Any:
     return found.order_by("path")
 
 
+def anywhere(person: Any, act: RequestAct) -> bool:
+    """Whether there is an agency to some of whose requests ``person`` may do ``act``."""
+    own = any(states(capacity.caller, act, Place.OWN) for capacity in capacities(person))
+    return own or bool(agencies_where(person, act).exists())
+
+
 def ever_may(person: Any, act: RequestAct, agency: Agency) -> bool:
     """Whether ``person`` has the right to ``act`` at ``agency`` in any state of a request."""
     return any(may_act(person, act, state, agency) for state in RequestState)

@@ -75,7 +75,8 @@ class BoardPage(RequestsPage):
         only_if(bool(self.agencies))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = BoardFilter(self.request.GET, agency=self.agency)
+        people = list(People(agency=self.agency).queryset)
+        form = BoardFilter(self.request.GET, agency=self.agency, people=people)
         cases = visible_to(self.person)
         page = Paginator(form.in_words(self.person, form.narrow(cases)), PAGE).get_page(self.request.GET.get("page"))
         query = self.request.GET.copy()
@@ -90,7 +91,7 @@ class BoardPage(RequestsPage):
             agency=self.agency,
             agencies=self.agencies,
             loads=workload(self.agency) if self._sees_load() else [],
-            officers=People(agency=self.agency).queryset if self._may(RequestAct.ASSIGN) else [],
+            officers=people if self._may(RequestAct.ASSIGN) else [],
             may_assign=self._may(RequestAct.ASSIGN),
             may_extend=self._may(RequestAct.EXTEND),
             narrowed=bool(form.chosen),

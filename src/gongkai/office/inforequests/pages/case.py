@@ -135,7 +135,7 @@ def _line(case: InfoRequest, event: RequestEvent, personal: bool, strikes: bool)
     strike = strikes and struck is None and event.kind not in _NEVER_STRUCK
     url = reverse("request_strike", args=[case.pk, event.pk]) if strike else ""
     return Happened(
-        event.on, event.get_kind_display(), "；".join(details), event.by.name if event.by else "", struck, url
+        event.on, event.get_kind_display(), " · ".join(details), event.by.name if event.by else "", struck, url
     )
 
 

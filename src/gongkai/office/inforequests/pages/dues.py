@@ -17,6 +17,7 @@ from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, board_crumb
 from gongkai.office.inforequests.pages.board import chosen_agency
 from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
+from gongkai.office.inforequests.pages.forms import People
 from gongkai.office.inforequests.queries import visible_to
 from gongkai.office.pages.base import ActPage, only_if
 from gongkai.office.policy import RequestAct
@@ -93,7 +94,7 @@ class LedgerFile(_OfAgency):
         form = request.POST.get("form", "xlsx")
         if form not in FORMS:
             raise Http404("no such form")
-        narrowed = BoardFilter(request.POST, agency=self.agency)
+        narrowed = BoardFilter(request.POST, agency=self.agency, people=People(agency=self.agency).queryset)
         found = narrowed.in_words(self.person, narrowed.narrow(visible_to(self.person)))
         content = ledger(by=self.person, requests=InfoRequest.objects.filter(pk__in=found), form=form)
         return download(content, f"requests.{form}", XLSX if form == "xlsx" else "text/csv; charset=utf-8")

@@ -6,20 +6,20 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.agencies.rights import agencies_for
-from gongkai.office.inforequests.pages.base import BOARD, agencies_where
+from gongkai.office.agencies.rights import has_duty
+from gongkai.office.inforequests.pages.base import BOARD, anywhere
 from gongkai.office.inforequests.pages.settling import SETTINGS
 from gongkai.office.policy import Duty, RequestAct
 
 
 class _BoardItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return bool(agencies_where(request.user, RequestAct.READ).exists())
+        return anywhere(request.user, RequestAct.READ)
 
 
 class _SettingsItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return bool(agencies_for(request.user, Duty.SETTINGS).exists())
+        return has_duty(request.user, Duty.SETTINGS)
 
 
 @hooks.register("register_admin_menu_item")

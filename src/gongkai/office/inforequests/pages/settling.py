@@ -45,10 +45,12 @@ class SettingsPage(RequestsPage):
     page_title = SETTINGS
     header_icon = "cogs"
 
+    def prepare(self) -> None:
+        self.agencies = agencies_for(self.person, Duty.SETTINGS).filter(active=True).order_by("path")
+        only_if(self.agencies.exists())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agencies = agencies_for(self.person, Duty.SETTINGS).filter(active=True).order_by("path")
-        only_if(agencies.exists())
-        rows = [(one, rules_of(one)) for one in agencies]
+        rows = [(one, rules_of(one)) for one in self.agencies]
         return super().get_context_data(rows=rows, may_load=may_load(self.person), **kwargs)
 
 
@@ -76,7 +78,8 @@ class RulesForm(forms.Form):
             value = getattr(standard, name)
             yes_or_no = isinstance(value, bool)
             shown = {True: _now("是"), False: _now("否")}[value] if yes_or_no else value
-            help_text = f"{source} {_now('缺省：%(value)s') % {'value': shown}}"
+            standard_value = _now("缺省：%(value)s") % {"value": shown}
+            help_text = f"{source} {standard_value}"
             self.fields[name] = (
                 forms.BooleanField(label=label, required=False, help_text=help_text)
                 if yes_or_no

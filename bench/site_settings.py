@@ -2,4 +2,4 @@
 
 from gongkai.server.settings import *  # noqa: F403
 
-ROOT_URLCONF = "bench.portal_site"
+ROOT_URLCONF = "bench.site_urls"
