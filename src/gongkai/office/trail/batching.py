@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import Change, enter
 from gongkai.office.trail.watching import change_of, digest_of
 
@@ -32,7 +33,7 @@ def batched() -> Iterator[Batch]:
     """Inside an act: records made here enter together, as they stand at the end, in one entry.
 
     Its ``after`` is ``{"records": {model: {number: sha256}}, "count": n}``. Changes of records that were there before
-    are entered one by one as always. A thousand records make a good batch.
+    are entered one by one as always. Who listens is told of them together too. A thousand records make a good batch.
     """
     batch = Batch()
     with transaction.atomic():
@@ -43,15 +44,24 @@ def batched() -> Iterator[Batch]:
             _batch.reset(token)
         if len(batch):
             enter([Change(after={"count": len(batch), "records": dict(_digests(batch))})])
+            for model, numbers in batch.made.items():
+                for some in chunks(sorted(numbers)):
+                    tell(model, some, None)
 
 
 def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:
     for model, numbers in batch.made.items():
-        keys, digests = sorted(numbers), {}
-        for start in range(0, len(keys), _CHUNK):
-            for instance in model._base_manager.filter(pk__in=keys[start : start + _CHUNK]):
+        digests = {}
+        for some in chunks(sorted(numbers)):
+            for instance in model._base_manager.filter(pk__in=some):
                 digests[str(instance.pk)] = digest_of(instance)
         yield model._meta.label_lower, digests
+
+
+def chunks(keys: list[Any]) -> Iterator[list[Any]]:
+    """Keys in portions that a query takes."""
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
 
 
 def collect(model: type[models.Model], numbers: Iterable[Any]) -> bool:

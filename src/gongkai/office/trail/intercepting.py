@@ -16,7 +16,7 @@ from django.db.models.query import QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLDeleteCompiler, SQLInsertCompiler, SQLUpdateCompiler
 
-from gongkai.office.trail.batching import collect, enter_or_collect
+from gongkai.office.trail.batching import chunks, collect, enter_or_collect
 from gongkai.office.trail.chain import hold
 from gongkai.office.trail.guarding import UnrecordedChangeError, lifted, permit
 from gongkai.office.trail.hearing import tell
@@ -24,7 +24,6 @@ from gongkai.office.trail.recording import acting
 from gongkai.office.trail.watching import agency_of, followed, values_of, watch_of
 
 Rows = dict[Any, tuple[models.Model, dict[str, Any], int | None]]
-_CHUNK = 500
 
 
 def install() -> None:
@@ -61,8 +60,9 @@ def _insert(compiler: Any, run: Callable[[], Any]) -> Any:
         else:
             rows = manager.filter(pk__in=_new_keys(compiler, result))
         if not collect(model, rows.values_list("pk", flat=True)):
-            enter_or_collect((instance, None, after, agency) for instance, after, agency in _read(rows).values())
-        tell(model, rows.values_list("pk", flat=True).iterator(), None)
+            made = _read(rows)
+            enter_or_collect((instance, None, after, agency) for instance, after, agency in made.values())
+            tell(model, made, None)
     return result
 
 
@@ -87,7 +87,7 @@ def _update(compiler: Any, run: Callable[[], Any]) -> Any:
         before = _read(_rows(compiler))
         result = run()
         after: Rows = {}
-        for keys in _chunks(list(before)):
+        for keys in chunks(list(before)):
             after |= _read(model._base_manager.using(compiler.using).filter(pk__in=keys))
         enter_or_collect(
             (after[key][0], values, after[key][1], after[key][2])
@@ -127,11 +127,6 @@ def _rows(compiler: Any) -> QuerySet:
 
 def _read(rows: Iterable[models.Model]) -> Rows:
     return {instance.pk: (instance, values_of(instance), agency_of(instance)) for instance in rows}
-
-
-def _chunks(keys: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(keys), _CHUNK):
-        yield keys[start : start + _CHUNK]
 
 
 @contextmanager
