@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
@@ -14,7 +15,7 @@ from gongkai.law.documents import GENRES, TOPICS
 from gongkai.office.agencies.models import Agency
 from gongkai.office.policy import State
 from gongkai.office.publishing.columns import column_at
-from gongkai.office.publishing.models import Column, File, InformationItem, Kind
+from gongkai.office.publishing.models import Column, File, InformationItem, Interpretation, Kind, ValidityEvent
 from gongkai.office.publishing.queries import released_items
 from gongkai.portal.edition import once_an_edition
 
@@ -54,7 +55,9 @@ def region() -> Agency | None:
 
 def item_numbered(number: int) -> InformationItem:
     """A public item with everything its page shows; ``Http404`` for all others."""
-    return get_object_or_404(released_items().select_related("agency", "column", "proposal"), pk=number)
+    found: InformationItem = get_object_or_404(released_items().select_related("column", "proposal"), pk=number)
+    found.agency = all_agencies()[found.agency_id]
+    return found
 
 
 def public_among(numbers: Iterable[int | None]) -> set[int]:
@@ -207,7 +210,16 @@ def beside(item: InformationItem) -> tuple[Mapping[str, Any] | None, Mapping[str
     at, number = item.first_published_at, item.pk
     older = Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=number)
     newer = Q(first_published_at__gt=at) | Q(first_published_at=at, pk__gt=number)
+    # the day once more by itself: of an alternative no database makes a range of its index
     return (
-        same.filter(older).order_by(*NEWEST).first(),
-        same.filter(newer).order_by(F("first_published_at").asc(), "pk").first(),
+        same.filter(older, first_published_at__lte=at).order_by(*NEWEST).first(),
+        same.filter(newer, first_published_at__gte=at).order_by(F("first_published_at").asc(), "pk").first(),
     )
+
+
+@once_an_edition
+def linked() -> frozenset[int]:
+    """The numbers of the items that something explains, that explain something, or that changed another: few."""
+    pairs = Interpretation.objects.values_list("policy_id", "interpretation_id")
+    changes = ValidityEvent.objects.exclude(instrument=None).values_list("instrument_id", flat=True)
+    return frozenset(chain(changes, *pairs))

@@ -20,7 +20,7 @@ from gongkai.portal.framing import ColumnTags, Crumb, Frame, page
 from gongkai.portal.hosts import host_of
 from gongkai.portal.keeping import kept
 from gongkai.portal.leaving import leaves, stands_in
-from gongkai.portal.reading import beside, item_numbered, public_among, withdrawn_item
+from gongkai.portal.reading import beside, item_numbered, linked, public_among, withdrawn_item
 from gongkai.portal.rules.origin import own_origin
 
 Line = tuple[str, str, str]
@@ -81,6 +81,8 @@ def _item(request: HttpRequest, item: int) -> HttpResponse:
 
 def _links(item: InformationItem) -> dict[str, Any]:
     """What explains an item, what it explains, and what it changed: those that are public, their titles alone."""
+    if item.pk not in linked():
+        return {}
     public = released_items()
     changes = changed_by(item).filter(item__in=public).values("item_id", "item__title", "on", "change")
     told = {"changes": [event | {"change": ValidityChange(event["change"]).label} for event in changes]}

@@ -1,6 +1,7 @@
 """Search, and suggestions while typing."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -69,12 +70,8 @@ def _told(request: HttpRequest, answer: Answer, number: int) -> dict[str, Any]:
 
 def _with(request: HttpRequest, **values: str) -> str:
     """The address of this search with other values; an empty one is left out."""
-    query = request.GET.copy()
-    for name, value in values.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"{reverse('portal:search')}?{query.urlencode()}"
+    query = {**request.GET.dict(), **values}
+    return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
 def _facets(request: HttpRequest, answer: Answer) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
