@@ -106,7 +106,8 @@ def test_what_has_ended_or_stands_elsewhere_is_not_handled() -> None:
     for caller, act, state, place in PRODUCT:
         if state in ENDED and allowed(caller, act, state, place):
             kept = READS | {RequestAct.NOTE, RequestAct.ARCHIVE}
-            letters = {RequestAct.DRAFT_LETTER, RequestAct.APPROVE_LETTER, RequestAct.CHECK_REDACTION}
+            letters = {RequestAct.DRAFT_LETTER, RequestAct.APPROVE_LETTER}
+            letters |= {RequestAct.PROPOSE_COPY, RequestAct.CHECK_REDACTION}
             of_closed = {RequestAct.SEND, RequestAct.REOPEN, RequestAct.STRIKE, RequestAct.RATE, *letters}
             assert act in (kept | of_closed if state is RequestState.CLOSED else kept)
 

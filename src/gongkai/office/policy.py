@@ -126,6 +126,7 @@ class RequestAct(StrEnum):
     STRIKE = "request.strike"  # 撤销误登的事项
     DRAFT_LETTER = "request.draft_letter"  # 拟文书
     APPROVE_LETTER = "request.approve_letter"  # 签发文书
+    PROPOSE_COPY = "request.propose_copy"  # 上传区分处理后的文本
     CHECK_REDACTION = "request.check_redaction"  # 复核区分处理
     ARCHIVE = "request.archive"
     RATE = "request.rate"
@@ -244,6 +245,7 @@ REQUESTS: dict[RequestAct, Mapping[Caller, Rule]] = {
     RequestAct.STRIKE: _own(ANY - ELSEWHERE, _OFFICE),
     RequestAct.DRAFT_LETTER: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE),
     RequestAct.APPROVE_LETTER: _own(ANY - ELSEWHERE, _OFFICE, _LEADER),
+    RequestAct.PROPOSE_COPY: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE),
     RequestAct.CHECK_REDACTION: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE, _LEADER),
     RequestAct.ARCHIVE: _own(ENDED, _OFFICER, _OFFICE),
     RequestAct.RATE: _own(frozenset({RequestState.CLOSED}), _APPLICANT),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from gongkai.law.clock import EventKind
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.doing import Happening, enter, on_request
-from gongkai.office.inforequests.filing import Sent, keep
+from gongkai.office.inforequests.filing import PARTIAL, Sent, keep
 from gongkai.office.inforequests.models import DecisionState, Delivery, DeliveryWay, InfoRequest
+from gongkai.office.inforequests.redacting import hindrance_of_partial
 from gongkai.office.policy import RequestAct
 
 
@@ -22,6 +23,8 @@ def send(*, by: Any, request: InfoRequest, way: str, tracking_number: str = "", 
         decision = held.decisions.filter(state=DecisionState.APPROVED).last()
         if decision is None:
             raise ActRefusedError(_("还没有批准的答复，不能发出。"))
+        if decision.outcome == PARTIAL and (said := hindrance_of_partial(held)):
+            raise ActRefusedError(said)
         event = enter(held, Happening(EventKind.SENT, on=on, details={"way": way}), by=by)
         made = Delivery(request=held, decision=decision, way=way, sent_on=event.on)
         made.tracking_number = tracking_number.strip()

@@ -12,7 +12,7 @@ from gongkai.office.agencies.models import Person
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.inforequests.callers import Outsider
 from gongkai.office.inforequests.doing import on_request
-from gongkai.office.inforequests.models import InfoRequest, RequestFile
+from gongkai.office.inforequests.models import DecisionState, InfoRequest, RequestFile
 from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.uploads import MEGABYTE, judge, named
@@ -22,6 +22,8 @@ from gongkai.office.trail.sealing import key_of, mark, seal_file, unseal_file
 MOST_OF_OUTSIDERS = 10
 """Files with one submission from outside."""
 LARGEST_OF_OUTSIDERS = 20 * MEGABYTE
+PARTIAL = "partially_granted"
+"""部分公开, the outcome of which the reply gives redacted copies only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,20 @@ def _keep(request: InfoRequest, sent: Sent, by: Any | None, for_applicant: bool)
 
 
 def attach(*, by: Any, request: InfoRequest, sent: Iterable[Sent], for_applicant: bool = False) -> list[RequestFile]:
-    """Add files to a case; ``for_applicant``: what the reply gives them."""
+    """Add files to a case; ``for_applicant``: what the reply gives them. Of a disclosure in part nothing but letters
+    is given so: copies are confirmed first (``redacting``).
+    """
+    files = list(sent)
     with on_request("inforequests.attach", by=by, request=request, right=RequestAct.NOTE) as held:
-        return keep(held, sent, by=by, for_applicant=for_applicant)
+        if for_applicant and _in_part(held) and any(one.kind != "letter" for one in files):
+            said = _("本件是部分公开，提供给申请人的文件应作为区分处理文本上传，并由他人复核。")
+            raise ActRefusedError(said, field="for_applicant")
+        return keep(held, files, by=by, for_applicant=for_applicant)
+
+
+def _in_part(request: InfoRequest) -> bool:
+    decided = request.decisions.filter(state=DecisionState.APPROVED).last()
+    return decided is not None and decided.outcome == PARTIAL
 
 
 def take_down(*, by: Any, file: RequestFile, why: str) -> None:

@@ -37,6 +37,7 @@ PARTS = (
     m.CaseNote,
     m.DueChange,
     m.CaseLetter,
+    m.Redaction,
 )
 for part in PARTS:
     watch(part, agency=lambda one: one.request.agency_id)
@@ -66,6 +67,7 @@ name_acts(
         "inforequests.begin_letter": _("拟制文书"),
         "inforequests.change_applicant": _("修改申请人信息"),
         "inforequests.charge": _("发出收费通知"),
+        "inforequests.confirm_copy": _("复核区分处理"),
         "inforequests.confirm": _("确认收到申请"),
         "inforequests.consult": _("征求意见"),
         "inforequests.correct": _("补正申请"),
@@ -92,6 +94,7 @@ name_acts(
         "inforequests.propose": _("拟定答复"),
         "inforequests.rate": _("申请人评价"),
         "inforequests.receive": _("登记申请"),
+        "inforequests.redact": _("上传区分处理文本"),
         "inforequests.refresh": _("更新申请期限"),
         "inforequests.renew_code": _("更换查询码"),
         "inforequests.reopen": _("重新处理申请"),

@@ -25,10 +25,12 @@ from gongkai.office.inforequests.correcting import ask_correction, note_correcti
 from gongkai.office.inforequests.deciding import Draft, approve, propose
 from gongkai.office.inforequests.delivering import Receipt, record_receipt, send
 from gongkai.office.inforequests.extending import extend
+from gongkai.office.inforequests.filing import PARTIAL, Sent
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.noting import Contact, Search, archive, give_task, note, record_search
 from gongkai.office.inforequests.reasoning import ask_reasons
 from gongkai.office.inforequests.receiving import Application, Arrival, receive, submit
+from gongkai.office.inforequests.redacting import confirm_copy, propose_copy
 from gongkai.office.inforequests.stating import Asked, Stated
 from gongkai.office.trail.recording import by_system
 from gongkai.server.demo.kit import AgencyPlan, data
@@ -113,12 +115,21 @@ def _answer(house: House, request: InfoRequest, row: str) -> None:
     start = request.arrived_on
     with as_of(official().add(start, 5).date):
         _decide(house, request, outcome, answer)
+        if outcome == PARTIAL:
+            _redact(house, request)
     with as_of(official().add(start, 6).date):
         _send(house, request)
     with as_of(official().add(start, 9).date):
         _receive(house, request)
         number = f"演示档〔{start.year}〕{request.number}"
         archive(by=house[Role.CASE_OFFICER], request=_again(request), file_number=number)
+
+
+def _redact(house: House, request: InfoRequest) -> None:
+    """A copy without the name of the third party, which somebody else confirmed."""
+    copy = Sent("演示数据：合同当事人一方为＊＊＊公司。".encode(), "演示合同.txt")
+    made = propose_copy(by=house[Role.CASE_OFFICER], request=_again(request), copy=copy, words=["演示甲公司"])
+    confirm_copy(by=house[Role.DISCLOSURE_OFFICE], redaction=made)
 
 
 def _decide(house: House, request: InfoRequest, outcome: str = "granted", answer: str = "") -> None:

@@ -23,6 +23,7 @@ from gongkai.office.inforequests.models.letter import (
     LetterState,
     LetterTemplate,
 )
+from gongkai.office.inforequests.models.redaction import Redaction
 from gongkai.office.inforequests.models.request import (
     STATE_LABELS,
     Applicant,
@@ -65,6 +66,7 @@ __all__ = [
     "LetterTemplate",
     "NoteKind",
     "Opinion",
+    "Redaction",
     "RequestEvent",
     "RequestFile",
     "RequestRules",
