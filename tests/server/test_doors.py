@@ -23,7 +23,17 @@ from gongkai.office.policy import ROLES, Caller, Duty, State
 from gongkai.office.publishing.models import InformationItem
 from gongkai.server.door_list import DOORS, Door
 from tests.office.publishing.test_historical_import import LATER, lines
-from tests.server.doors import desk, household, items, portal, portal_api, portal_letters, portal_requests, requests
+from tests.server.doors import (
+    desk,
+    household,
+    items,
+    letters,
+    portal,
+    portal_api,
+    portal_letters,
+    portal_requests,
+    requests,
+)
 from tests.server.doors.addresses import addresses, patterns
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
@@ -38,6 +48,7 @@ CASES: dict[str, Case] = {
     **items.CASES,
     **desk.CASES,
     **requests.CASES,
+    **letters.CASES,
     **OF_THE_PUBLIC,
 }
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
@@ -51,7 +62,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield requests.build()
+        yield letters.build()
         transaction.set_rollback(True)
 
 

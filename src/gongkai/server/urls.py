@@ -17,6 +17,7 @@ urlpatterns = [
     path("office/jobs/<int:number>/retry/", views.retry_job, name="retry_job"),
     path("office/site/", SiteMarksPage.as_view(), name="site_marks"),
     path("office/items/", include("gongkai.office.publishing.urls")),
+    path("office/requests/", include("gongkai.office.inforequests.letters.urls")),
     path("office/historical-import/", historical_import.upload, name="historical_import"),
     path("office/historical-import/confirm/", historical_import.confirm, name="historical_import_confirm"),
     path("office/historical-import/form.xlsx", historical_import.form_to_fill, name="historical_import_form"),

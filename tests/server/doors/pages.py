@@ -8,7 +8,7 @@ from django.urls import reverse
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import desk, household, items, portal, portal_requests, requests
+from tests.server.doors import desk, household, items, letters, portal, portal_requests, requests
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
@@ -18,6 +18,7 @@ CASES: dict[str, Case] = {
     **items.CASES,
     **desk.CASES,
     **requests.CASES,
+    **letters.CASES,
     **portal.CASES,
     **portal_requests.CASES,
 }

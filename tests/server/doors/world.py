@@ -74,6 +74,8 @@ class World:
     consultation: Any = None
     decision: Any = None
     delivery: Any = None
+    letters: dict[str, Any] = field(default_factory=dict)
+    redaction: Any = None
 
     @property
     def without_role(self) -> Person:

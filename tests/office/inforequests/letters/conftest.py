@@ -13,6 +13,7 @@ from gongkai.office.inforequests.letters.issuing import Going, Issued, issue
 from gongkai.office.inforequests.letters.particulars import Particulars, values_of
 from gongkai.office.inforequests.models import CaseLetter, InfoRequest
 from tests.office.inforequests.conftest import Desk, again
+from tests.office.inforequests.pages.conftest import visit  # noqa: F401 - a fixture
 
 NEEDED = {
     "third_party_consultation": Particulars(name="演示公司", address="演示路2号"),

@@ -10,9 +10,10 @@ from typing import Any
 
 from gongkai.office.days import today
 from gongkai.office.inforequests.letters.drafting import wording_of
-from gongkai.office.inforequests.letters.filling import Values, day_words, values_for
-from gongkai.office.inforequests.letters.particulars import opened
-from gongkai.office.inforequests.letters.placeholders import filled, paragraphs
+from gongkai.office.inforequests.letters.filling import Values, day_words, neutral, values_for
+from gongkai.office.inforequests.letters.particulars import opened, values_of
+from gongkai.office.inforequests.letters.placeholders import filled, label_of, paragraphs
+from gongkai.office.inforequests.letters.remedying import remedies_of
 from gongkai.office.inforequests.models import CaseLetter
 from gongkai.office.inforequests.queries import demand
 from gongkai.office.policy import RequestAct
@@ -68,6 +69,14 @@ def page_of(letter: CaseLetter) -> Page:
     if given:
         return Page(**given | {"paragraphs": tuple(given["paragraphs"])})
     return page_with(letter, values_for(letter, today()), None)
+
+
+def outline_of(letter: CaseLetter) -> Page:
+    """The page without the applicant, their words and the party: a label stands for each. Nobody's data are read."""
+    hidden = {name: f"〔{label_of(name)}〕" for name in ("applicant", "request", "party")}
+    day = letter.dated_on or today()
+    values = values_of(letter) | neutral(letter) | {"remedies": remedies_of(letter, day)} | hidden
+    return page_with(letter, values, letter.dated_on)
 
 
 def page_for(person: Any, letter: CaseLetter, *, why: str) -> Page:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.inforequests.pages import asking, happening, keeping, replying
+from gongkai.office.inforequests.pages import asking, happening, keeping, redacting, replying
 from gongkai.office.inforequests.pages.base import CaseActPage, possible
 from gongkai.office.pages.base import Text
 
@@ -25,6 +25,7 @@ ACTS: dict[str, type[CaseActPage]] = {
     "request_give_reasons": happening.GiveReasonsPage,
     "request_delay": happening.DelayPage,
     "request_propose": replying.ProposePage,
+    "request_redact": redacting.RedactPage,
     "request_send": replying.SendPage,
     "request_archive": replying.ArchivePage,
     "request_search": keeping.SearchPage,
