@@ -61,7 +61,7 @@ def test_a_letter_from_draft_to_receipt(desk: Sit, staff: Staff, case: InfoReque
     page.get_by_role("button", name="登记").click()
     officer.look("letters-received")
     page.goto(reverse("request_page", args=[case.pk]))
-    expect(page.locator("main")).to_contain_text("等待补正")
+    expect(page.locator("main")).to_contain_text("待申请人补正")
 
 
 def test_a_disclosure_in_part(desk: Sit, staff: Staff, case: InfoRequest) -> None:

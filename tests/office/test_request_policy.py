@@ -107,7 +107,7 @@ def test_what_has_ended_or_stands_elsewhere_is_not_handled() -> None:
         if state in ENDED and allowed(caller, act, state, place):
             kept = READS | {RequestAct.NOTE, RequestAct.ARCHIVE}
             letters = {RequestAct.DRAFT_LETTER, RequestAct.APPROVE_LETTER}
-            letters |= {RequestAct.PROPOSE_COPY, RequestAct.CHECK_REDACTION}
+            letters |= {RequestAct.PROPOSE_COPY, RequestAct.CHECK_REDACTION, RequestAct.MAKE_PUBLIC}
             of_closed = {RequestAct.SEND, RequestAct.REOPEN, RequestAct.STRIKE, RequestAct.RATE, *letters}
             assert act in (kept | of_closed if state is RequestState.CLOSED else kept)
 

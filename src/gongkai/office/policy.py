@@ -128,6 +128,7 @@ class RequestAct(StrEnum):
     APPROVE_LETTER = "request.approve_letter"  # 签发文书
     PROPOSE_COPY = "request.propose_copy"  # 上传区分处理后的文本
     CHECK_REDACTION = "request.check_redaction"  # 复核区分处理
+    MAKE_PUBLIC = "request.make_public"  # 转为主动公开：第四十四条
     ARCHIVE = "request.archive"
     RATE = "request.rate"
 
@@ -247,6 +248,7 @@ REQUESTS: dict[RequestAct, Mapping[Caller, Rule]] = {
     RequestAct.APPROVE_LETTER: _own(ANY - ELSEWHERE, _OFFICE, _LEADER),
     RequestAct.PROPOSE_COPY: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE),
     RequestAct.CHECK_REDACTION: _own(ANY - ELSEWHERE, _OFFICER, _OFFICE, _LEADER),
+    RequestAct.MAKE_PUBLIC: _own(frozenset({RequestState.CLOSED}), _OFFICER),
     RequestAct.ARCHIVE: _own(ENDED, _OFFICER, _OFFICE),
     RequestAct.RATE: _own(frozenset({RequestState.CLOSED}), _APPLICANT),
 }

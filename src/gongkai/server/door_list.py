@@ -63,6 +63,7 @@ DOORS: dict[str, Door] = {
     "letter_rules": Door.STAFF,
     "letter_template": Door.STAFF,
     "request_case_file": Door.STAFF,
+    "request_make_public": Door.STAFF,
     "request_redact": Door.STAFF,
     "request_confirm_copy": Door.STAFF,
     "case_letters": Door.STAFF,

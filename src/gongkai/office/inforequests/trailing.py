@@ -87,6 +87,7 @@ name_acts(
         "inforequests.lapse": _("逾期不再处理"),
         "inforequests.load_notice": _("载入节假日安排"),
         "inforequests.look": _("凭查询码查看申请"),
+        "inforequests.make_public": _("转为主动公开"),
         "inforequests.merge": _("合并申请"),
         "inforequests.note": _("登记联系记录"),
         "inforequests.note_receipt": _("登记文书送达"),

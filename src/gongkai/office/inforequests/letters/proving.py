@@ -61,8 +61,9 @@ def prove(data: bytes, media_type: str, words: Iterable[str]) -> Proof:
             continue
         said = _plain(piece.text)
         found |= {(word, piece.where): None for plain, word in wanted.items() if plain in said}
+    seen = {word for word, _where in found}
     for where, raw in _bytes_in(data):
-        found |= {(word, where): None for word in wanted.values() if _holds(raw, word)}
+        found |= {(word, where): None for word in wanted.values() if word not in seen and _holds(raw, word)}
     return Proof(tuple(found), tuple(unread))
 
 

@@ -223,6 +223,11 @@ class ArchiveForm(forms.Form):
     on = day_of_act(_("归档日期"))
 
 
+class PublicForm(forms.Form):
+    title = forms.CharField(label=_("标题"), max_length=200)
+    body = words(_("内容"), 8, help_text=_("不写申请人的任何信息；疑似个人信息的已经遮盖，请核对。"))
+
+
 class SearchForm(forms.Form):
     places = words(_("检索范围"), 2, help_text=_("档案、业务系统、科室等，逐项写明。"))
     terms = words(_("检索词"), 2)

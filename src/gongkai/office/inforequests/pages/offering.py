@@ -36,6 +36,7 @@ ACTS: dict[str, type[CaseActPage]] = {
     "request_merge": keeping.MergePage,
     "request_split": keeping.SplitPage,
     "request_code": keeping.CodePage,
+    "request_make_public": replying.MakePublicPage,
     "request_reopen": replying.ReopenPage,
     "request_withdraw": happening.WithdrawPage,
     "request_end": happening.EndPage,

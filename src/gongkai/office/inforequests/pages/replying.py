@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.clock import EventKind
 from gongkai.law.outcomes import outcome
+from gongkai.law.personal_data import mask
 from gongkai.office.inforequests.deciding import DECIDED, Draft, approve, propose, send_back
 from gongkai.office.inforequests.delivering import Receipt, record_receipt, send
 from gongkai.office.inforequests.filing import Sent
+from gongkai.office.inforequests.making_public import gives_information, make_public
 from gongkai.office.inforequests.models import Decision, DecisionState, Delivery, InfoRequest
 from gongkai.office.inforequests.noting import archive
 from gongkai.office.inforequests.pages import forms
@@ -155,3 +158,32 @@ class ArchivePage(CaseActPage):
 
     def do(self, data: dict[str, Any]) -> None:
         archive(by=self.person, request=self.case, **data)
+
+
+class MakePublicPage(CaseActPage):
+    """The draft of an item, in two clicks; the officer goes on to its editor."""
+
+    page_title = _("转为主动公开")
+    intro = _(
+        "多个申请人申请相同信息的，可以纳入主动公开（条例第四十四条）。草稿按公开信息的流程审核，附答复提供的文件。"
+    )
+    act = RequestAct.MAKE_PUBLIC
+    form_class = forms.PublicForm
+    submit = _("拟成公开信息")
+    done = _("已拟成公开信息的草稿")
+    group = "other"
+
+    @classmethod
+    def fits(cls, case: InfoRequest) -> bool:
+        return gives_information(case)
+
+    def get_initial(self) -> dict[str, Any]:
+        decided = self.case.decisions.filter(state=DecisionState.APPROVED).last()
+        return {"title": mask(str(self.case.subject)), "body": mask(str(decided.content)) if decided else ""}
+
+    def do(self, data: dict[str, Any]) -> None:
+        self.item = make_public(by=self.person, request=self.case, **data)
+
+    def next(self) -> str:
+        made = getattr(self, "item", None)
+        return reverse("item_edit", args=[made.pk]) if made else self.back()
