@@ -61,8 +61,11 @@ def data(world: World) -> re.Pattern[str]:
     names |= {case.subject for case in world.requests.values()} | {world.request_file.name}
     names |= set(InformationItem.objects.exclude(index_number=None).values_list("index_number", flat=True))
     names |= {agency.credit_code for agency in Agency.objects.all()} | {file.name for file in File.objects.all()}
+    names |= {str(letter.number) for letter in world.letters.values()} | {str(world.redaction.copy.name)}
+    names |= {"{organ}", "{word}", "{year}", "{serial}", "签发文书"}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    return re.compile(rf"公报\d{{4}}年第\d+期|演\*+|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
+    written = r"\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"
+    return re.compile(rf"{written}|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
 
 def texts(html: str) -> Iterator[str]:

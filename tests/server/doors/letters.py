@@ -120,7 +120,7 @@ CASES: dict[str, Case] = {
     "letter_deliver": act(A.DRAFT_LETTER, "issued", recipient="演示", on=today().isoformat()),
     "request_case_file": Case(handles, _case("pdf"), methods=POST, post=lambda world, state: {}),
     "request_make_public": Case(
-        has(A.MAKE_PUBLIC), _case(stage="closed"), post=lambda world, state: {"title": "演示数据", "body": "演示数据"}
+        has(A.MAKE_PUBLIC), _case(stage="closed"), post=lambda world, state: {"title": "部门预算", "body": "部门预算"}
     ),
     "request_redact": Case(has(A.PROPOSE_COPY), _case(stage="partial"), post=_copy),
     "request_confirm_copy": Case(

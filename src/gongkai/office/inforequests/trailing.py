@@ -46,8 +46,8 @@ exempt(m.ContentMark, "digests that follow from what a request says; made again 
 
 def _readable(person: Any, record: Any) -> bool:
     """What a case holds is for those who may read its personal data."""
-    request = record if isinstance(record, m.InfoRequest) else getattr(record, "event", record).request
-    return may(person, RequestAct.READ_PERSONAL, request)
+    part = record.event if isinstance(record, m.StruckEvent) else record
+    return may(person, RequestAct.READ_PERSONAL, part if isinstance(part, m.InfoRequest) else part.request)
 
 
 for guarded in (m.InfoRequest, m.Applicant, m.Consultation, m.StruckEvent, *PARTS):

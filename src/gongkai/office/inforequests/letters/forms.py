@@ -73,7 +73,7 @@ class ValuesForm(forms.Form):
     def __init__(self, *args: Any, names: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in names:
-            area = forms.Textarea(attrs={"rows": 3})
+            area = forms.Textarea(attrs={"rows": 3, "lang": "zh-CN"})
             self.fields[name] = forms.CharField(label=label_of(name), required=False, max_length=LONGEST, widget=area)
 
 
@@ -85,7 +85,7 @@ class WordingForm(forms.Form):
     body = forms.CharField(
         label=_("正文"),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"rows": 14, "lang": "zh-CN"}),
         help_text=_("一行是一段。文号、成文日期和印章位置由版式统一安排。"),
     )
 

@@ -116,9 +116,9 @@ class Migration(migrations.Migration):
                 ("fixed", gongkai.office.trail.sealed_field.SealedTextField(blank=True, verbose_name="定稿")),
                 ("remark", gongkai.office.trail.sealed_field.SealedTextField(blank=True, verbose_name="签发意见")),
                 ("number", models.CharField(max_length=64, null=True, verbose_name="文号")),
-                ("word", models.CharField(blank=True, editable=False, max_length=10)),
-                ("year", models.PositiveSmallIntegerField(editable=False, null=True)),
-                ("serial", models.PositiveIntegerField(editable=False, null=True)),
+                ("word", models.CharField(blank=True, editable=False, max_length=10, verbose_name="文书代字")),
+                ("year", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="年度")),
+                ("serial", models.PositiveIntegerField(editable=False, null=True, verbose_name="文号的顺序号")),
                 ("dated_on", models.DateField(null=True, verbose_name="成文日期")),
                 ("issued_on", models.DateField(null=True, verbose_name="发出日期")),
                 (
