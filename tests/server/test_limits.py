@@ -109,6 +109,8 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     client.force_login(region.hire(region.department, Role.DISCLOSURE_OFFICE), backend=BACKEND)
     arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"], "portal:file_read": [1, "x"]}
     arguments |= {"portal:opinion": ["education", "x" * 30], "portal:apply": ["education"]}
+    arguments |= {"letter_issue": [1, 1], "letter_file": [1, 1, "pdf"], "request_case_file": [1, "pdf"]}
+    arguments |= {"requests_feed": ["x" * 30]}
     plain = (
         "portal:items_json",
         "portal:items_csv",
@@ -118,6 +120,8 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "portal:request_receipt",
         "portal:request_published",
         "items_list",
+        "requests_board",
+        "requests_ledger",
         "trail_list",
         "item_import",
         "agencies_exchange",

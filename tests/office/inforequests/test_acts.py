@@ -53,6 +53,7 @@ from tests.office.inforequests.conftest import MONDAY, Arrive, Desk, again, appl
 
 pytestmark = pytest.mark.django_db
 GRANTED = Draft("granted", "经审查，可以公开。", content="见附件。")
+NOT_HELD = Draft("unavailable.not_held", "经检索，没有该信息。", answer="reply.not_existing")
 
 
 def decided(desk: Desk, request: InfoRequest, draft: Draft = GRANTED) -> InfoRequest:
@@ -226,10 +227,10 @@ def test_a_reply_is_proposed_approved_by_another_sent_and_received(desk: Desk, a
     with as_of(date(2025, 6, 2)):
         reopen(by=desk.leader, request=stored, why="复议决定撤销", until=date(2025, 6, 30))
         assert (again(request).standing, again(request).due_on) == (RequestState.RUNNING, date(2025, 6, 30))
-        decided(desk, request, Draft("partially_granted", "可以区分处理。"))
+        decided(desk, request, NOT_HELD)
         send(by=desk.officer, request=again(request), way="post")
     stored = again(request)
-    assert (stored.outcome, stored.counted_as, stored.counted_on) == ("partially_granted", "granted", date(2025, 3, 10))
+    assert (stored.outcome, stored.counted_as, stored.counted_on) == (NOT_HELD.outcome, "granted", date(2025, 3, 10))
 
 
 def test_a_withdrawn_and_an_ended_request_count_as_other(desk: Desk, arrive: Arrive) -> None:
