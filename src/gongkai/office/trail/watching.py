@@ -10,7 +10,7 @@ from django.db import models
 from gongkai.office.trail.fields import canonical
 from gongkai.office.trail.models import PersonalKey
 from gongkai.office.trail.recording import Change
-from gongkai.office.trail.sealed_field import SealedTextField
+from gongkai.office.trail.sealed_field import SealedTextField, open_together
 from gongkai.office.trail.sealing import ErasedError, key_of, mark, seal
 
 AgencyOf = Callable[[Any], int | None]
@@ -107,6 +107,7 @@ def followed(model: type[models.Model]) -> list[Any]:
 
 def values_of(instance: models.Model) -> dict[str, Any]:
     """What the trail follows of a record, by the names of its columns in Python; personal data unsealed."""
+    open_together([instance])
     return {field.attname: _value(field, instance) for field in followed(type(instance))}
 
 

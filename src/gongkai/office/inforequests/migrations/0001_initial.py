@@ -199,6 +199,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "政府信息公开申请",
                 "verbose_name_plural": "政府信息公开申请",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["agency", "state", "due_on"], name="request_board"),
+                    models.Index(fields=["agency", "due_on"], name="request_due"),
+                    models.Index(fields=["agency", "arrived_on"], name="request_arrived"),
+                    models.Index(fields=["agency", "received_on"], name="request_received"),
+                    models.Index(fields=["agency", "counted_on"], name="request_counted"),
+                    models.Index(fields=["officer", "state"], name="request_officer"),
+                    models.Index(fields=["state", "next_due_on"], name="request_next_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "number"), name="request_number_once"),
+                    models.UniqueConstraint(fields=("agency", "kind", "year", "serial"), name="request_serial_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +337,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "答复决定",
                 "verbose_name_plural": "答复决定",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")), fields=("request",), name="decision_one_proposed"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "approved")), fields=("request",), name="decision_one_in_force"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -349,6 +370,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "内容特征",
                 "verbose_name_plural": "内容特征",
+                "indexes": [models.Index(fields=["agency", "mark"], name="content_mark")],
             },
         ),
         migrations.CreateModel(
@@ -416,6 +438,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "征求意见",
                 "verbose_name_plural": "征求意见",
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("request", "party"), name="consultation_party_once")],
             },
         ),
         migrations.CreateModel(
@@ -628,6 +651,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "申请办理事项",
                 "verbose_name_plural": "申请办理事项",
                 "ordering": ["on", "pk"],
+                "indexes": [models.Index(fields=["request", "on"], name="request_event_order")],
             },
         ),
         migrations.CreateModel(
@@ -819,6 +843,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "登记号的顺序号",
                 "verbose_name_plural": "登记号的顺序号",
+                "constraints": [models.UniqueConstraint(fields=("agency", "kind", "year"), name="request_series_once")],
             },
         ),
         migrations.CreateModel(
@@ -953,69 +978,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "节假日安排",
                 "ordering": ["year"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["agency", "state", "due_on"], name="request_board"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["agency", "due_on"], name="request_due"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["agency", "arrived_on"], name="request_arrived"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["agency", "received_on"], name="request_received"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["agency", "counted_on"], name="request_counted"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["officer", "state"], name="request_officer"),
-        ),
-        migrations.AddIndex(
-            model_name="inforequest",
-            index=models.Index(fields=["state", "next_due_on"], name="request_next_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="inforequest",
-            constraint=models.UniqueConstraint(fields=("agency", "number"), name="request_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inforequest",
-            constraint=models.UniqueConstraint(fields=("agency", "kind", "year", "serial"), name="request_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "proposed")), fields=("request",), name="decision_one_proposed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved")), fields=("request",), name="decision_one_in_force"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contentmark",
-            index=models.Index(fields=["agency", "mark"], name="content_mark"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(fields=("request", "party"), name="consultation_party_once"),
-        ),
-        migrations.AddIndex(
-            model_name="requestevent",
-            index=models.Index(fields=["request", "on"], name="request_event_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="requestseries",
-            constraint=models.UniqueConstraint(fields=("agency", "kind", "year"), name="request_series_once"),
         ),
     ]

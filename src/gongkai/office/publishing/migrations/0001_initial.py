@@ -361,6 +361,10 @@ class Migration(migrations.Migration):
                     "withdrawal_reason",
                     models.CharField(blank=True, editable=False, max_length=300, verbose_name="撤回原因"),
                 ),
+                (
+                    "released_again_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="撤回后再次公开时间"),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="拟稿时间")),
                 (
                     "due_on",
@@ -438,7 +442,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "政府信息",
                 "verbose_name_plural": "政府信息",
                 "ordering": ["-pk"],
-                "indexes": [models.Index(fields=["agency", "live", "-first_published_at"], name="item_public_list")],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("index_number", ""), _negated=True),
@@ -450,6 +453,48 @@ class Migration(migrations.Migration):
                             models.Q(("live", True), _negated=True), ("disclosure", "proactive"), _connector="OR"
                         ),
                         name="item_live_is_proactive",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("released_again_at", None), _negated=True),
+                        fields=["released_again_at"],
+                        name="item_released_again",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["agency", "-first_published_at", "-id", "column", "live", "disclosure"],
+                        name="item_public_agency",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["column", "-first_published_at", "-id", "agency", "live", "disclosure"],
+                        name="item_public_column",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["kind", "-first_published_at", "-id", "agency", "column", "live", "disclosure"],
+                        name="item_public_kind",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["matter", "-first_published_at", "-id", "agency", "column", "live", "disclosure"],
+                        name="item_public_matter",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["topic", "-first_published_at", "-id", "agency", "column", "live", "disclosure"],
+                        name="item_public_topic",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["genre", "-first_published_at", "-id", "agency", "column", "live", "disclosure"],
+                        name="item_public_genre",
+                    ),
+                    models.Index(
+                        condition=models.Q(("disclosure", "proactive"), ("live", True)),
+                        fields=["-first_published_at", "-id", "agency", "column", "live", "disclosure"],
+                        name="item_public_all",
                     ),
                 ],
             },
