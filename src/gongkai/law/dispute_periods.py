@@ -1,7 +1,7 @@
 """Periods in reconsideration and litigation (复议、诉讼期限): the applicant's, the organ's and the court's.
 
 Sources: 行政复议法 (2023 revision) Arts. 20, 21, 31, 34, 39, 48, 54, 62, 76 and 88 (spans of up to ten days are working
-days), 行政诉讼法 Arts. 45, 46, 67, 81, 83, 85, 88, 法释〔2018〕1号 Arts. 64 and 66. The day of the trigger is not
+days), 行政诉讼法 Arts. 45, 46, 67, 81, 83, 85, 86, 88, 法释〔2018〕1号 Arts. 64 and 66. The day of the trigger is not
 counted; a period in days or months that ends on a rest day ends on the next working day (民法典 Art. 203).
 
 >>> from gongkai.law.workdays import official
@@ -99,6 +99,9 @@ PERIODS: tuple[DisputePeriod, ...] = (
     DisputePeriod("defence", Wording("提出答辩状和证据", "Defence, with evidence"),
                   Wording("收到起诉状副本", "the copy of the complaint was received"), 15, "day", "agency",
                   _litigation("第六十七条")),
+    DisputePeriod("defence_appeal", Wording("提出二审答辩状", "Defence on appeal"),
+                  Wording("收到上诉状副本", "the copy of the appeal was received"), 15, "day", "agency",
+                  _litigation("第八十六条")),
     DisputePeriod("first_instance", Wording("一审判决", "First instance"), _FILED, 6, "month", "court",
                   _litigation("第八十一条")),
     DisputePeriod("first_instance_simplified", Wording("一审判决（简易程序）", "First instance, simplified"), _FILED,

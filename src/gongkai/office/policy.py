@@ -6,6 +6,7 @@ depend on the person and not on the role (nobody approves their own work) are as
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Caller(StrEnum):
@@ -133,8 +134,31 @@ class RequestAct(StrEnum):
     RATE = "request.rate"
 
 
-Standing = State | RequestState
-AnyAct = Act | RequestAct
+class DisputeState(StrEnum):
+    """Where a case of reconsideration or litigation stands (``gongkai.law.dispute_course``)."""
+
+    FILED = "filed"  # 已提起
+    TO_ANSWER = "to_answer"  # 待我方答复（答辩）
+    ANSWERED = "answered"  # 已答复，待审结
+    DECIDED = "decided"  # 已审结
+    STRUCK = "struck"  # 误登，已撤销
+
+
+class DisputeAct(StrEnum):
+    """What can be done to a case of reconsideration or litigation (行政复议、行政诉讼)."""
+
+    READ = "dispute.read"  # organ, number, days, result; nothing of the person
+    READ_PERSONAL = "dispute.read_personal"  # who applied, the matter, notes, evidence
+    REGISTER = "dispute.register"  # 登记
+    NOTE = "dispute.note"  # 登记进展、证据
+    ANSWER = "dispute.answer"  # 提出答复、答辩
+    DECIDE = "dispute.decide"  # 登记结果
+    APPEAL = "dispute.appeal"  # 登记上诉
+    STRIKE = "dispute.strike"  # 撤销误登的事项
+
+
+Standing = State | RequestState | DisputeState
+AnyAct = Act | RequestAct | DisputeAct
 
 ALL = frozenset(State)
 REVIEWS = frozenset({State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW, State.SECRECY_REVIEW})
@@ -204,7 +228,7 @@ CONFIRMED = WORKING - {RequestState.UNCONFIRMED}
 WITH_ANOTHER = frozenset({RequestState.THIRD_PARTY, RequestState.AGENCY})
 
 
-def _own(states: frozenset[RequestState], *callers: Caller) -> dict[Caller, Rule]:
+def _own(states: frozenset[Any], *callers: Caller) -> dict[Caller, Rule]:
     return {caller: {Place.OWN: states} for caller in callers}
 
 
@@ -256,6 +280,25 @@ REQUESTS: dict[RequestAct, Mapping[Caller, Rule]] = {
 one that its letter was about; anybody may submit one.
 """
 
+_CASES = frozenset(DisputeState)
+_PENDING = frozenset({DisputeState.FILED, DisputeState.TO_ANSWER, DisputeState.ANSWERED})
+_KEPT = _CASES - {DisputeState.STRUCK}
+
+DISPUTES: dict[DisputeAct, Mapping[Caller, Rule]] = {
+    DisputeAct.READ: {
+        **_own(_CASES, _OFFICER, _OFFICE, _LEADER),
+        Caller.SUPERVISOR: {Place.OWN: _CASES, Place.BELOW: _CASES},
+    },
+    DisputeAct.READ_PERSONAL: _own(_CASES, _OFFICER, _OFFICE, _LEADER),
+    DisputeAct.REGISTER: _own(frozenset({DisputeState.FILED}), _OFFICER, _OFFICE),
+    DisputeAct.NOTE: _own(_KEPT, _OFFICER, _OFFICE),
+    DisputeAct.ANSWER: _own(frozenset({DisputeState.TO_ANSWER}), _OFFICER, _OFFICE),
+    DisputeAct.DECIDE: _own(_PENDING, _OFFICER, _OFFICE),
+    DisputeAct.APPEAL: _own(frozenset({DisputeState.DECIDED}), _OFFICE, _LEADER),
+    DisputeAct.STRIKE: _own(_KEPT, _OFFICE),
+}
+"""The acts on reconsideration and litigation. The parties outside have no door here."""
+
 FOR_EVERYBODY: dict[AnyAct, Rule] = {
     Act.READ: _EVERYWHERE,
     Act.DOWNLOAD: _EVERYWHERE,
@@ -266,7 +309,9 @@ FOR_EVERYBODY: dict[AnyAct, Rule] = {
 
 
 def _rules(act: AnyAct) -> Mapping[Caller, Rule]:
-    return TABLE[act] if isinstance(act, Act) else REQUESTS[act]
+    if isinstance(act, Act):
+        return TABLE[act]
+    return REQUESTS[act] if isinstance(act, RequestAct) else DISPUTES[act]
 
 
 def states(caller: Caller, act: AnyAct, place: Place) -> frozenset[Standing]:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "gongkai.office.publishing",
     "gongkai.office.pushing",
     "gongkai.office.inforequests",
+    "gongkai.office.remedies",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
     "gongkai.portal",

@@ -2,6 +2,7 @@
 pages and in a letter on working days, outside the quiet hours. A letter holds numbers alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,17 +29,37 @@ _OVERSEERS = (Caller.DISCLOSURE_OFFICE, Caller.LEADER)
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What another duty has people see to (reconsideration, litigation): a label, and how many a person has."""
+
+    name: str
+    label: Any
+    of: Callable[[Any], int]
+
+
+_others: dict[str, Count] = {}
+
+
+def count_too(count: Count) -> None:
+    """Count something else with the requests; called when an app is ready."""
+    _others[count.name] = count
+
+
+@dataclass(frozen=True, slots=True)
 class Alerts:
-    """How many cases are overdue, due within the agency's days of warning, unconfirmed; replies to approve; tasks."""
+    """How many cases are overdue, due within the agency's days of warning, unconfirmed; replies to approve; tasks;
+    ``others``: labels and numbers of what is counted too, where there are any.
+    """
 
     overdue: int
     nearly: int
     unconfirmed: int
     approvals: int
     tasks: int
+    others: tuple[tuple[Any, int], ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.overdue, self.nearly, self.unconfirmed, self.approvals, self.tasks))
+        return any((self.overdue, self.nearly, self.unconfirmed, self.approvals, self.tasks, self.others))
 
 
 def cases_of(person: Any) -> QuerySet[InfoRequest]:
@@ -73,6 +94,7 @@ def alerts_of(person: Any) -> Alerts:
         unconfirmed=cases.filter(state=RequestState.UNCONFIRMED).count(),
         approvals=cases.filter(proposed).exclude(decisions__state="proposed", decisions__proposed_by=person.pk).count(),
         tasks=Task.objects.filter(assigned_to=person.pk, done_on=None).count(),
+        others=tuple((one.label, number) for one in _others.values() if (number := one.of(person))),
     )
 
 

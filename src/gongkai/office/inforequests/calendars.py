@@ -4,6 +4,7 @@ When a notice is loaded, the due days of all open requests are computed anew; th
 """
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,14 @@ def _made(notices: tuple[str, ...]) -> Calendar:
     return made
 
 
+_recomputed: list[Callable[[], Any]] = []
+
+
+def recompute_too(compute: Callable[[], Any]) -> None:
+    """Have due days that are not of requests counted anew with theirs; called when an app is ready."""
+    _recomputed.append(compute)
+
+
 def load_notice(*, by: Any, data: bytes) -> tuple[WorkdayNotice, int]:
     """Load a year's notice (JSON or CSV as in ``gongkai.law.holidays``); the notice, and how many due days moved.
 
@@ -55,6 +64,8 @@ def load_notice(*, by: Any, data: bytes) -> tuple[WorkdayNotice, int]:
         notice.content, notice.loaded_by = _content(arrangement), by
         notice.save()
         moved = recompute(why=_("%(year)d年节假日安排已载入") % {"year": arrangement.year})
+        for compute in _recomputed:
+            compute()
     return notice, len(moved)
 
 
