@@ -13,7 +13,7 @@ from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.clocking import differences
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.policy import REVIEWS, RequestState, State
+from gongkai.office.policy import REVIEWS, DisputeState, RequestState, State
 from gongkai.office.publishing.columns import column_at
 from gongkai.office.publishing.models import (
     ChannelRelease,
@@ -30,6 +30,8 @@ from gongkai.office.publishing.models import (
 )
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.validity import figures
+from gongkai.office.remedies.models import Dispute, DisputeKind
+from gongkai.office.remedies.standing import differences as dispute_differences
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from gongkai.office.trail.verifying import verify
@@ -200,6 +202,16 @@ def test_a_request_waits_at_every_stage(filled: None) -> None:
     assert set(live.values_list("state", flat=True)) == set(RequestState)
     assert live.filter(overdue=True).count() == 1
     assert list(differences()) == []
+
+
+def test_a_dispute_waits_at_every_stage(filled: None) -> None:
+    """In every state but that of a mistake, of every kind, an appeal among them; each says that it is invented."""
+    held = Dispute.objects.all()
+    assert set(held.values_list("state", flat=True)) == set(DisputeState) - {DisputeState.STRUCK}
+    assert set(held.values_list("kind", flat=True)) == set(DisputeKind.values)
+    assert held.filter(instance=2).count() == 1 and not held.exclude(is_sample=True).exists()
+    assert all("演示" in str(one.matter) for one in held)
+    assert list(dispute_differences()) == []
 
 
 def test_the_trail_is_whole(filled: None) -> None:

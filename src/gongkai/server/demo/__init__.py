@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.errors import ActRefusedError
+from gongkai.server.demo.disputes import dispute
 from gongkai.server.demo.kit import ROOT_SLUG, password, plans
 from gongkai.server.demo.past import bring_in
 from gongkai.server.demo.pending import reply_to_proposals, work
@@ -43,6 +44,7 @@ def fill() -> None:
             work(plan, houses[plan.slug], above)
             take_in(plan, houses[plan.slug])
         hold(houses["huojia"])
+        dispute(houses["huojia"])
         reply_to_proposals(houses["liaozhong"])
 
 

@@ -3,14 +3,16 @@
 import os
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
+from gongkai.law.workdays import official
 from gongkai.office.agencies.accounts import first_password
 from gongkai.server.environment import PREFIX, Environment
 
@@ -115,3 +117,12 @@ def password() -> str:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(Environment().text(f"{PREFIX}DEMO_PASSWORD") or first_password())
     return path.read_text(encoding="utf-8").strip()
+
+
+def working_day_ago(days: int) -> date:
+    """The day ``days`` working days before today."""
+    day, calendar = timezone.localdate(), official()
+    while days or not calendar.is_workday(day):
+        day -= timedelta(days=1)
+        days -= calendar.is_workday(day) if days else 0
+    return day

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils import timezone
-
 from gongkai.law.clock import Channel
 from gongkai.law.workdays import official
 from gongkai.office.agencies.models import Role
@@ -33,7 +31,7 @@ from gongkai.office.inforequests.receiving import Application, Arrival, receive,
 from gongkai.office.inforequests.redacting import confirm_copy, propose_copy
 from gongkai.office.inforequests.stating import Asked, Stated
 from gongkai.office.trail.recording import by_system
-from gongkai.server.demo.kit import AgencyPlan, data
+from gongkai.server.demo.kit import AgencyPlan, data, working_day_ago
 from gongkai.server.demo.region import House
 
 _WAYS = {Channel.ONLINE: "online", Channel.EMAIL: "email", Channel.IN_PERSON: "in_person"}
@@ -55,7 +53,7 @@ def hold(house: House) -> None:
     """One request at each stage, as of today, at one agency."""
     for name, stage in _STAGES.items():
         channel = Channel.ORDINARY_MAIL if name == "unconfirmed" else Channel.ONLINE
-        request = _arrive(house, channel, _working_day_ago(_AGES.get(name, 4)))
+        request = _arrive(house, channel, working_day_ago(_AGES.get(name, 4)))
         stage(house, _again(request))
     refresh_all()
     _mark()
@@ -98,15 +96,6 @@ def _mark() -> None:
 
 def _again(request: InfoRequest) -> InfoRequest:
     return InfoRequest.objects.select_related("agency").get(pk=request.pk)
-
-
-def _working_day_ago(days: int) -> date:
-    """The day ``days`` working days before today."""
-    day, calendar = timezone.localdate(), official()
-    while days or not calendar.is_workday(day):
-        day -= timedelta(days=1)
-        days -= calendar.is_workday(day) if days else 0
-    return day
 
 
 def _answer(house: House, request: InfoRequest, row: str) -> None:
