@@ -25,6 +25,7 @@ from gongkai.server.door_list import DOORS, Door
 from tests.office.publishing.test_historical_import import LATER, lines
 from tests.server.doors import (
     desk,
+    disputes,
     household,
     items,
     letters,
@@ -49,6 +50,7 @@ CASES: dict[str, Case] = {
     **desk.CASES,
     **requests.CASES,
     **letters.CASES,
+    **disputes.CASES,
     **OF_THE_PUBLIC,
 }
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
@@ -62,7 +64,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield letters.build()
+        yield disputes.build()
         transaction.set_rollback(True)
 
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.publishing.models import Column, File, InformationItem
-from tests.server.doors.letters import build
+from tests.server.doors.disputes import build
 from tests.server.doors.pages import CASES, Page, pages
 from tests.server.doors.world import LEADS, SIGN, World
 from tests.test_messages import CALENDAR
@@ -62,6 +62,7 @@ def data(world: World) -> re.Pattern[str]:
     names |= set(InformationItem.objects.exclude(index_number=None).values_list("index_number", flat=True))
     names |= {agency.credit_code for agency in Agency.objects.all()} | {file.name for file in File.objects.all()}
     names |= {str(letter.number) for letter in world.letters.values()} | {str(world.redaction.copy.name)}
+    names |= {str(one) for one in world.disputes.values()} | {one.organ for one in world.disputes.values()}
     names |= {"{organ}", "{word}", "{year}", "{serial}", "签发文书"}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
     written = r"\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"

@@ -85,6 +85,7 @@ LIMITS: dict[str, Limit] = {
     "requests_feed": EXPORTS,
     "request_case_file": EXPORTS,
     "letter_file": EXPORTS,
+    "dispute_bundle": EXPORTS,
     "requests_board": SEARCHES,
     "items_list": SEARCHES,
     "trail_list": SEARCHES,

@@ -76,6 +76,7 @@ class World:
     delivery: Any = None
     letters: dict[str, Any] = field(default_factory=dict)
     redaction: Any = None
+    disputes: dict[str, Any] = field(default_factory=dict)
 
     @property
     def without_role(self) -> Person:

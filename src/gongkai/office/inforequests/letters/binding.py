@@ -38,10 +38,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Whose case, and the facts that stand on the cover: label and value."""
+    """Whose case, and the facts that stand on the cover: label and value; what the file and its index are called."""
 
     agency: str
     facts: Sequence[tuple[str, str]]
+    title: str = "政府信息公开申请案卷"
+    index: str = "卷内目录"
 
 
 def bound(cover: Cover, documents: Sequence[Document]) -> bytes:
@@ -52,10 +54,14 @@ def bound(cover: Cover, documents: Sequence[Document]) -> bytes:
         rows.append({"name": one.name, "kind": one.kind, "day": one.day, "page": str(page)})
         page += _pages(part)
     front = [
-        set_pdf(_DESIGN, "file", {"what": "cover", "agency": cover.agency, "facts": list(cover.facts)}),
-        set_pdf(_DESIGN, "file", {"what": "index", "rows": rows}),
+        set_pdf(_DESIGN, "file", _cover_of(cover)),
+        set_pdf(_DESIGN, "file", {"what": "index", "title": cover.index, "rows": rows}),
     ]
     return _joined(front, parts, page - 1)
+
+
+def _cover_of(cover: Cover) -> dict[str, object]:
+    return {"what": "cover", "title": cover.title, "agency": cover.agency, "facts": list(cover.facts)}
 
 
 def _joined(front: Sequence[bytes], parts: Sequence[bytes], count: int) -> bytes:

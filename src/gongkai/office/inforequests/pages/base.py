@@ -25,13 +25,13 @@ from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.limiting import over
 from gongkai.office.pages import base as pages
 from gongkai.office.pages.base import Text, only_if
-from gongkai.office.policy import Place, RequestAct, RequestState, states
+from gongkai.office.policy import AnyAct, Place, RequestAct, RequestState, states
 
 BOARD = _("依申请公开")
 
 
-def agencies_where(person: Any, act: RequestAct) -> Any:
-    """The agencies to some of whose requests ``person`` may do ``act``; their own first."""
+def agencies_where(person: Any, act: AnyAct) -> Any:
+    """The agencies to some of whose records ``person`` may do ``act``; their own first."""
     own, below = set(), []
     for capacity in capacities(person):
         if states(capacity.caller, act, Place.OWN):
@@ -44,8 +44,8 @@ def agencies_where(person: Any, act: RequestAct) -> Any:
     return found.order_by("path")
 
 
-def anywhere(person: Any, act: RequestAct) -> bool:
-    """Whether there is an agency to some of whose requests ``person`` may do ``act``."""
+def anywhere(person: Any, act: AnyAct) -> bool:
+    """Whether there is an agency to some of whose records ``person`` may do ``act``."""
     own = any(states(capacity.caller, act, Place.OWN) for capacity in capacities(person))
     return own or bool(agencies_where(person, act).exists())
 
@@ -66,6 +66,27 @@ class RequestsPage(pages.OfficePage):
     header_icon = "mail"
 
 
+class OnceActPage(pages.ActPage):
+    """An act of which one form is done once, however often it is sent; what stands in its way is said above it."""
+
+    done: Text = _("已登记")
+
+    def hindrance(self) -> str:
+        """Why the act cannot be done now; empty where it can."""
+        return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        once = request.POST.get("once", "")
+        if once and over("request_form", once[:64], seconds=3600, limit=1):
+            messages.info(request, _now("这份表单已经提交过，没有重复办理。"))
+            return HttpResponseRedirect(self.next())
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        hindrance = "" if self.request.method == "POST" else self.hindrance()
+        return super().get_context_data(hindrance=hindrance, once=secrets.token_urlsafe(16), **kwargs)
+
+
 class CasePage(RequestsPage):
     """A page about one request."""
 
@@ -84,7 +105,7 @@ class CasePage(RequestsPage):
         return super().get_context_data(**about, **kwargs)
 
 
-class CaseActPage(pages.ActPage, CasePage):
+class CaseActPage(OnceActPage, CasePage):
     """An act on a request. It is open to whoever has the right in some state; why it cannot be done now stands on it.
 
     ``kind``: the event of the law that the act enters, where it enters one.
@@ -95,7 +116,6 @@ class CaseActPage(pages.ActPage, CasePage):
     kind: EventKind | None = None
     opened_by: RequestAct | None = None
     """Who may open the page, where more people may than do the act."""
-    done: Text = _("已登记")
     group = "clock"
     look = "button-secondary"
 
@@ -121,7 +141,6 @@ class CaseActPage(pages.ActPage, CasePage):
         return ""
 
     def hindrance(self) -> str:
-        """Why the act cannot be done now; empty where it can."""
         case = self.case
         if not may(self.person, self.act, case):
             about = {"number": case.number, "state": case.get_state_display()}
@@ -129,17 +148,6 @@ class CaseActPage(pages.ActPage, CasePage):
         if self.kind is None or self.kind in possible(case):
             return ""
         return refusal(case, Happening(self.kind, until=date.max, party=self.party()))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        once = request.POST.get("once", "")
-        if once and over("request_form", once[:64], seconds=3600, limit=1):
-            messages.info(request, _now("这份表单已经提交过，没有重复办理。"))
-            return HttpResponseRedirect(self.next())
-        return super().post(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        hindrance = "" if self.request.method == "POST" else self.hindrance()
-        return super().get_context_data(hindrance=hindrance, once=secrets.token_urlsafe(16), **kwargs)
 
 
 def board_crumb(agency: Agency) -> tuple[str, Text]:
