@@ -149,7 +149,8 @@ class EvidenceForm(forms.Form):
 
     def __init__(self, *args: Any, files: Any, pieces: Sequence[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind = forms.formset_factory(PieceForm, extra=self.SPARE, can_order=True, absolute_max=MOST + self.SPARE)
+        most = MOST + self.SPARE
+        kind = forms.formset_factory(PieceForm, extra=self.SPARE, can_order=True, max_num=most, absolute_max=most)
         given = [
             {"title": one.title, "proves": one.proves, "pages": one.pages, "file": one.file_id, "ORDER": place}
             for place, one in enumerate(pieces, 1)
