@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from gongkai.office.days import as_of
+from gongkai.office.inforequests.feeding import as_calendar
 from gongkai.office.inforequests.filing import Sent, attach
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.remedies.models import CountingRules, Dispute
@@ -50,6 +51,8 @@ def test_a_reconsideration_from_the_page_of_its_case(desk: Desk, replied: InfoRe
         page = officer.text("dispute_page", held.pk)
         assert "2025-04-21" in page and reverse("dispute_answer", args=[held.pk]) in page
         assert "2025-04-21" in officer.text("disputes_board")
+        assert reverse("dispute_page", args=[held.pk]) in officer.text("requests_month", month="2025-04")
+        assert "20250421" in as_calendar(desk.officer, "localhost").decode()
     with as_of(date(2025, 4, 14)):
         officer.send("dispute_answer", held.pk, words="已提交答复书", on="2025-04-14")
     with as_of(date(2025, 5, 20)):

@@ -5,10 +5,11 @@ It holds numbers and days; nothing of an applicant leaves by it.
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,25 +25,51 @@ _LINE = 75
 
 
 class DueDay(NamedTuple):
-    """A day by which somebody has to do something about a request."""
+    """A day by which somebody has to do something about a case. ``key`` is the same as long as it is the same duty;
+    ``name`` is the case's number, ``url`` its page; ``agency`` is the number of its agency.
+    """
 
-    request: InfoRequest
-    kind: str
+    key: str
+    name: str
+    url: str
+    agency: int
     label: str
     on: date
-    provisional: bool
+    provisional: bool = False
+
+
+_others: list[Callable[[Any], Iterable[DueDay]]] = []
+
+
+def due_too(of: Callable[[Any], Iterable[DueDay]]) -> None:
+    """Show what another duty has a person see to in time (reconsideration, litigation); called when an app is ready."""
+    _others.append(of)
+
+
+def due_beside(person: Any) -> Iterator[DueDay]:
+    """The due days of a person that are of no request."""
+    for of in _others:
+        yield from of(person)
 
 
 def due_days(person: Person) -> Iterator[DueDay]:
-    """The due days of the open cases that ``person`` answers for, those of applicants and third parties too."""
+    """The due days of the open cases that ``person`` answers for, those of applicants and third parties too, and what
+    is ``due_beside`` them.
+    """
     for request in loaded(cases_of(person)):
         found = clock_of(request)
         if found.due_on is not None:
-            yield DueDay(request, "reply", _("答复期限"), found.due_on, found.due_provisional)
+            yield _due(request, "reply", _("答复期限"), found.due_on, found.due_provisional)
         for due in found.other_dues:
             if due.on is not None:
                 kind = f"{due.kind.value}{due.party}"
-                yield DueDay(request, kind, in_language(due.kind.label), due.on, due.provisional)
+                yield _due(request, kind, in_language(due.kind.label), due.on, due.provisional)
+    yield from due_beside(person)
+
+
+def _due(request: InfoRequest, kind: str, label: str, on: date, provisional: bool) -> DueDay:
+    url = reverse("request_page", args=[request.pk])
+    return DueDay(f"request-{request.pk}-{kind}", request.number, url, request.agency_id, label, on, provisional)
 
 
 def as_calendar(person: Person, host: str) -> bytes:
@@ -52,7 +79,7 @@ def as_calendar(person: Person, host: str) -> bytes:
     for due in due_days(person):
         lines += [
             "BEGIN:VEVENT",
-            f"UID:request-{due.request.pk}-{due.kind}@{host}",
+            f"UID:{due.key}@{host}",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{due.on:%Y%m%d}",
             f"DTEND;VALUE=DATE:{due.on + timedelta(days=1):%Y%m%d}",
@@ -64,7 +91,7 @@ def as_calendar(person: Person, host: str) -> bytes:
 
 
 def _summary(due: DueDay) -> str:
-    words = f"{due.request.number} {due.label}"
+    words = f"{due.name} {due.label}"
     return _("%(words)s（暂定）") % {"words": words} if due.provisional else words
 
 

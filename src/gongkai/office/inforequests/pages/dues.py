@@ -2,7 +2,7 @@
 
 import calendar as months
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.views import View
 
 from gongkai.office.days import FIRST, LAST, today
 from gongkai.office.inforequests.calendars import calendar
-from gongkai.office.inforequests.feeding import as_calendar, new_link, owner_of
+from gongkai.office.inforequests.feeding import as_calendar, due_beside, new_link, owner_of
 from gongkai.office.inforequests.ledger import FORMS, ledger
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, board_crumb
@@ -26,6 +26,13 @@ from gongkai.office.publishing.views.desk import XLSX, download
 _MOST = 2000
 _SHOWN = 8
 """Cases of a day that are named; of the others the number is told."""
+
+
+class Named(NamedTuple):
+    """A case in the calendar."""
+
+    name: str
+    url: str
 
 
 class _OfAgency(RequestsPage):
@@ -61,18 +68,22 @@ class MonthPage(_OfAgency):
         about = {"first": first, "before": first - timedelta(days=1), "after": last + timedelta(days=1)}
         return super().get_context_data(**about, weeks=weeks, agency=self.agency, today=day, **kwargs)
 
-    def _due(self, first: date, last: date) -> dict[date, list[InfoRequest]]:
+    def _due(self, first: date, last: date) -> dict[date, list[Named]]:
         held = visible_to(self.person).filter(agency=self.agency, state__in=UNDER_WAY)
-        found: dict[date, list[InfoRequest]] = {}
+        found: dict[date, list[Named]] = {}
         for case in (
             held.filter(next_due_on__range=(first, last)).select_related(None).only("number", "next_due_on")[:_MOST]
         ):
             if case.next_due_on:
-                found.setdefault(case.next_due_on, []).append(case)
+                url = reverse("request_page", args=[case.pk])
+                found.setdefault(case.next_due_on, []).append(Named(case.number, url))
+        for due in due_beside(self.person):
+            if due.agency == self.agency.pk and first <= due.on <= last:
+                found.setdefault(due.on, []).append(Named(f"{due.name} {due.label}", due.url))
         return found
 
 
-def _split(cases: list[InfoRequest]) -> tuple[list[InfoRequest], int]:
+def _split(cases: list[Named]) -> tuple[list[Named], int]:
     return cases[:_SHOWN], len(cases[_SHOWN:])
 
 

@@ -155,12 +155,16 @@ class EvidenceForm(forms.Form):
             {"title": one.title, "proves": one.proves, "pages": one.pages, "file": one.file_id, "ORDER": place}
             for place, one in enumerate(pieces, 1)
         ]
-        self.lines = kind(self.data if self.is_bound else None, initial=given, form_kwargs={"files": files})
+        sent = kind(self.data, initial=given, form_kwargs={"files": files})
+        self.whole = self.is_bound and sent.management_form.is_valid()
+        self.lines = sent if self.whole else kind(initial=given, form_kwargs={"files": files})
 
     def clean(self) -> dict[str, Any]:
         """The lines that have a title."""
+        if not self.whole:
+            raise forms.ValidationError(_("表单不完整，没有保存。请重新打开本页。"))
         if not self.lines.is_valid():
-            raise forms.ValidationError(self.lines.non_form_errors() or [_("请改正标出的内容。")])
+            raise forms.ValidationError(_("请改正标出的内容。"))
         filled = [one.cleaned_data for one in self.lines.ordered_forms if one.cleaned_data["title"].strip()]
         return {"lines": [{name: line[name] for name in PieceForm.base_fields} for line in filled]}
 
