@@ -56,7 +56,7 @@ def _file(house: House, kind: str, days: int, earlier: Dispute | None = None) ->
 
 def _answered_by(house: House, day: date) -> InfoRequest | None:
     sent = InfoRequest.objects.filter(agency=house.agency, answered_on__lte=day, disputes=None)
-    return sent.select_related("agency").order_by("pk").first()
+    return sent.select_related("agency").order_by("-answered_on", "pk").first()
 
 
 def _to_answer(house: House, held: Dispute) -> Dispute:

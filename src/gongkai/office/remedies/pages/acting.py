@@ -157,7 +157,7 @@ class EvidencePage(DisputeActPage):
 
     template_name = "remedies/evidence.html"
     page_title = _("编制证据清单")
-    intro = _("清空证据名称即删去该项；改动次序号即调整顺序。保存后可以继续添加。")
+    intro = _("清空证据名称即删去该项；改动“排序”中的数字即调整顺序。保存后可以继续添加。")
     act = DisputeAct.NOTE
     done = _("已保存")
 

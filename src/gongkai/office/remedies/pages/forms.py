@@ -47,6 +47,7 @@ class FilingForm(forms.Form):
         label=_("此前的复议案件"),
         queryset=Dispute.objects.none(),
         required=False,
+        empty_label=_("（无）"),
         help_text=_("复议后起诉的，选择原复议案件。"),
     )
     party = forms.ChoiceField(label=_("我方地位"), choices=Party.choices)
