@@ -281,7 +281,7 @@ one that its letter was about; anybody may submit one.
 """
 
 _CASES = frozenset(DisputeState)
-_PENDING = frozenset({DisputeState.FILED, DisputeState.TO_ANSWER, DisputeState.ANSWERED})
+PENDING = frozenset({DisputeState.FILED, DisputeState.TO_ANSWER, DisputeState.ANSWERED})
 _KEPT = _CASES - {DisputeState.STRUCK}
 
 DISPUTES: dict[DisputeAct, Mapping[Caller, Rule]] = {
@@ -293,7 +293,7 @@ DISPUTES: dict[DisputeAct, Mapping[Caller, Rule]] = {
     DisputeAct.REGISTER: _own(frozenset({DisputeState.FILED}), _OFFICER, _OFFICE),
     DisputeAct.NOTE: _own(_KEPT, _OFFICER, _OFFICE),
     DisputeAct.ANSWER: _own(frozenset({DisputeState.TO_ANSWER}), _OFFICER, _OFFICE),
-    DisputeAct.DECIDE: _own(_PENDING, _OFFICER, _OFFICE),
+    DisputeAct.DECIDE: _own(PENDING, _OFFICER, _OFFICE),
     DisputeAct.APPEAL: _own(frozenset({DisputeState.DECIDED}), _OFFICE, _LEADER),
     DisputeAct.STRIKE: _own(_KEPT, _OFFICE),
 }
@@ -312,6 +312,13 @@ def _rules(act: AnyAct) -> Mapping[Caller, Rule]:
     if isinstance(act, Act):
         return TABLE[act]
     return REQUESTS[act] if isinstance(act, RequestAct) else DISPUTES[act]
+
+
+def standings(act: AnyAct) -> tuple[Standing, ...]:
+    """Every state of the records to which ``act`` is done."""
+    if isinstance(act, Act):
+        return tuple(State)
+    return tuple(RequestState) if isinstance(act, RequestAct) else tuple(DisputeState)
 
 
 def states(caller: Caller, act: AnyAct, place: Place) -> frozenset[Standing]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gongkai.office.days import today
-from gongkai.office.policy import DISPUTES, Caller, DisputeAct, Duty, State
+from gongkai.office.policy import Caller, DisputeAct, Duty, State
 from gongkai.office.remedies.answering import answer
 from gongkai.office.remedies.deciding import Ending, decide
 from gongkai.office.remedies.listing import Piece, list_evidence
@@ -12,9 +12,8 @@ from gongkai.office.remedies.models import Dispute
 from gongkai.office.remedies.noting import Stage, note_stage
 from gongkai.office.remedies.registering import Filing, register
 from tests.server.doors import letters
-from tests.server.doors.callers import Who
-from tests.server.doors.cases import GET, POST, Case, Right, for_the_agency
-from tests.server.doors.requests import SECRET
+from tests.server.doors.cases import GET, POST, Case, for_the_agency
+from tests.server.doors.requests import SECRET, has, somewhere
 from tests.server.doors.world import World
 
 A = DisputeAct
@@ -50,20 +49,6 @@ def _on(officer: Any, dispute: Dispute, steps: int) -> Dispute:
 
 def _again(dispute: Dispute) -> Dispute:
     return Dispute.objects.select_related("agency", "request").get(pk=dispute.pk)
-
-
-def has(act: DisputeAct) -> Right:
-    """Whom the table gives ``act`` in some state, at the agency of the case."""
-
-    def right(who: Who, state: State) -> bool:
-        return who.holds_role and bool(DISPUTES[act].get(who.caller, {}).get(who.place))
-
-    return right
-
-
-def somewhere(act: DisputeAct) -> Right:
-    """Whom the table gives ``act`` in some state at any agency: lists that show each their own."""
-    return lambda who, state: who.holds_role and bool(DISPUTES[act].get(who.caller))
 
 
 Args = Callable[[World, State], tuple[Any, ...]]

@@ -22,7 +22,7 @@ from gongkai.office.inforequests.noting import give_task
 from gongkai.office.inforequests.reasoning import ask_reasons, give_reasons
 from gongkai.office.inforequests.receiving import Application, Arrival, receive
 from gongkai.office.inforequests.stating import Asked, Stated
-from gongkai.office.policy import REQUESTS, Caller, Duty, Place, RequestAct, State
+from gongkai.office.policy import AnyAct, Caller, Duty, Place, RequestAct, State, states
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import GET, POST, Case, Right, anybody, for_some_agency, for_the_agency
 from tests.server.doors.world import World
@@ -103,20 +103,20 @@ STAGES: dict[str, Stage] = {
 }
 
 
-def has(act: RequestAct) -> Right:
+def has(act: AnyAct) -> Right:
     """Whom the table gives ``act`` in some state, at the agency of the case."""
 
     def right(who: Who, state: State) -> bool:
-        return who.holds_role and bool(REQUESTS[act].get(who.caller, {}).get(who.place))
+        return who.holds_role and bool(states(who.caller, act, who.place))
 
     return right
 
 
-def somewhere(*acts: RequestAct) -> Right:
+def somewhere(*acts: AnyAct) -> Right:
     """The same at the agency where the caller works."""
 
     def right(who: Who, state: State) -> bool:
-        return who.holds_role and any(REQUESTS[act].get(who.caller, {}).get(Place.OWN) for act in acts)
+        return who.holds_role and any(states(who.caller, act, Place.OWN) for act in acts)
 
     return right
 

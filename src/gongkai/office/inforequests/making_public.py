@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.errors import ActRefusedError, NotReadyError
 from gongkai.office.inforequests.doing import on_request, require
-from gongkai.office.inforequests.filing import PARTIAL
+from gongkai.office.inforequests.filing import PARTIAL, content_of
 from gongkai.office.inforequests.letters.proving import prove
 from gongkai.office.inforequests.models import Applicant, InfoRequest, RequestFile
 from gongkai.office.inforequests.noting import Contact, note
@@ -21,7 +21,6 @@ from gongkai.office.publishing.drafting import begin
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.uploads import judge
 from gongkai.office.trail.personal import record_reading, record_readings
-from gongkai.office.trail.sealing import unseal_file
 
 _GIVES = ("granted", PARTIAL)
 _SHORTEST = 2
@@ -60,12 +59,7 @@ def _given(request: InfoRequest, by: Any) -> list[Upload]:
     given = RequestFile.objects.filter(request=request, for_applicant=True, withdrawn=False)
     files = list(given.exclude(kind="letter"))
     record_readings(by, of=files, fields=["content", "name"], why=_("转为主动公开"))
-    return [_upload(file) for file in files]
-
-
-def _upload(file: RequestFile) -> Upload:
-    with file.content.open("rb") as stored:
-        return Upload(unseal_file(stored.read()), str(file.name))
+    return [Upload(content_of(file), str(file.name)) for file in files]
 
 
 def _demand_nobody(request: InfoRequest, by: Any, texts: Iterable[Upload]) -> None:

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.inforequests.doing import on_request, require
-from gongkai.office.inforequests.filing import Sent, keep
+from gongkai.office.inforequests.filing import Sent, content_of, keep
 from gongkai.office.inforequests.letters.proving import prove
 from gongkai.office.inforequests.models import FileKind, InfoRequest, Redaction
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.uploads import judge
 from gongkai.office.trail.personal import record_reading
-from gongkai.office.trail.sealing import unseal_file
 
 _SHORTEST = 2
 _COPY, _GIVEN = "working", "reply"
@@ -58,8 +57,7 @@ def confirm_copy(*, by: Any, redaction: Redaction, looked_at_unread: bool = Fals
         if redaction.unread and not looked_at_unread:
             said = _("系统未能读取其中一些部分，请逐一查看并确认。")
             raise ActRefusedError(said, field="looked_at_unread")
-        with redaction.copy.content.open("rb") as stored:
-            data = unseal_file(stored.read())
+        data = content_of(redaction.copy)
         record_reading(by, of=redaction.copy, fields=["content"], why=_("复核区分处理"))
         sent = Sent(data, str(redaction.copy.name), _GIVEN)
         redaction.released = keep(held, [sent], by=by, for_applicant=True)[0]

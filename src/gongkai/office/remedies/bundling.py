@@ -1,17 +1,16 @@
 """证据材料: a dispute's evidence bound in the order of its list, with cover, index and page numbers; or as ZIP."""
 
-import hashlib
 from typing import Any
 
 from django.utils import translation
 
 from gongkai.office.inforequests.letters.binding import Cover, Document, bound, zipped
+from gongkai.office.inforequests.letters.case_file import document_of, text_document
 from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.policy import DisputeAct
 from gongkai.office.remedies.models import Dispute, Evidence
 from gongkai.office.remedies.queries import demand
 from gongkai.office.trail.personal import record_readings
-from gongkai.office.trail.sealing import unseal_file
 
 _WHY = "整理证据材料"
 
@@ -51,11 +50,6 @@ def _documents(person: Any, dispute: Dispute) -> list[Document]:
 def _document(piece: Evidence) -> Document:
     name = f"{piece.title}（证明：{piece.proves}）" if piece.proves else str(piece.title)
     if piece.file is None:
-        data = f"{piece.title}\n原件不在案卷中，另行提交。".encode()
-        return Document(name, "另行提交", "", "text/plain", data, hashlib.sha256(data).hexdigest())
-    with piece.file.content.open("rb") as stored:
-        data = unseal_file(stored.read())
+        return text_document(name, "另行提交", f"{piece.title}\n原件不在案卷中，另行提交。")
     with translation.override("zh-hans"):
-        kind = str(piece.file.get_kind_display())
-    digest = hashlib.sha256(data).hexdigest()
-    return Document(name, kind, f"{piece.file.added_at:%Y-%m-%d}", piece.file.media_type, data, digest)
+        return document_of(piece.file, name)

@@ -8,13 +8,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gongkai.law.outcomes import outcome
+from gongkai.office.inforequests.filing import content_of
 from gongkai.office.inforequests.letters.binding import Cover, Document, bound, zipped
 from gongkai.office.inforequests.letters.case_record import application_form, case_record
 from gongkai.office.inforequests.models import Applicant, InfoRequest, RequestFile
 from gongkai.office.inforequests.queries import demand, files_visible_to
 from gongkai.office.policy import RequestAct
 from gongkai.office.trail.personal import record_reading, record_readings
-from gongkai.office.trail.sealing import unseal_file
 
 
 def case_file_pdf(person: Any, request: InfoRequest) -> bytes:
@@ -50,18 +50,19 @@ def _documents(person: Any, request: InfoRequest) -> list[Document]:
     record_reading(person, of=request, fields=["subject", "described"], why=why)
     record_readings(person, of=files, fields=["content", "name"], why=why)
     with translation.override("zh-hans"):
-        first = _written("申请登记表", application_form(request), str(request.arrived_on))
-        last = _written("办理记录", case_record(request), str(request.answered_on or ""))
-        return [first, *(_document(file) for file in files), last]
+        first = text_document("申请登记表", "申请登记表", application_form(request), str(request.arrived_on))
+        last = text_document("办理记录", "办理记录", case_record(request), str(request.answered_on or ""))
+        return [first, *(document_of(file, str(file.name)) for file in files), last]
 
 
-def _written(name: str, text: str, day: str) -> Document:
+def text_document(name: str, kind: str, text: str, day: str = "") -> Document:
+    """A document that is set from ``text``."""
     data = text.encode()
-    return Document(name, name, day, "text/plain", data, hashlib.sha256(data).hexdigest())
+    return Document(name, kind, day, "text/plain", data, hashlib.sha256(data).hexdigest())
 
 
-def _document(file: RequestFile) -> Document:
-    with file.content.open("rb") as stored:
-        data = unseal_file(stored.read())
+def document_of(file: RequestFile, name: str) -> Document:
+    """A file of a case under ``name``, for acts that asked the right and entered the reading."""
+    data = content_of(file)
     digest, day = hashlib.sha256(data).hexdigest(), f"{localtime(file.added_at):%Y-%m-%d}"
-    return Document(str(file.name), str(file.get_kind_display()), day, file.media_type, data, digest)
+    return Document(name, str(file.get_kind_display()), day, file.media_type, data, digest)

@@ -1,5 +1,6 @@
 """The pages of a case's letters: the list, a letter with what can be done with it, and its bytes; the case file."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -121,15 +122,19 @@ class CaseFile(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        only_if(kwargs["form"] in ("pdf", "zip"))
         case = get_object_or_404(workable_by(request.user).select_related("applicant"), pk=kwargs["case"])
-        name = f"{case.number} {_now('案卷')}.{kwargs['form']}"
-        try:
-            if kwargs["form"] == "zip":
-                return download(case_file_zip(request.user, case), "application/zip", name)
-            return download(case_file_pdf(request.user, case), "application/pdf", name, inline=True)
-        except NotYoursError as error:
-            raise Http404("no such case") from error
+        makers = {"pdf": case_file_pdf, "zip": case_file_zip}
+        return made_file(makers, kwargs["form"], request.user, case, f"{case.number} {_now('案卷')}")
+
+
+def made_file(makers: Mapping[str, Callable[..., bytes]], form: str, person: Any, of: Any, name: str) -> HttpResponse:
+    """What ``makers`` make of a record as PDF or as ZIP; to who may not read it the record does not exist."""
+    only_if(form in makers)
+    try:
+        data = makers[form](person, of)
+    except NotYoursError as error:
+        raise Http404("no such case") from error
+    return download(data, f"application/{form}", f"{name}.{form}", inline=form == "pdf")
 
 
 def download(data: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:

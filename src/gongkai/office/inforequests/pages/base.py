@@ -25,7 +25,7 @@ from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.limiting import over
 from gongkai.office.pages import base as pages
 from gongkai.office.pages.base import Text, only_if
-from gongkai.office.policy import AnyAct, Place, RequestAct, RequestState, states
+from gongkai.office.policy import AnyAct, Place, RequestAct, standings, states
 
 BOARD = _("依申请公开")
 
@@ -50,14 +50,39 @@ def anywhere(person: Any, act: AnyAct) -> bool:
     return own or bool(agencies_where(person, act).exists())
 
 
-def ever_may(person: Any, act: RequestAct, agency: Agency) -> bool:
-    """Whether ``person`` has the right to ``act`` at ``agency`` in any state of a request."""
-    return any(may_act(person, act, state, agency) for state in RequestState)
+def ever_may(person: Any, act: AnyAct, agency: Agency) -> bool:
+    """Whether ``person`` has the right to ``act`` at ``agency`` in any state of a record."""
+    return any(may_act(person, act, state, agency) for state in standings(act))
+
+
+def chosen_agency(agencies: list[Agency], asked: str, person: Any) -> Agency:
+    """The agency that was asked for, else the person's own, else the first."""
+    by_key = {str(one.pk): one for one in agencies}
+    own = by_key.get(str(getattr(person, "agency_id", "")))
+    return by_key.get(asked) or own or agencies[0]
 
 
 def possible(case: InfoRequest) -> frozenset[EventKind]:
     """The events that the law allows a case today."""
     return allowed(law_events(case), calendar=calendar(), today=today(), rules=law_rules(case.agency))
+
+
+class OfAgencyPage(pages.OfficePage):
+    """A page of one agency's records; those of the other agencies at which ``right`` holds are chosen beside it."""
+
+    right: AnyAct
+
+    @cached_property
+    def agencies(self) -> list[Agency]:
+        return list(agencies_where(self.person, self.right))
+
+    @cached_property
+    def agency(self) -> Agency:
+        asked = self.request.GET.get("agency") or self.request.POST.get("agency", "")
+        return chosen_agency(self.agencies, asked, self.person)
+
+    def prepare(self) -> None:
+        only_if(bool(self.agencies))
 
 
 class RequestsPage(pages.OfficePage):
@@ -69,6 +94,7 @@ class RequestsPage(pages.OfficePage):
 class OnceActPage(pages.ActPage):
     """An act of which one form is done once, however often it is sent; what stands in its way is said above it."""
 
+    template_name = "inforequests/once_form.html"
     done: Text = _("已登记")
 
     def hindrance(self) -> str:

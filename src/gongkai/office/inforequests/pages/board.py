@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,7 +21,7 @@ from gongkai.office.inforequests.arranging import assign
 from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.extending import extend_many
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, ever_may
+from gongkai.office.inforequests.pages.base import BOARD, OfAgencyPage, RequestsPage, agencies_where, ever_may
 from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
 from gongkai.office.inforequests.pages.forms import People
 from gongkai.office.inforequests.pages.marking import Mark, mark_in_list
@@ -57,22 +56,12 @@ class Load(NamedTuple):
     near: int
 
 
-class BoardPage(RequestsPage):
+class BoardPage(OfAgencyPage, RequestsPage):
     """One agency's cases; those of other agencies are chosen beside it."""
 
     template_name = "inforequests/board.html"
     page_title = BOARD
-
-    @cached_property
-    def agencies(self) -> list[Agency]:
-        return list(agencies_where(self.person, RequestAct.READ))
-
-    @cached_property
-    def agency(self) -> Agency:
-        return chosen_agency(self.agencies, self.request.GET.get("agency", ""), self.person)
-
-    def prepare(self) -> None:
-        only_if(bool(self.agencies))
+    right = RequestAct.READ
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = list(People(agency=self.agency).queryset)
@@ -114,13 +103,6 @@ class BoardPage(RequestsPage):
             return [month]
         url = reverse("request_intake", args=[self.agency.pk])
         return [HeaderButton(label=_("登记申请"), url=url, icon_name="plus", priority=0), month]
-
-
-def chosen_agency(agencies: list[Agency], asked: str, person: Any) -> Agency:
-    """The agency that was asked for, else the person's own, else the first."""
-    by_key = {str(one.pk): one for one in agencies}
-    own = by_key.get(str(getattr(person, "agency_id", "")))
-    return by_key.get(asked) or own or agencies[0]
 
 
 def rows_of(person: Any, agency: Agency, numbers: list[int]) -> list[Row]:

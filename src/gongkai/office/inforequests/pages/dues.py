@@ -14,12 +14,11 @@ from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.feeding import as_calendar, due_beside, new_link, owner_of
 from gongkai.office.inforequests.ledger import FORMS, ledger
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, board_crumb
-from gongkai.office.inforequests.pages.board import chosen_agency
+from gongkai.office.inforequests.pages.base import BOARD, OfAgencyPage, RequestsPage, board_crumb
 from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
 from gongkai.office.inforequests.pages.forms import People
 from gongkai.office.inforequests.queries import visible_to
-from gongkai.office.pages.base import ActPage, only_if
+from gongkai.office.pages.base import ActPage
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.views.desk import XLSX, download
 
@@ -35,12 +34,8 @@ class Named(NamedTuple):
     url: str
 
 
-class _OfAgency(RequestsPage):
-    def prepare(self) -> None:
-        agencies = list(agencies_where(self.person, RequestAct.READ))
-        only_if(bool(agencies))
-        given = self.request.GET.get("agency") or self.request.POST.get("agency", "")
-        self.agency = chosen_agency(agencies, given, self.person)
+class _OfAgency(OfAgencyPage, RequestsPage):
+    right = RequestAct.READ
 
     def path(self) -> list[Any]:
         return [board_crumb(self.agency)]

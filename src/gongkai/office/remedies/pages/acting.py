@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from gongkai.office.agencies.models import Agency
-from gongkai.office.errors import NotYoursError
-from gongkai.office.inforequests.letters.pages import download
+from gongkai.office.inforequests.letters.pages import made_file
 from gongkai.office.inforequests.models import RequestFile
-from gongkai.office.inforequests.pages.base import OnceActPage
-from gongkai.office.inforequests.pages.base import ever_may as ever_may_request
+from gongkai.office.inforequests.pages.base import OnceActPage, ever_may
 from gongkai.office.inforequests.pages.forms import WhyForm
 from gongkai.office.inforequests.queries import visible_to as requests_visible_to
 from gongkai.office.pages.base import Text, only_if
@@ -28,7 +26,7 @@ from gongkai.office.remedies.listing import Piece, files_to_list, list_evidence
 from gongkai.office.remedies.models import Dispute, DisputeStep
 from gongkai.office.remedies.noting import Stage, note_stage
 from gongkai.office.remedies.pages import forms
-from gongkai.office.remedies.pages.base import DisputeActPage, DisputesPage, board_crumb, ever_may
+from gongkai.office.remedies.pages.base import DisputeActPage, DisputesPage, board_crumb
 from gongkai.office.remedies.queries import applicant_for, visible_to
 from gongkai.office.remedies.registering import Filing, register
 from gongkai.office.remedies.striking import strike
@@ -37,7 +35,6 @@ from gongkai.office.remedies.striking import strike
 class RegisterPage(OnceActPage, DisputesPage):
     """A reconsideration or suit against the agency, begun from a case or on its own."""
 
-    template_name = "remedies/once.html"
     page_title = _("登记复议、诉讼案件")
     form_class = forms.FilingForm
     submit = _("登记")
@@ -93,7 +90,7 @@ class DecidePage(DisputeActPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         case = self.dispute.request
-        may_reopen = case is not None and ever_may_request(self.person, RequestAct.REOPEN, case.agency)
+        may_reopen = case is not None and ever_may(self.person, RequestAct.REOPEN, case.agency)
         return super().get_form_kwargs() | {"dispute": self.dispute, "may_reopen": may_reopen}
 
     def do(self, data: dict[str, Any]) -> None:
@@ -178,12 +175,6 @@ class BundleFile(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        only_if(kwargs["form"] in ("pdf", "zip"))
         dispute = get_object_or_404(visible_to(request.user), pk=kwargs["dispute"])
-        name = f"{_now('证据材料')} {dispute}.{kwargs['form']}"
-        try:
-            if kwargs["form"] == "zip":
-                return download(bundle_zip(request.user, dispute), "application/zip", name)
-            return download(bundle_pdf(request.user, dispute), "application/pdf", name, inline=True)
-        except NotYoursError as error:
-            raise Http404("no such case") from error
+        makers = {"pdf": bundle_pdf, "zip": bundle_zip}
+        return made_file(makers, kwargs["form"], request.user, dispute, f"{_now('证据材料')} {dispute}")

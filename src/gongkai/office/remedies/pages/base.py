@@ -9,19 +9,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.rights import may_act
-from gongkai.office.inforequests.pages.base import OnceActPage
+from gongkai.office.inforequests.pages.base import OnceActPage, ever_may
 from gongkai.office.pages.base import OfficePage, Text, only_if
-from gongkai.office.policy import DisputeAct, DisputeState
+from gongkai.office.policy import DisputeAct
 from gongkai.office.remedies.models import Dispute
 from gongkai.office.remedies.queries import may, visible_to
 
 BOARD = _("复议、诉讼")
-
-
-def ever_may(person: Any, act: DisputeAct, agency: Agency) -> bool:
-    """Whether ``person`` has the right to ``act`` at ``agency`` in any state of a dispute."""
-    return any(may_act(person, act, state, agency) for state in DisputeState)
 
 
 class DisputesPage(OfficePage):

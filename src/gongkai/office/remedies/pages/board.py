@@ -5,46 +5,31 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import HeaderButton
 
 from gongkai.law.disputes import COLUMNS
-from gongkai.office.agencies.models import Agency
 from gongkai.office.days import today
-from gongkai.office.inforequests.pages.base import agencies_where
-from gongkai.office.inforequests.pages.board import chosen_agency
+from gongkai.office.inforequests.pages.base import OfAgencyPage, ever_may
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.pages.base import only_if
-from gongkai.office.policy import DisputeAct, DisputeState
+from gongkai.office.policy import PENDING, DisputeAct, DisputeState
 from gongkai.office.remedies.counting import table_of
 from gongkai.office.remedies.models import DisputeKind
-from gongkai.office.remedies.pages.base import BOARD, DisputesPage, ever_may
+from gongkai.office.remedies.pages.base import BOARD, DisputesPage
 from gongkai.office.remedies.queries import visible_to
 
 PAGE = 50
-_PENDING = (DisputeState.FILED, DisputeState.TO_ANSWER, DisputeState.ANSWERED)
 SHOWN = {"pending": _("未审结"), "decided": _("已审结"), "all": _("全部")}
 _FIRST_YEAR = 2008
 """条例 took effect."""
 
 
-class BoardPage(DisputesPage):
+class BoardPage(OfAgencyPage, DisputesPage):
     """One agency's disputes; those of other agencies are chosen beside it."""
 
     template_name = "remedies/board.html"
     page_title = BOARD
-
-    @cached_property
-    def agencies(self) -> list[Agency]:
-        return list(agencies_where(self.person, DisputeAct.READ))
-
-    @cached_property
-    def agency(self) -> Agency:
-        return chosen_agency(self.agencies, self.request.GET.get("agency", ""), self.person)
-
-    def prepare(self) -> None:
-        only_if(bool(self.agencies))
+    right = DisputeAct.READ
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = self.request.GET.get("shown", "")
@@ -52,11 +37,14 @@ class BoardPage(DisputesPage):
         year = self._year()
         found = visible_to(self.person).filter(agency=self.agency).select_related("request")
         if shown != "all":
-            found = found.filter(state__in=_PENDING if shown == "pending" else (DisputeState.DECIDED,))
+            found = found.filter(state__in=PENDING if shown == "pending" else {DisputeState.DECIDED})
         page = Paginator(found.order_by(F("due_on").asc(nulls_last=True), "-filed_on", "-pk"), PAGE)
+        query = self.request.GET.copy()
+        query.pop("page", None)
         self.header_buttons = self._buttons()
         return super().get_context_data(
             page=page.get_page(self.request.GET.get("page")),
+            query=query.urlencode(),
             shown=shown,
             choices=SHOWN.items(),
             agency=self.agency,

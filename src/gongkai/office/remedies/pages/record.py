@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.dispute_course import DueDay
 from gongkai.office.inforequests.models import InfoRequest
+from gongkai.office.inforequests.pages.base import ever_may
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text
 from gongkai.office.policy import DisputeAct, DisputeState
 from gongkai.office.remedies.listing import index_of
 from gongkai.office.remedies.models import Dispute, DisputeStep, Instance
-from gongkai.office.remedies.pages.base import DisputePage, ever_may
+from gongkai.office.remedies.pages.base import DisputePage
 from gongkai.office.remedies.queries import may, visible_to
 from gongkai.office.remedies.standing import course_of
 from gongkai.office.trail.sealed_field import open_together

@@ -1,28 +1,22 @@
 """``gongkai manage recompute_requests``: compute what is stored of every request again from its events."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from gongkai.office.inforequests.clocking import differences, store
+from gongkai.office.inforequests.recomputing import RecomputeCommand
 from gongkai.office.trail.recording import by_system
 
 
-class Command(BaseCommand):
+class Command(RecomputeCommand):
     help = "重新计算全部申请的状态和期限；--check 只比较，不写入，有差异时以状态1结束。"
 
-    def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--check", action="store_true", help="只比较，不写入")
+    def differing(self) -> Iterable[Any]:
+        return differences()
 
-    def handle(self, *args: Any, check: bool = False, **options: Any) -> None:
-        if check:
-            found = list(differences())
-        else:
-            with by_system("inforequests.refresh"):
-                found = store(differences())
-        for one in found:
-            names = ", ".join(f"{name}: {one.stored[name]} → {value}" for name, value in one.computed.items())
-            self.stdout.write(f"{one.number}: {names}")
-        self.stdout.write(f"差异：{len(found)}")
-        if check and found:
-            raise SystemExit(1)
+    def store(self) -> list[Any]:
+        with by_system("inforequests.refresh"):
+            return store(differences())
+
+    def name_of(self, one: Any) -> str:
+        return str(one.number)
