@@ -34,6 +34,7 @@ from gongkai.office.inforequests.models import Applicant, InfoRequest, RequestEv
 from gongkai.office.trail.guarding import unrecorded
 from gongkai.office.trail.sealing import new_key, seal
 from gongkai.portal.requests.opening import WORK
+from gongkai.server.measuring import measure_tables
 
 BATCH, IN_HAND, LIMIT_MS, PEOPLE, RATE = 2000, 500, 100.0, 50, 5
 OUTCOMES = ("granted", "partially_granted", "refused.third_party_rights", "refused.internal_affairs")
@@ -190,6 +191,7 @@ def main() -> None:
     agency, other = agencies[1], agencies[2]
     began = time.perf_counter()
     fill(count, agency, [staff[agency.pk][role] for role in ("case_officer", "disclosure_office")])
+    measure_tables()  # as each night
     print(f"{count} cases stored in {time.perf_counter() - began:.0f} s", flush=True)
     with site.served() as port:
         board(port, agency, staff[agency.pk], count, seconds)

@@ -1,6 +1,6 @@
 """In what capacities a person calls, and where a record's agency stands from each: the bridge to ``office.policy``."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.office.agencies.models import Agency, ConnectedSystem, Deputy, Person, Post
-from gongkai.office.policy import AnyAct, Caller, Duty, Place, Standing, allowed, may, states
+from gongkai.office.policy import AnyAct, Caller, Duty, Place, Standing, allowed, may, standings, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,15 @@ def reach(person: Any, act: AnyAct, *, field: str = "agency") -> Q:
     caller = Caller.STAFF if getattr(person, "is_authenticated", False) else Caller.ANONYMOUS
     found = Q(state__in=states(caller, act, Place.OTHER))
     for capacity in capacities(person):
-        found |= Q(**{f"{field}_id": capacity.agency_id, "state__in": states(capacity.caller, act, Place.OWN)})
+        found |= Q(**{f"{field}_id": capacity.agency_id}, **_standing(states(capacity.caller, act, Place.OWN), act))
         if below := states(capacity.caller, act, Place.BELOW):
-            found |= Q(**{f"{field}__path__startswith": capacity.path, "state__in": below})
+            found |= Q(**{f"{field}__path__startswith": capacity.path}, **_standing(below, act))
     return found
+
+
+def _standing(reached: Collection[Standing], act: AnyAct) -> dict[str, Any]:
+    """The condition on ``state``; none where every state is reached, so that no index is asked for them one by one."""
+    return {} if set(reached) == set(standings(act)) else {"state__in": reached}
 
 
 def agencies_for(person: Any, duty: Duty) -> Any:

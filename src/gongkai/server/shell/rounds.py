@@ -1,4 +1,4 @@
-"""What the machine does each minute whatever the day's work is; the duties declare further jobs of their own."""
+"""What the machine does each minute and night whatever the day's work is; the duties declare further jobs of their own."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from gongkai.office.jobs.registry import every, job
 from gongkai.office.publishing import sweeping
 from gongkai.office.publishing.release import release_due
 from gongkai.office.trail.heads import publish_head
+from gongkai.server.measuring import measure_tables
 
 
 @job("publishing.release_due", gathers=True)
@@ -32,6 +33,13 @@ def delete_file(stored: str) -> None:
     sweeping.delete_file(stored)
 
 
+@job("server.measure_tables", gathers=True)
+def measure() -> None:
+    """Count how the tables have grown, by which the database chooses its ways."""
+    measure_tables()
+
+
+every("server.measure_tables", hours=24, offset=timedelta(hours=3, minutes=30))
 every("publishing.sweep_files", hours=24, offset=timedelta(hours=3))
 every("publishing.release_due", minutes=1)
 every("trail.publish_head", minutes=1)

@@ -160,6 +160,9 @@ class InfoRequest(models.Model):
             models.Index(fields=["agency", "arrived_on"], name="request_arrived"),
             models.Index(fields=["agency", "received_on"], name="request_received"),
             models.Index(fields=["agency", "counted_on"], name="request_counted"),
+            models.Index(fields=["agency", "year"], name="request_year"),
+            models.Index(fields=["agency", "state", "-id"], name="request_newest"),
+            models.Index(fields=["agency", "state"], condition=models.Q(overdue=True), name="request_overdue"),
             models.Index(fields=["officer", "state"], name="request_officer"),
             models.Index(fields=["state", "next_due_on"], name="request_next_due"),
         ]

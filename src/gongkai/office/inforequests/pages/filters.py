@@ -110,8 +110,7 @@ class BoardFilter(forms.Form):
         text = self.chosen.get("q", "").strip()
         if not text:
             return found.values_list("pk", flat=True)
-        numbered = found.filter(number__startswith=text).values_list("pk", flat=True)
-        if numbered.exists():
+        if numbered := list(found.filter(number__startswith=text).values_list("pk", flat=True)):
             return numbered
         cases = list(found.order_by("-pk")[: OPENED + 1])
         self.cut_short = len(cases) > OPENED
