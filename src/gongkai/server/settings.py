@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gongkai.office.pushing",
     "gongkai.office.inforequests",
     "gongkai.office.remedies",
+    "gongkai.office.mailboxes",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
     "gongkai.portal",
@@ -265,6 +266,8 @@ EMAIL_HOST_PASSWORD = _env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = _env.flag("EMAIL_USE_TLS")
 EMAIL_USE_SSL = _env.flag("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = 20
+MAIL_SERVERS = _env.names(f"{PREFIX}MAIL_SERVERS")
+"""Servers inside the network, or at other ports, that mailboxes may be on: ``host`` or ``host:port``."""
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.text("EMAIL_FROM", "gongkai@localhost")
 DIGEST_AT = timedelta(hours=_env.number(f"{PREFIX}DIGEST_HOUR", 8))
 """When letters about waiting work go out, on working days."""

@@ -1,4 +1,4 @@
-"""What the machine does each minute and night whatever the day's work is; the duties declare further jobs of their own."""
+"""What the machine does each minute and night whatever the work is; the duties declare further jobs of their own."""
 
 from datetime import timedelta
 

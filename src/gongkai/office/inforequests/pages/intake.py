@@ -102,17 +102,18 @@ class IntakePage(ActPage, RequestsPage):
 
     def do(self, data: dict[str, Any]) -> None:
         stated = {name: data[name] for name in Stated.__slots__ if name != "kind"}
-        self.received = receive(
-            by=self.person,
-            application=Application(
-                self.agency,
-                Stated(kind=data["applicant_kind"], **stated),
-                Asked(**{name: data[name] for name in _ASKED}),
-                sent(data["files"], "application"),
-                data["token"],
-            ),
-            arrival=Arrival(Channel(data["channel"]), data["arrived_on"], data["kind"]),
+        application = Application(
+            self.agency,
+            Stated(kind=data["applicant_kind"], **stated),
+            Asked(**{name: data[name] for name in _ASKED}),
+            sent(data["files"], "application"),
+            data["token"],
         )
+        self.received = self.enter(application, Arrival(Channel(data["channel"]), data["arrived_on"], data["kind"]))
+
+    def enter(self, application: Application, arrival: Arrival) -> Received:
+        """Register what the form states."""
+        return receive(by=self.person, application=application, arrival=arrival)
 
     def answer(self) -> HttpResponse:
         """The number, the code for the applicant, which is shown once, and what is like it."""

@@ -1,0 +1,1 @@
+"""Pages of mailboxes and of the mail that came."""
