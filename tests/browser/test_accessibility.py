@@ -20,7 +20,7 @@ from tests.browser.conftest import Desk
 from tests.browser.looking import DESKTOP, PHONE, faults
 from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff
-from tests.server.doors.disputes import build
+from tests.server.doors.mail import build
 from tests.server.doors.pages import pages
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,9 +6,11 @@ import django
 
 django.setup()
 
-import json  # noqa: E402 - the apps must be loaded before their models are named
+import imaplib  # noqa: E402 - the apps must be loaded before their models are named
+import json  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
+import ssl  # noqa: E402
 import traceback  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from contextlib import nullcontext  # noqa: E402
@@ -17,6 +19,7 @@ from datetime import date, timedelta  # noqa: E402
 from email import message_from_bytes  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
+from urllib.parse import urlsplit  # noqa: E402
 from uuid import uuid4  # noqa: E402
 
 from django.conf import settings  # noqa: E402
@@ -38,6 +41,8 @@ from gongkai.office.inforequests.stating import Asked, Stated  # noqa: E402
 from gongkai.office.jobs.models import Job  # noqa: E402
 from gongkai.office.jobs.queue import enqueue  # noqa: E402
 from gongkai.office.jobs.running import run  # noqa: E402
+from gongkai.office.mailboxes.models import Mailbox, ReceivedMail  # noqa: E402
+from gongkai.office.mailboxes.setting import set_mailbox  # noqa: E402
 from gongkai.office.policy import Caller, State  # noqa: E402
 from gongkai.office.publishing import digests  # noqa: E402
 from gongkai.office.publishing.models import CheckedAddress, File, InformationItem, ValidityEvent  # noqa: E402
@@ -292,6 +297,43 @@ def alerts_asked_for(_arguments: dict[str, Any]) -> int:
     return int(asked.filter(key__startswith="inforequests.").count())
 
 
+def a_mailbox(world: World) -> dict[str, Any]:
+    """On the server that ``IMAP_URL`` names, with an email in it; where there is none, that is what the job tells."""
+    url = urlsplit(os.environ.get("IMAP_URL", "imaps://office:none@localhost:1"))
+    where = {"host": url.hostname, "port": url.port, "security": "tls", "folder": "INBOX", "active": True}
+    who = {"user": f"killed{uuid4().hex}", "password": url.password, "since": date(2026, 1, 1)}
+    if "IMAP_URL" in os.environ:
+        context = ssl.create_default_context()
+        with imaplib.IMAP4_SSL(str(url.hostname), url.port or 0, ssl_context=context, timeout=20) as server:
+            server.login(who["user"], str(url.password))
+            server.append("INBOX", "", imaplib.Time2Internaldate(timezone.now()), b"Subject: demo\r\n\r\ndemo\r\n")
+    box = set_mailbox(by=world.staff[Caller.ADMINISTRATOR], agency=world.agency, settled=where | who)
+    Job.objects.filter(name="mailboxes.read", key__startswith="mailboxes.").delete()
+    return {"mailbox": box.pk}
+
+
+def mailboxes_read(told: dict[str, Any]) -> int:
+    tried = Mailbox.objects.filter(pk=told["mailbox"], tried_at__isnull=False).exists()
+    return int(tried) if "IMAP_URL" not in os.environ else ReceivedMail.objects.count()
+
+
+def a_mailbox_to_ask_for(world: World) -> dict[str, Any]:
+    a_mailbox(world)
+    return {}
+
+
+def rounds_asked_for(_arguments: dict[str, Any]) -> int:
+    return Job.objects.filter(name="mailboxes.read", key__startswith="mailboxes.read:").count()
+
+
+def an_old_advertisement(world: World) -> dict[str, Any]:
+    with by_system("test.killing"):
+        made = ReceivedMail(agency=world.agency, arrived_at=timezone.now(), digest="old", size=4, state="set_aside")
+        made.handled_at, made.subject = timezone.now() - timedelta(days=400), "演示数据"
+        made.save()
+    return {"_mail": made.pk}
+
+
 def tables_measured() -> bool:
     """Whether the database knows how its indexes are spread; PostgreSQL sees to that itself."""
     return connection.vendor != "sqlite" or "sqlite_stat1" in connection.introspection.table_names(include_views=True)
@@ -325,6 +367,11 @@ CASES = {
     "inforequests.send_alerts": Case(one_with_a_late_request, letters, (END,)),
     "inforequests.lapse": Case(an_uncorrected_request, lapses),
     "inforequests.refresh": Case(a_request_of_yesterday, in_step),
+    "mailboxes.ask": Case(a_mailbox_to_ask_for, rounds_asked_for),
+    "mailboxes.read": Case(a_mailbox, mailboxes_read, (END,)),
+    "mailboxes.forget": Case(
+        an_old_advertisement, lambda told: ReceivedMail.objects.filter(pk=told["_mail"], subject="").count()
+    ),
     "server.measure_tables": Case(nothing, lambda _: int(tables_measured()), (END,)),
     "trail.publish_head": Case(nothing, heads, (END,)),
 }

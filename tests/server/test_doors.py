@@ -29,6 +29,7 @@ from tests.server.doors import (
     household,
     items,
     letters,
+    mail,
     portal,
     portal_api,
     portal_letters,
@@ -51,6 +52,7 @@ CASES: dict[str, Case] = {
     **requests.CASES,
     **letters.CASES,
     **disputes.CASES,
+    **mail.CASES,
     **OF_THE_PUBLIC,
 }
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
@@ -64,7 +66,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield disputes.build()
+        yield mail.build()
         transaction.set_rollback(True)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import desk, disputes, household, items, letters, portal, portal_requests, requests
+from tests.server.doors import desk, disputes, household, items, letters, mail, portal, portal_requests, requests
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
@@ -20,6 +20,7 @@ CASES: dict[str, Case] = {
     **requests.CASES,
     **letters.CASES,
     **disputes.CASES,
+    **mail.CASES,
     **portal.CASES,
     **portal_requests.CASES,
 }

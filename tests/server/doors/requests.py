@@ -143,7 +143,8 @@ def act(right: RequestAct, stage: str = "running", parts: tuple[str, ...] = (), 
     return Case(has(right), _of(stage, *parts), post=lambda world, state: {"on": today().isoformat(), **data})
 
 
-def _intake(world: World, state: State) -> dict[str, Any]:
+def intake(world: World, state: State) -> dict[str, Any]:
+    """What is filled in of an application that came to the office."""
     return {
         "channel": "fax",
         "arrived_on": today().isoformat(),
@@ -204,7 +205,7 @@ CASES: dict[str, Case] = {
     "requests_settings": Case(for_some_agency(Duty.SETTINGS), methods=GET),
     "requests_rules": Case(for_the_agency(Duty.SETTINGS), lambda world, state: (world.agency.pk,), post=_rules),
     "requests_notices": Case(_of_the_region, post=_notice),
-    "request_intake": Case(has(A.REGISTER), lambda world, state: (world.agency.pk,), post=_intake),
+    "request_intake": Case(has(A.REGISTER), lambda world, state: (world.agency.pk,), post=intake),
     "request_page": Case(has(A.READ), _of("running"), methods=GET),
     "request_applicant": act(A.READ_PERSONAL, why="演示数据"),
     "request_file": Case(has(A.DOWNLOAD), _of("running", "request_file"), methods=POST, post=lambda world, state: {}),

@@ -77,6 +77,8 @@ class World:
     letters: dict[str, Any] = field(default_factory=dict)
     redaction: Any = None
     disputes: dict[str, Any] = field(default_factory=dict)
+    mail: Any = None
+    mail_aside: Any = None
 
     @property
     def without_role(self) -> Person:

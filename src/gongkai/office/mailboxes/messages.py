@@ -127,7 +127,7 @@ def _decoded(value: str) -> str:
         parts = decode_header(value)
     except (ValueError, LookupError, email.errors.HeaderParseError):
         return value
-    return "".join(one if isinstance(one, str) else _text(one, charset) for one, charset in parts)
+    return "".join(_text(one, charset) if isinstance(one, bytes) else str(one) for one, charset in parts)
 
 
 def _text(data: bytes, charset: str | None) -> str:
@@ -151,7 +151,7 @@ def words_of_html(text: str) -> str:
     etree.strip_elements(root, "script", "style", "head", "title", with_tail=False)
     for element in root.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
-    return "".join(root.itertext())
+    return "".join(str(one) for one in root.itertext())
 
 
 def clean(text: str) -> str:

@@ -33,7 +33,7 @@ def ask() -> None:
 every("mailboxes.ask", minutes=MINUTES)
 
 
-@job("mailboxes.read", seconds=300, attempts=1, gathers=True)
+@job("mailboxes.read", seconds=300, gathers=True)
 def read_mailbox(mailbox: int) -> Effect | None:
     """Read a mailbox. That it cannot be read is told to people; the next round tries again."""
     box = Mailbox.objects.filter(pk=mailbox, active=True).first()
