@@ -50,8 +50,8 @@ class Outcome:
 
     @property
     def must_state(self) -> tuple[Element, ...]:
-        """What its usual letter must say."""
-        return letter(self.letters[0]).elements
+        """What its usual letter must say; nothing where the law asks for no letter."""
+        return letter(self.letters[0]).elements if self.letters else ()
 
     @property
     def documents(self) -> tuple[Letter, ...]:
@@ -164,7 +164,38 @@ OUTCOMES: tuple[Outcome, ...] = (
 )  # fmt: skip
 """The 21 rows in the order of the report."""
 
-_BY_IDENTIFIER = {known.identifier: known for known in OUTCOMES}
+_COMPLAINT, _RECORD, _SUGGESTION = ("第四十七条第二款", "第五十一条"), ("第四十一条",), ("第四十四条第二款",)
+_OWN: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
+    "complaint": (
+        ("rectified", "属实，已督促改正", "Well founded; rectification ordered", _COMPLAINT),
+        ("unfounded", "反映的情况不属实", "Unfounded", _COMPLAINT),
+        ("passed_on", "转有权机关处理", "Passed on to the competent agency", _COMPLAINT),
+        ("explained", "答复说明", "Answered with an explanation", _COMPLAINT),
+    ),
+    "correction": (
+        ("corrected", "审核属实，予以更正并告知申请人", "Corrected", _RECORD),
+        ("not_corrected", "审核不属实，不予更正", "Not corrected", _RECORD),
+        ("passed_on", "不属于本机关职能，转送有权更正的行政机关并告知", "Passed on to the competent agency", _RECORD),
+        ("told", "不属于本机关职能，告知向有权更正的行政机关提出", "Told to ask the competent agency", _RECORD),
+    ),
+    "suggestion": (
+        ("published", "经审核属于主动公开范围，及时主动公开", "To be published", _SUGGESTION),
+        ("not_published", "经审核不属于主动公开范围", "Not to be published", _SUGGESTION),
+    ),
+}
+OWN_OUTCOMES: dict[str, tuple[Outcome, ...]] = {
+    kind: tuple(
+        Outcome(f"{kind}.{name}", Wording(zh, en), _at(*places), (), Wording("不计入年度报告表格", "Not in the report"))
+        for name, zh, en, places in rows
+    )
+    for kind, rows in _OWN.items()
+}
+"""How cases end that the report does not count (rules 7.15), by their kind: a complaint to the supervising authority
+(条例 Arts. 47, 51), the correction of one's records (Art. 41), a suggestion to publish (Art. 44).
+"""
+_BY_IDENTIFIER = {
+    known.identifier: known for known in (*OUTCOMES, *(one for own in OWN_OUTCOMES.values() for one in own))
+}
 
 CLOSED_BY: dict[str, str] = {
     EventKind.CORRECTION_LAPSED: "other.correction_overdue",

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from gongkai.law.clock import Channel, Clock, DueKind, Event, EventKind, Rules, clock
+from gongkai.law import own_cases
+from gongkai.law.clock import Channel, Clock, DueKind, Event, EventKind, Rules, allowed, clock, fault
 from gongkai.law.outcomes import CLOSED_BY
 from gongkai.law.workdays import Calendar
 from gongkai.office.agencies.models import Agency
 from gongkai.office.days import today as this_day
 from gongkai.office.inforequests.calendars import calendar as calendar_of_office
-from gongkai.office.inforequests.models import Decision, DueChange, InfoRequest, RequestEvent
+from gongkai.office.inforequests.models import CaseKind, Decision, DueChange, InfoRequest, RequestEvent
 from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.policy import RequestState
 from gongkai.office.trail.recording import by_system
+from gongkai.wording import Wording
 
 _CHUNK = 500
 
@@ -35,6 +37,8 @@ def clock_of(
     request: InfoRequest, *, today: date | None = None, calendar: Calendar | None = None, rules: Rules | None = None
 ) -> Clock:
     """Where ``request`` stands on ``today``, with due days and reasoning; by the calendar and rules of its agency."""
+    if request.kind != CaseKind.REQUEST:
+        return own_cases.clock(request.kind, law_events(request), today=today or this_day())
     return clock(
         law_events(request),
         calendar=calendar or calendar_of_office(),
@@ -43,11 +47,28 @@ def clock_of(
     )
 
 
+def possible(request: InfoRequest) -> frozenset[EventKind]:
+    """The events that the law allows the case today."""
+    events, day = law_events(request), this_day()
+    if request.kind != CaseKind.REQUEST:
+        return own_cases.allowed(events, today=day)
+    return allowed(events, calendar=calendar_of_office(), today=day, rules=law_rules(request.agency))
+
+
+def fault_of(request: InfoRequest, event: Event) -> Wording | None:
+    """Why the law does not allow an event of the case; ``None`` where it does."""
+    events = law_events(request)
+    if request.kind != CaseKind.REQUEST:
+        return own_cases.fault(events, event)
+    return fault(events, event, calendar=calendar_of_office(), rules=law_rules(request.agency))
+
+
 def standing_of(request: InfoRequest, found: Clock) -> dict[str, Any]:
     """What is to be stored of a request whose clock is ``found``."""
     state, elsewhere = RequestState(found.state.value), elsewhere_of(request)
     outcome = _outcome(request, found.closed_by)
-    counted_as, counted_on = _first_result(request) if elsewhere is None else ("", None)
+    counts = elsewhere is None and request.kind == CaseKind.REQUEST
+    counted_as, counted_on = _first_result(request) if counts else ("", None)
     return {
         "state": elsewhere or state,
         "received_on": found.received_on,
@@ -88,7 +109,7 @@ def _closed_on(request: InfoRequest, found: Clock) -> date | None:
 
 def _outcome(request: InfoRequest, closed_by: str) -> str:
     if closed_by in CLOSED_BY:
-        return CLOSED_BY[closed_by]
+        return CLOSED_BY[closed_by] if request.kind == CaseKind.REQUEST else ""
     in_force = [decision for decision in request.decisions.all() if decision.state == "approved"]
     return in_force[-1].outcome if in_force else ""
 

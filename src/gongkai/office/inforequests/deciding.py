@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
-from gongkai.law.errors import UnknownKind
-from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, Outcome, outcome
+from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, OWN_OUTCOMES, Outcome, outcome
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import events_of
@@ -25,7 +24,12 @@ from gongkai.office.policy import RequestAct
 _LONGEST = 300
 _ABSENT = "reply.not_existing"
 DECIDED: tuple[Outcome, ...] = tuple(one for one in OUTCOMES if one.identifier not in CLOSED_BY.values())
-"""The outcomes that an agency decides; the others follow from what the applicant did or left undone."""
+"""The outcomes of a request that an agency decides; the others follow from what the applicant did or left undone."""
+
+
+def rows_for(request: InfoRequest) -> tuple[Outcome, ...]:
+    """What a case of its kind may end in."""
+    return OWN_OUTCOMES.get(request.kind, DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
         row = outcome(draft.outcome)
         for name, value in asdict(draft).items():
             setattr(decision, name, value.strip())
-        decision.answer = decision.answer or row.letters[0]
+        decision.answer = decision.answer or (row.letters[0] if row.letters else "")
         decision.ground = decision.ground or "、".join(basis.article for basis in row.articles)
         decision.proposed_by, decision.proposed_at = by, timezone.now()
         decision.save()
@@ -69,11 +73,13 @@ def faults_of_draft(request: InfoRequest, draft: Draft) -> list[tuple[str, str]]
         faults.append(("facts", _("请写明事实和理由。")))
     if max(len(draft.ground), len(draft.other_agency)) > _LONGEST or len(draft.sub_reason) > 60:
         faults.append(("ground", _("内容过长。")))
-    row = _row(draft)
+    row = _row(request, draft)
     if row is None:
         return [("outcome", _("请从列出的办理结果中选择。")), *faults]
-    answer = draft.answer or row.letters[0]
-    if answer not in row.letters:
+    if draft.other_agency.strip() == "" and draft.outcome.endswith(".passed_on"):
+        faults.append(("other_agency", _("请填写转往的机关。")))
+    answer = draft.answer or (row.letters[0] if row.letters else "")
+    if answer and answer not in row.letters:
         faults.append(("answer", _("这一办理结果没有这种文书。")))
     if answer == _ABSENT and not request.searches.exists():
         faults.append(("outcome", _("答复信息不存在的，应先检索；请先登记检索记录。")))
@@ -84,12 +90,8 @@ def faults_of_draft(request: InfoRequest, draft: Draft) -> list[tuple[str, str]]
     return faults
 
 
-def _row(draft: Draft) -> Outcome | None:
-    try:
-        row = outcome(draft.outcome)
-    except UnknownKind:
-        return None
-    return row if row in DECIDED else None
+def _row(request: InfoRequest, draft: Draft) -> Outcome | None:
+    return next((row for row in rows_for(request) if row.identifier == draft.outcome), None)
 
 
 def approve(*, by: Any, decision: Decision, remark: str = "", on: date | None = None) -> Decision:

@@ -8,16 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.law.clock import Channel, Event, EventKind, fault
+from gongkai.law.clock import Channel, Event, EventKind
 from gongkai.office.agencies.models import Person
 from gongkai.office.days import today, unlikely
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.callers import Outsider
-from gongkai.office.inforequests.clocking import law_events, refresh
+from gongkai.office.inforequests.clocking import fault_of, refresh
 from gongkai.office.inforequests.models import InfoRequest, RequestEvent
 from gongkai.office.inforequests.queries import demand
-from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.policy import RequestAct
 from gongkai.office.trail.recording import act
@@ -84,7 +82,7 @@ def refusal(request: InfoRequest, what: Happening) -> str:
     """Why the law does not allow an event of a request; empty where it does."""
     channel = Channel(request.channel) if what.kind is EventKind.ARRIVED else None
     event = Event(what.kind, what.on or today(), channel, what.days, what.until, what.party)
-    wrong = fault(law_events(request), event, calendar=calendar(), rules=law_rules(request.agency))
+    wrong = fault_of(request, event)
     return in_language(wrong) if wrong else ""
 
 

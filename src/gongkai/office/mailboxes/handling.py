@@ -41,7 +41,7 @@ def register(*, by: Any, mail: ReceivedMail, application: Application, arrival: 
         received = receive(by=by, application=given, arrival=arrival)
         if held.state == MailState.REGISTERED and held.request == received.request:
             return received
-        with _seen_to("mailboxes.register", by, held):
+        with on_mail("mailboxes.register", by, held):
             held.state, held.request = MailState.REGISTERED, received.request
             erase(held)
         return received
@@ -55,7 +55,7 @@ def add_to_case(*, by: Any, mail: ReceivedMail, request: InfoRequest, kind: str)
         held = _held(by, mail)
         if request.agency_id != held.agency_id:
             raise ActRefusedError(_("该件不是本机关的申请。"), field="number")
-        with _seen_to("mailboxes.add", by, held):
+        with on_mail("mailboxes.add", by, held):
             said = read(raw_of(held))
             attach(by=by, request=request, sent=files_of(held, kind))
             words = "\n".join(part for part in (said.subject, said.words[:4000]) if part) or _("（邮件没有文字）")
@@ -70,7 +70,7 @@ def set_aside(*, by: Any, mail: ReceivedMail, why: str) -> None:
     why = require(why, _("请填写理由。"), "why")
     with transaction.atomic():
         held = _held(by, mail)
-        with _seen_to("mailboxes.set_aside", by, held):
+        with on_mail("mailboxes.set_aside", by, held):
             held.state, held.why = MailState.SET_ASIDE, why
 
 
@@ -92,7 +92,8 @@ def _held(by: Any, mail: ReceivedMail) -> ReceivedMail:
 
 
 @contextmanager
-def _seen_to(name: str, by: Any, held: ReceivedMail) -> Iterator[None]:
+def on_mail(name: str, by: Any, held: ReceivedMail) -> Iterator[None]:
+    """One act that sees to an email, which waits; who did it and when is kept."""
     if not held.waits:
         who = held.handled_by.name if held.handled_by else ""
         said = _("该邮件已由%(who)s处理：%(state)s。")

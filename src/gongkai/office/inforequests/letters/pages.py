@@ -15,6 +15,7 @@ from django.views import View
 from gongkai.law.letters import LETTERS
 from gongkai.law.letters import letter as law_letter
 from gongkai.office.errors import NotYoursError
+from gongkai.office.inforequests.clocking import possible
 from gongkai.office.inforequests.letters.approving import faults_of_letter
 from gongkai.office.inforequests.letters.case_file import case_file_pdf, case_file_zip
 from gongkai.office.inforequests.letters.docx import docx_of
@@ -22,7 +23,7 @@ from gongkai.office.inforequests.letters.pdf import pdf_of
 from gongkai.office.inforequests.letters.rendering import outline_of, page_for
 from gongkai.office.inforequests.letters.templating import agencies_worded_by
 from gongkai.office.inforequests.models import CaseLetter, DecisionState, InfoRequest, LetterState
-from gongkai.office.inforequests.pages.base import CasePage, possible
+from gongkai.office.inforequests.pages.base import CasePage
 from gongkai.office.inforequests.queries import may, workable_by
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text, only_if

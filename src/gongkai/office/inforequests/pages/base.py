@@ -12,16 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.law.clock import EventKind, allowed
+from gongkai.law.clock import EventKind
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import capacities, may_act
-from gongkai.office.days import today
-from gongkai.office.inforequests.calendars import calendar
-from gongkai.office.inforequests.clocking import law_events
+from gongkai.office.inforequests.clocking import possible
 from gongkai.office.inforequests.doing import Happening, refusal
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.queries import may, subject_for, visible_to
-from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.limiting import over
 from gongkai.office.pages import base as pages
 from gongkai.office.pages.base import Text, only_if
@@ -60,11 +57,6 @@ def chosen_agency(agencies: list[Agency], asked: str, person: Any) -> Agency:
     by_key = {str(one.pk): one for one in agencies}
     own = by_key.get(str(getattr(person, "agency_id", "")))
     return by_key.get(asked) or own or agencies[0]
-
-
-def possible(case: InfoRequest) -> frozenset[EventKind]:
-    """The events that the law allows a case today."""
-    return allowed(law_events(case), calendar=calendar(), today=today(), rules=law_rules(case.agency))
 
 
 class OfAgencyPage(pages.OfficePage):

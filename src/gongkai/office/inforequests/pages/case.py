@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from gongkai.law.clock import EventKind
 from gongkai.law.outcomes import outcome
 from gongkai.office.days import today
-from gongkai.office.inforequests.clocking import clock_of
+from gongkai.office.inforequests.clocking import clock_of, possible
 from gongkai.office.inforequests.likeness import Like, like
 from gongkai.office.inforequests.models import Decision, InfoRequest, RequestEvent
-from gongkai.office.inforequests.pages.base import CasePage, possible
+from gongkai.office.inforequests.pages.base import CasePage
 from gongkai.office.inforequests.pages.blocks import blocks_for
 from gongkai.office.inforequests.pages.marking import mark_of
 from gongkai.office.inforequests.pages.offering import GROUPS, offers

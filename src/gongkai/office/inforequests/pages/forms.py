@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.letters import letter
+from gongkai.law.outcomes import Outcome
 from gongkai.office.agencies.forms import Day
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.agencies.rights import holders
 from gongkai.office.days import today
-from gongkai.office.inforequests.deciding import DECIDED
 from gongkai.office.inforequests.filing import Sent
 from gongkai.office.inforequests.models import (
     ConsultedKind,
@@ -184,10 +184,13 @@ class ProposeForm(forms.Form):
         help_text=_("不属于本机关负责公开、能够确定负责机关的，填写名称和联系方式。"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Sequence[Outcome], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        letters = dict.fromkeys(name for row in DECIDED for name in row.letters)
-        self.fields["outcome"].choices = [("", "—"), *((row.identifier, in_language(row.label)) for row in DECIDED)]
+        letters = dict.fromkeys(name for row in rows for name in row.letters)
+        self.fields["outcome"].choices = [("", "—"), *((row.identifier, in_language(row.label)) for row in rows)]
+        if not letters:
+            del self.fields["answer"], self.fields["sub_reason"]
+            return
         self.fields["answer"].choices = [("", "—"), *((name, in_language(letter(name).title)) for name in letters)]
 
 

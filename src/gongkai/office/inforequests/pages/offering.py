@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office.inforequests.clocking import possible
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.pages import asking, happening, keeping, redacting, replying
-from gongkai.office.inforequests.pages.base import CaseActPage, possible
+from gongkai.office.inforequests.pages.base import CaseActPage
 from gongkai.office.pages.base import Text
 
 ACTS: dict[str, type[CaseActPage]] = {

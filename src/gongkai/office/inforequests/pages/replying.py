@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.law.clock import EventKind
 from gongkai.law.outcomes import outcome
 from gongkai.law.personal_data import mask
-from gongkai.office.inforequests.deciding import DECIDED, Draft, approve, propose, send_back
+from gongkai.office.inforequests.deciding import Draft, approve, propose, rows_for, send_back
 from gongkai.office.inforequests.delivering import Receipt, record_receipt, send
 from gongkai.office.inforequests.filing import Sent
 from gongkai.office.inforequests.making_public import gives_information, make_public
@@ -36,6 +36,9 @@ class ProposePage(CaseActPage):
     done = _("已提交审批")
     group, look = "reply", ""
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"rows": rows_for(self.case)}
+
     def get_initial(self) -> dict[str, Any]:
         last = self.case.decisions.filter(state__in=(DecisionState.PROPOSED, DecisionState.RETURNED)).last()
         return {name: getattr(last, name) for name in _DRAFT} if last else {}
@@ -52,7 +55,7 @@ class ProposePage(CaseActPage):
                 [in_language(one.label) for one in row.must_state],
                 in_language(row.counts),
             )
-            for row in DECIDED
+            for row in rows_for(self.case)
         ]
         return super().get_context_data(rows=rows, **kwargs)
 
