@@ -36,6 +36,9 @@ class ProposePage(CaseActPage):
     done = _("已提交审批")
     group, look = "reply", ""
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agency": self.case.agency}
+
     def get_initial(self) -> dict[str, Any]:
         last = self.case.decisions.filter(state__in=(DecisionState.PROPOSED, DecisionState.RETURNED)).last()
         return {name: getattr(last, name) for name in _DRAFT} if last else {}
