@@ -58,5 +58,11 @@ def faults(page: Page) -> Iterator[str]:
 
 def keep(page: Page, name: str) -> None:
     """A picture of the page where ``SCREENSHOTS`` says so, for people to look at."""
-    if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    folder = os.environ.get("SCREENSHOTS")
+    if not folder:
+        return
+    before = page.viewport_size or DESKTOP
+    inner = page.evaluate("() => document.querySelector('main')?.scrollHeight || 0")  # the back office scrolls its main
+    page.set_viewport_size({"width": before["width"], "height": max(before["height"], inner)})
+    page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    page.set_viewport_size(before)

@@ -79,7 +79,7 @@ def consult(*, by: Any, request: InfoRequest, whom: Addressee, on: date | None =
 def _in_tree(whom: Addressee, own: Agency) -> Addressee:
     """What was not typed of an agency of the tree is taken from its own data."""
     agency = whom.agency
-    if agency is None and whom.kind == ConsultedKind.AGENCY:
+    if agency is None and whom.kind == "agency":
         agency = Agency.objects.filter(name=whom.name.strip(), active=True).exclude(pk=own.pk).first()
     if agency is None:
         return whom
