@@ -16,7 +16,7 @@ def upload(name: str, data: bytes, kind: str = "text/plain") -> Any:
 def fill(page: Page, fields: Mapping[str, Any]) -> None:
     """Fill in fields by their names: words, choices, ticks, files."""
     for name, value in fields.items():
-        field = page.locator(f'main [name="{name}"]')
+        field = page.locator(f'main [name="{name}"]:not([type=hidden])')
         kind = field.first.evaluate("one => one.type")
         if kind == "file":
             field.set_input_files(value)
