@@ -261,7 +261,7 @@ def test_in_part_from_the_proposal_to_the_archive(
         page.get_by_role("button", name="原件压缩包").click()
     assert packed.value.path().read_bytes()[:2] == b"PK"
     press(page, "转为主动公开")
-    expect(page.get_by_label("标题", exact=True)).to_have_value(str(case.subject))
+    expect(page.locator("#id_title")).to_have_value(str(case.subject))
     expect(page.locator("main")).to_contain_text("演示合同")
     office = desk(staff.office)
     at(office, case)

@@ -202,20 +202,20 @@ def test_a_reply_says_beside_the_field_what_it_lacks(desk: Desk, arrive: Arrive,
 
 
 @pytest.mark.parametrize(
-    ("outcome", "answer", "ground"),
+    ("given", "ground"),
     [
-        ("granted", "", "第三十六条第（二）项"),
-        ("granted", "reply.already_public", "第三十六条第（一）项"),
-        ("unavailable.not_held", "reply.not_ours", "第三十六条第（五）项"),
-        ("partially_granted", "", "第三十七条、第三十六条第（三）项"),
+        ({"outcome": "granted"}, "第三十六条第（二）项"),
+        ({"outcome": "granted", "answer": "reply.already_public"}, "第三十六条第（一）项"),
+        ({"outcome": "unavailable.not_held", "answer": "reply.not_ours"}, "第三十六条第（五）项"),
+        ({"outcome": "partially_granted"}, "第三十七条、第三十六条第（三）项"),
     ],
 )
 def test_the_ground_of_a_reply_is_that_of_its_letter(
-    desk: Desk, arrive: Arrive, visit: Visit, outcome: str, answer: str, ground: str
+    desk: Desk, arrive: Arrive, visit: Visit, given: dict[str, str], ground: str
 ) -> None:
     """Where none is typed; a row that several letters share does not lend one the article of another."""
     case = arrive().request
-    visit(desk.officer).send("request_propose", case.pk, outcome=outcome, answer=answer, facts="演示数据")
+    visit(desk.officer).send("request_propose", case.pk, **given, facts="演示数据")
     assert case.decisions.get().ground == ground
 
 
