@@ -42,8 +42,16 @@ COVERED = """() => {
             && getComputedStyle(one).visibility !== "hidden" && [...text.getClientRects()].some(hit);
     }).map(one => `the menu covers ${one.outerHTML.slice(0, 150)}`);
 }"""
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().iterations !== Infinity).map(one => one.finished))"""
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves: a message that fades in is not yet of the colour that it will have."""
+    page.wait_for_load_state()
+    page.evaluate(STILL)
 
 
 def faults(page: Page) -> Iterator[str]:

@@ -16,7 +16,7 @@ from gongkai.office.inforequests.letters.approving import approve, ask_approval,
 from gongkai.office.inforequests.letters.delivering import record_delivery
 from gongkai.office.inforequests.letters.drafting import begin, discard, fill_again, wording_of, write
 from gongkai.office.inforequests.letters.issuing import issue
-from gongkai.office.inforequests.letters.pages import letter_of, letters_crumb, name_of
+from gongkai.office.inforequests.letters.pages import letter_of, letters_crumb, name_of, sends
 from gongkai.office.inforequests.letters.particulars import values_of
 from gongkai.office.inforequests.letters.placeholders import Text as Wording
 from gongkai.office.inforequests.letters.placeholders import written
@@ -195,6 +195,9 @@ class IssuePage(_OfLetter):
 
     def get_initial(self) -> dict[str, Any]:
         return {"way": self.case.delivery}
+
+    def hindrance(self) -> str:
+        return super().hindrance() or ("" if sends(self.person, self.letter) else _now("这份文书由公开办发出。"))
 
     def do(self, data: dict[str, Any]) -> None:
         self.token = issue(by=self.person, letter=self.letter, going=forms.GoingForm.going(data)).token
