@@ -42,8 +42,16 @@ COVERED = """() => {
             && getComputedStyle(one).visibility !== "hidden" && [...text.getClientRects()].some(hit);
     }).map(one => `the menu covers ${one.outerHTML.slice(0, 150)}`);
 }"""
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().iterations !== Infinity).map(one => one.finished))"""
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves: a message that fades in is not yet of the colour that it will have."""
+    page.wait_for_load_state()
+    page.evaluate(STILL)
 
 
 def faults(page: Page) -> Iterator[str]:
@@ -58,5 +66,11 @@ def faults(page: Page) -> Iterator[str]:
 
 def keep(page: Page, name: str) -> None:
     """A picture of the page where ``SCREENSHOTS`` says so, for people to look at."""
-    if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    folder = os.environ.get("SCREENSHOTS")
+    if not folder:
+        return
+    before = page.viewport_size or DESKTOP
+    inner = page.evaluate("() => document.querySelector('main')?.scrollHeight || 0")  # the back office scrolls its main
+    page.set_viewport_size({"width": before["width"], "height": max(before["height"], inner)})
+    page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    page.set_viewport_size(before)

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from gongkai.law.clock import Channel
 from gongkai.office.inforequests.deciding import Draft, approve, propose
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.receiving import Application, Arrival, receive
 from gongkai.office.inforequests.stating import Asked, Stated
+from tests.browser.clicking import press
 from tests.browser.conftest import Desk
 from tests.office.publishing.conftest import Staff
 
@@ -25,12 +26,6 @@ def case(staff: Staff) -> InfoRequest:
     stated = Stated("natural_person", "张演示", telephone="13800000000", address="演示路1号（演示数据）")
     application = Application(staff.agency, stated, Asked("本单位2024年采购合同（演示数据）", delivery="post"))
     return receive(by=staff.officer, application=application, arrival=Arrival(Channel.IN_PERSON)).request
-
-
-def press(page: Page, name: str) -> None:
-    """A link of the page, then the button of the same name on the form it leads to."""
-    page.get_by_role("link", name=name, exact=True).click()
-    page.locator("main form button[type=submit]").last.click()
 
 
 def test_a_letter_from_draft_to_receipt(desk: Sit, staff: Staff, case: InfoRequest) -> None:
@@ -55,8 +50,7 @@ def test_a_letter_from_draft_to_receipt(desk: Sit, staff: Staff, case: InfoReque
     page.get_by_role("link", name="发出", exact=True).click()
     page.get_by_label("发出方式").select_option("in_person")
     page.get_by_role("button", name="发出").click()
-    press(page, "登记送达")
-    expect(page.locator("main .error-message, main .help-critical").first).to_be_visible()
+    press(page, "登记送达", refused="签收人")
     page.get_by_label("签收人").fill("张演示")
     page.get_by_role("button", name="登记").click()
     officer.look("letters-received")

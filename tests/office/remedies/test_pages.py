@@ -8,10 +8,12 @@ from typing import Any
 import pypdfium2
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from gongkai.office.days import as_of
 from gongkai.office.inforequests.feeding import as_calendar
 from gongkai.office.inforequests.filing import Sent, attach
+from gongkai.office.inforequests.letters.binding import pages_in
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.remedies.models import CountingRules, Dispute
 from gongkai.office.trail.models import Entry
@@ -84,6 +86,47 @@ def test_evidence_is_listed_moved_and_bound(desk: Desk, dispute: Dispute_, repli
     assert Entry.objects.filter(act__contains="read", model="inforequests.requestfile").exists()
     answer = officer.send("dispute_evidence", held.pk, **lines(line(0, "", 1, proves="无名"), before=2))
     assert answer.status_code == 422 and held.evidence.count() == 2
+
+
+def paper(pages: int) -> bytes:
+    """A PDF of so many empty pages."""
+    out = io.BytesIO()
+    made = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        made.new_page(595, 842)
+    made.save(out)
+    return out.getvalue()
+
+
+def test_pages_are_counted_in_the_file(desk: Desk, dispute: Dispute_, replied: InfoRequest, visit: Visit) -> None:
+    """Where none are typed: of a PDF and of a picture, not of a text, nor of a paper held elsewhere. Another file in
+    the same line is counted anew.
+    """
+    held, officer = dispute(request=replied), visit(desk.officer)
+    picture = io.BytesIO()
+    Image.new("RGB", (10, 10)).save(picture, "PNG")
+    sent = [("两页.pdf", paper(2)), ("三页.pdf", paper(3)), ("照片.png", picture.getvalue()), ("演示.txt", b"demo")]
+    files = attach(by=desk.officer, request=replied, sent=[Sent(data, name) for name, data in sent])
+    two, three, photo, text = (file.pk for file in files)
+    given = [
+        line(0, "两页", 1, file=two),
+        line(1, "自填", 2, file=three, pages=7),
+        line(2, "照片", 3, file=photo),
+        line(3, "文本", 4, file=text),
+        line(4, "另存", 5),
+    ]
+    officer.send("dispute_evidence", held.pk, **lines(*given))
+    assert [one.pages for one in held.evidence.all()] == [2, 7, 1, None, None]
+    assert 'name="form-0-pages" value="2"' in officer.text("dispute_evidence", held.pk)
+    assert Entry.objects.filter(act__contains="read", why="统计证据页数").count() == 3 - 1
+    changed = lines(line(0, "换件", 1, file=three, pages=2), line(1, "自填", 2, file=two, pages=7), before=2)
+    officer.send("dispute_evidence", held.pk, **changed)
+    assert [one.pages for one in held.evidence.all()] == [3, 2]
+
+
+def test_a_broken_pdf_leaves_the_pages_open() -> None:
+    """The list can be kept; nothing is guessed."""
+    assert pages_in("application/pdf", b"%PDF-1.7 demo") is None
 
 
 def test_the_supervisor_reads_and_sees_no_person(desk: Desk, dispute: Dispute_, visit: Visit) -> None:

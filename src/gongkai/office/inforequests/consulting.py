@@ -4,7 +4,7 @@ The third party answers on paper or by a link, of whose token a digest alone is 
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,9 @@ _DUE = {"third_party": DueKind.THIRD_PARTY_OPINION, "agency": DueKind.AGENCY_OPI
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is asked, and about what. ``kind``: ``third_party`` or ``agency``."""
+    """Who is asked, and about what. ``kind``: ``third_party`` or ``agency``; an ``agency`` of the tree is known by its
+    name where none is given.
+    """
 
     kind: str
     name: str
@@ -51,6 +53,7 @@ def consult(*, by: Any, request: InfoRequest, whom: Addressee, on: date | None =
     """A letter that asks for an opinion went out; what is running pauses from the next day."""
     if whom.kind not in ConsultedKind.values:
         raise ActRefusedError(_("请选择征求意见的对象：第三方或者其他行政机关。"), field="kind")
+    whom = _in_tree(whom, request.agency)
     name = require(whom.name, _("请填写征求意见的对象。"), "name")
     about = require(whom.about, _("请写明就哪些内容征求意见。"), "about")
     token = secrets.token_urlsafe(24)
@@ -71,6 +74,17 @@ def consult(*, by: Any, request: InfoRequest, whom: Addressee, on: date | None =
         )
         consultation.save()
         return Asking(consultation, token)
+
+
+def _in_tree(whom: Addressee, own: Agency) -> Addressee:
+    """What was not typed of an agency of the tree is taken from its own data."""
+    agency = whom.agency
+    if agency is None and whom.kind == "agency":
+        agency = Agency.objects.filter(name=whom.name.strip(), active=True).exclude(pk=own.pk).first()
+    if agency is None:
+        return whom
+    contact, address = whom.contact or agency.office_telephone, whom.address or agency.office_address
+    return replace(whom, agency=agency, contact=contact, address=address)
 
 
 def note_consultation_received(*, by: Any, consultation: Consultation, on: date | None = None) -> Consultation:

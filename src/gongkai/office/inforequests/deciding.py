@@ -12,7 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
+<<<<<<< HEAD
 from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, OWN_OUTCOMES, Outcome, outcome
+=======
+from gongkai.law.errors import UnknownKind
+from gongkai.law.letters import letter
+from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, Outcome, outcome
+>>>>>>> wb
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import events_of
@@ -35,7 +41,8 @@ def rows_for(request: InfoRequest) -> tuple[Outcome, ...]:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reply as proposed. ``outcome``: a row of the report's table; ``answer``: the letter that tells it, by default
-    the usual one of the row (``gongkai.law.outcomes``); ``ground``: the articles, by default those of the row.
+    the usual one of the row (``gongkai.law.outcomes``); ``ground``: the articles, by default those of the row, or of
+    the letter where several share it.
 
     ``facts``: facts and reasons; ``other_agency``: who holds the information, where another agency is responsible.
     """
@@ -59,11 +66,22 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
         row = outcome(draft.outcome)
         for name, value in asdict(draft).items():
             setattr(decision, name, value.strip())
+<<<<<<< HEAD
         decision.answer = decision.answer or (row.letters[0] if row.letters else "")
         decision.ground = decision.ground or "、".join(basis.article for basis in row.articles)
+=======
+        decision.answer = decision.answer or row.letters[0]
+        decision.ground = decision.ground or _ground(row, decision.answer)
+>>>>>>> wb
         decision.proposed_by, decision.proposed_at = by, timezone.now()
         decision.save()
         return decision
+
+
+def _ground(row: Outcome, answer: str) -> str:
+    """The articles of a row; where several letters share it, the one of the letter."""
+    articles = [letter(answer).basis] if len(row.letters) > 1 else row.articles
+    return "、".join(basis.article for basis in articles)
 
 
 def faults_of_draft(request: InfoRequest, draft: Draft) -> list[tuple[str, str]]:

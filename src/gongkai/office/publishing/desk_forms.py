@@ -42,7 +42,10 @@ class Suggested(forms.TextInput):
         """What is typed, and what it means in the reader's language where that is another."""
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"suggestions": self.suggestions}
+        context = super().get_context(name, value, attrs)
+        given = context["widget"]["attrs"]
+        given["list"] = f"{given.get('id', name)}_list"
+        return context | {"suggestions": self.suggestions}
 
 
 class ItemField(forms.CharField):

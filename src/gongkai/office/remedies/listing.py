@@ -1,25 +1,31 @@
 """证据清单: the evidence of a dispute, with its index, from the files of the request's case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.office.errors import ActRefusedError
+from gongkai.office.inforequests.filing import content_of
+from gongkai.office.inforequests.letters.binding import has_pages, pages_in
 from gongkai.office.inforequests.models import RequestFile
 from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.policy import DisputeAct
 from gongkai.office.remedies.doing import on_dispute
 from gongkai.office.remedies.models import Dispute, Evidence
 from gongkai.office.remedies.queries import demand
+from gongkai.office.trail.personal import record_readings
 
 MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of evidence. ``file``: of the request's case; without one the paper is held elsewhere."""
+    """A piece of evidence. ``file``: of the request's case; without one the paper is held elsewhere.
+
+    ``pages`` that are not given are counted in the file where it is a PDF or a picture.
+    """
 
     title: str
     proves: str = ""
@@ -38,11 +44,24 @@ def list_evidence(*, by: Any, dispute: Dispute, pieces: Sequence[Piece]) -> list
         raise ActRefusedError(_("一份清单最多%(most)d项。") % {"most": MOST}, field="title")
     with on_dispute("remedies.list_evidence", by=by, dispute=dispute, right=DisputeAct.NOTE) as held:
         _demand_files(held, pieces)
+        counted = _counted(by, pieces)
         held.evidence.all().delete()
-        made = [_make(held, place, piece) for place, piece in enumerate(pieces, 1)]
+        made = [_make(held, place, piece) for place, piece in enumerate(counted, 1)]
         for one in made:
             one.save()
         return made
+
+
+def _counted(by: Any, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the pages of their files; each file that is opened for it is entered in the trail as read."""
+    files = {
+        piece.file.pk: piece.file
+        for piece in pieces
+        if not piece.pages and piece.file and has_pages(piece.file.media_type)
+    }
+    record_readings(by, of=list(files.values()), fields=["content"], why=_("统计证据页数"))
+    found = {pk: pages_in(file.media_type, content_of(file)) for pk, file in files.items()}
+    return [replace(one, pages=one.pages or (found.get(one.file.pk) if one.file else None)) for one in pieces]
 
 
 def _make(dispute: Dispute, place: int, piece: Piece) -> Evidence:

@@ -39,6 +39,23 @@ def texts(pdf: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
 
 
+def test_what_the_office_enters_the_office_sends(desk: Desk, arrive: Arrive, visit: Visit) -> None:
+    """An extension: its drafter is told who sends it; once the office entered it, the letter is any drafter's."""
+    case, officer = arrive().request, visit(desk.officer)
+    with as_of(MONDAY):
+        letter = drafted(desk, case, visit, "extension_notice", days="10")
+        signed(desk, case, visit, letter)
+        keys = (case.pk, letter.pk)
+        url, said = reverse("letter_issue", args=keys), "这份文书由公开办发出。"
+        page = officer.text("letter_page", *keys)
+        assert said in page and url not in page and said in officer.text("letter_issue", *keys)
+        assert url in visit(desk.office).text("letter_page", *keys)
+        visit(desk.office).send("request_extend", case.pk, days="10", why="演示数据", on=DAY)
+        assert url in officer.text("letter_page", *keys)
+        assert officer.send("letter_issue", *keys, way="in_person", on=DAY).status_code == 302
+    assert CaseLetter.objects.get().state == "issued"
+
+
 def test_a_letter_goes_from_draft_to_receipt(desk: Desk, arrive: Arrive, visit: Visit) -> None:
     """Drafted, put up, approved by somebody else, issued with the event of the clock, received."""
     case = arrive().request

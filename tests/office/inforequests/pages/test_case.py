@@ -93,6 +93,49 @@ def test_a_day_to_come_is_refused_beside_its_field(desk: Desk, arrive: Arrive, v
     assert answer.status_code == 422 and "日期不能晚于今天" in answer.content.decode()
 
 
+def test_no_link_leads_to_what_cannot_be_done(desk: Desk, arrive: Arrive, visit: Visit) -> None:
+    """Receipt is entered before the answer alone, by whoever consults; receipt of a reply by whoever sends it."""
+    case, officer = arrive().request, visit(desk.officer)
+    officer.send("request_consult", case.pk, kind="third_party", name="演示公司", about="合同（演示数据）", on=DAY)
+    key = case.consultations.get().pk
+    received, opinion = (
+        reverse(f"request_{name}", args=[case.pk, key]) for name in ("consultation_received", "opinion")
+    )
+    page, led = officer.text("request_page", case.pk), visit(desk.leader).text("request_page", case.pk)
+    assert received in page and opinion in page and received not in led and opinion not in led
+    officer.send("request_opinion", case.pk, key, opinion="agreed", on=DAY)
+    assert received not in officer.text("request_page", case.pk)
+    officer.send("request_propose", case.pk, outcome="granted", facts="可以公开（演示数据）")
+    visit(desk.leader).send("request_approve", case.pk, case.decisions.get().pk, on=DAY)
+    officer.send("request_send", case.pk, way="in_person", on=DAY)
+    delivered = reverse("request_deliver", args=[case.pk, case.deliveries.get().pk])
+    assert delivered in officer.text("request_page", case.pk)
+    assert delivered not in visit(desk.leader).text("request_page", case.pk)
+
+
+def test_a_case_tells_of_those_that_stand_for_it(desk: Desk, arrive: Arrive, visit: Visit) -> None:
+    """Split into two, merged from another: each is linked, and nothing is due of one that is not handled any more."""
+    whole, kept, same = (arrive().request for _ in range(3))
+    officer = visit(desk.officer)
+    with as_of(MONDAY):
+        officer.send("request_split", whole.pk, part_1="2024年预算（演示数据）", part_2="2024年决算（演示数据）")
+        officer.send("request_merge", same.pk, into=kept.number, why="重复（演示数据）")
+        split, into = officer.text("request_page", whole.pk), officer.text("request_page", kept.pk)
+    parts = InfoRequest.objects.filter(parent=whole)
+    linked = [f'{reverse("request_page", args=[one.pk])}">{one.number}</a>' in split for one in parts]
+    assert linked == [True, True]
+    assert "不再单独办理" in split and "其他期限" not in split
+    assert f'并入本件的 <a href="{reverse("request_page", args=[same.pk])}"' in into and "其他期限" in into
+
+
+def test_what_was_asked_before_a_correction_is_called_so(desk: Desk, arrive: Arrive, visit: Visit) -> None:
+    """The history keeps the first words beside the day on which the new ones came."""
+    case, officer = arrive(described="预算（演示数据）").request, visit(desk.officer)
+    officer.send("request_ask_correction", case.pk, items="请写明年度", on=DAY)
+    officer.send("request_corrected", case.pk, described="2024年预算（演示数据）", on=DAY)
+    assert "补正前的申请：预算（演示数据）" in officer.text("request_page", case.pk)
+
+
 STEPS: list[tuple[str, str, dict[str, Any]]] = [
     ("officer", "request_confirm", {"how": "电话确认（演示数据）"}),
     ("officer", "request_ask_correction", {"items": "请写明年度", "days": "10"}),
@@ -156,6 +199,24 @@ def test_a_reply_says_beside_the_field_what_it_lacks(desk: Desk, arrive: Arrive,
     wrong = {"outcome": "unavailable.not_held", "facts": "演示数据"}
     answer = officer.send("request_propose", case.pk, **wrong)
     assert answer.status_code == 422 and "应先检索" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "ground"),
+    [
+        ({"outcome": "granted"}, "第三十六条第（二）项"),
+        ({"outcome": "granted", "answer": "reply.already_public"}, "第三十六条第（一）项"),
+        ({"outcome": "unavailable.not_held", "answer": "reply.not_ours"}, "第三十六条第（五）项"),
+        ({"outcome": "partially_granted"}, "第三十七条、第三十六条第（三）项"),
+    ],
+)
+def test_the_ground_of_a_reply_is_that_of_its_letter(
+    desk: Desk, arrive: Arrive, visit: Visit, given: dict[str, str], ground: str
+) -> None:
+    """Where none is typed; a row that several letters share does not lend one the article of another."""
+    case = arrive().request
+    visit(desk.officer).send("request_propose", case.pk, **given, facts="演示数据")
+    assert case.decisions.get().ground == ground
 
 
 def test_a_struck_event_stays_in_sight(desk: Desk, arrive: Arrive, visit: Visit) -> None:

@@ -16,11 +16,12 @@ from gongkai.office.inforequests.letters.approving import approve, ask_approval,
 from gongkai.office.inforequests.letters.delivering import record_delivery
 from gongkai.office.inforequests.letters.drafting import begin, discard, fill_again, wording_of, write
 from gongkai.office.inforequests.letters.issuing import issue
-from gongkai.office.inforequests.letters.pages import letter_of, letters_crumb, name_of
+from gongkai.office.inforequests.letters.pages import letter_of, letters_crumb, name_of, sends
 from gongkai.office.inforequests.letters.particulars import values_of
 from gongkai.office.inforequests.letters.placeholders import Text as Wording
 from gongkai.office.inforequests.letters.placeholders import written
 from gongkai.office.inforequests.models import CaseLetter, LetterState
+from gongkai.office.inforequests.pages.asking import link_shown
 from gongkai.office.inforequests.pages.base import CaseActPage
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text, only_if
@@ -195,22 +196,19 @@ class IssuePage(_OfLetter):
     def get_initial(self) -> dict[str, Any]:
         return {"way": self.case.delivery}
 
+    def hindrance(self) -> str:
+        return super().hindrance() or ("" if sends(self.person, self.letter) else _now("这份文书由公开办发出。"))
+
     def do(self, data: dict[str, Any]) -> None:
         self.token = issue(by=self.person, letter=self.letter, going=forms.GoingForm.going(data)).token
 
     def answer(self) -> HttpResponse:
-        """The link for the answer of a third party is shown once: only its digest is kept."""
+        """The link for the answer to a consultation is shown once: only its digest is kept."""
         if not self.token:
             return super().answer()
         self.template_name = "inforequests/once.html"
-        link = reverse("portal:opinion", args=[self.case.agency.slug, self.token])
-        about = {
-            "what": _("文书已经发出，征求意见已经登记。"),
-            "secret": self.request.build_absolute_uri(link),
-            "label": _("答复链接"),
-            "advice": _("第三方凭这一链接在网上提出意见，请随征求意见书一并告知。链接只显示这一次。"),
-        }
-        return self.render_to_response(self.get_context_data(**about))
+        shown = link_shown(self.request, self.case.agency, self.token)
+        return self.render_to_response(self.get_context_data(what=_("文书已经发出，征求意见已经登记。"), **shown))
 
 
 class DeliverPage(_OfLetter):

@@ -95,7 +95,7 @@ def _pages(data: bytes) -> int:
 
 def _as_pdf(one: Document) -> bytes:
     """The document as PDF; a slip for one that cannot be shown."""
-    if one.media_type == "application/pdf" and _opens(one.data):
+    if one.media_type == "application/pdf" and pages_in(one.media_type, one.data):
         return one.data
     if one.media_type in PICTURES and (page := _picture(one.data)):
         return page
@@ -104,11 +104,19 @@ def _as_pdf(one: Document) -> bytes:
     return set_pdf(_DESIGN, "file", slip)
 
 
-def _opens(data: bytes) -> bool:
+def has_pages(media_type: str) -> bool:
+    """Whether ``pages_in`` can tell the pages of a file of this type."""
+    return media_type == "application/pdf" or media_type in PICTURES
+
+
+def pages_in(media_type: str, data: bytes) -> int | None:
+    """The pages of a PDF that opens, one of a picture; of anything else it is not known."""
+    if media_type != "application/pdf":
+        return 1 if media_type in PICTURES else None
     try:
-        return _pages(data) > 0
+        return _pages(data) or None
     except (ReadError, pdfium.PdfiumError):
-        return False
+        return None
 
 
 def _picture(data: bytes) -> bytes | None:

@@ -13,6 +13,7 @@ from gongkai.office.inforequests.letters.issuing import Going
 from gongkai.office.inforequests.letters.particulars import Particulars
 from gongkai.office.inforequests.letters.placeholders import LONGEST, label_of
 from gongkai.office.inforequests.models import Consultation, DeliveryWay, FeeScale, InfoRequest, LetterRules
+from gongkai.office.inforequests.pages.other_agencies import AgencyLine, suggest
 
 _OF_KIND = {
     "correction_notice": ("days",),
@@ -61,6 +62,9 @@ class BeginForm(forms.Form):
         if "consultation" in self.fields:
             of = "agency" if kind == "agency_consultation" else "third_party"
             self.fields["consultation"].queryset = case.consultations.filter(kind=of)
+        if kind == "agency_consultation":
+            self.fields["name"] = AgencyLine(label=_("名称"), required=False)
+            suggest(self.fields["name"], case.agency)
 
     @staticmethod
     def particulars(data: dict[str, Any]) -> Particulars:

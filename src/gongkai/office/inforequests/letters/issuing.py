@@ -143,6 +143,12 @@ def _untold(letter: CaseLetter, request: InfoRequest, kind: EventKind) -> Reques
     return found.order_by("pk").last()
 
 
+def entered_before(letter: CaseLetter) -> bool:
+    """Whether the event that the letter tells of is on record already, without a letter."""
+    kind = law_letter(letter.kind).event
+    return kind is not None and _untold(letter, letter.request, kind) is not None
+
+
 def _note_told(letter: CaseLetter, day: date) -> None:
     if letter.consultation:
         letter.consultation.told_on = day

@@ -19,16 +19,28 @@ from gongkai.office.inforequests.clocking import possible
 from gongkai.office.inforequests.letters.approving import faults_of_letter
 from gongkai.office.inforequests.letters.case_file import case_file_pdf, case_file_zip
 from gongkai.office.inforequests.letters.docx import docx_of
+from gongkai.office.inforequests.letters.issuing import entered_before
 from gongkai.office.inforequests.letters.pdf import pdf_of
 from gongkai.office.inforequests.letters.rendering import outline_of, page_for
 from gongkai.office.inforequests.letters.templating import agencies_worded_by
 from gongkai.office.inforequests.models import CaseLetter, DecisionState, InfoRequest, LetterState
+<<<<<<< HEAD
 from gongkai.office.inforequests.pages.base import CasePage
+=======
+from gongkai.office.inforequests.pages.base import CasePage, ever_may, possible
+>>>>>>> wb
 from gongkai.office.inforequests.queries import may, workable_by
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text, only_if
 from gongkai.office.policy import RequestAct
 
+_OF_THE_OFFICE = {
+    "extension_notice": RequestAct.EXTEND,
+    "delay_notice": RequestAct.DELAY,
+    "fee_notice": RequestAct.CHARGE,
+    "closing_record": RequestAct.END,
+}
+"""Letters that enter an event which is not every drafter's to enter."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -94,8 +106,15 @@ class LetterPage(LettersPage):
             "draft": may(self.person, RequestAct.DRAFT_LETTER, self.case),
             "approves": may(self.person, RequestAct.APPROVE_LETTER, self.case),
             "own": letter.drafted_by_id == self.person.pk,
+            "sends": sends(self.person, letter),
         }
         return super().get_context_data(**about, **kwargs)
+
+
+def sends(person: Any, letter: CaseLetter) -> bool:
+    """Whether the event that the letter enters is ``person``'s to enter, or was entered before."""
+    right = _OF_THE_OFFICE.get(letter.kind)
+    return right is None or ever_may(person, right, letter.agency) or entered_before(letter)
 
 
 class LetterFile(View):

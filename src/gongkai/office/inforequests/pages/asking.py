@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.clock import EventKind
+from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests.consulting import (
     Addressee,
     Asking,
@@ -31,6 +33,9 @@ class ConsultPage(CaseActPage):
     form_class = forms.ConsultForm
     asking: Asking
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agency": self.case.agency}
+
     @classmethod
     def offered(cls, person: Any, case: InfoRequest, kinds: frozenset[EventKind]) -> bool:
         return super().offered(person, case, kinds) and EventKind.THIRD_PARTY_ASKED in kinds
@@ -41,14 +46,17 @@ class ConsultPage(CaseActPage):
 
     def answer(self) -> HttpResponse:
         self.template_name = "inforequests/once.html"
-        about = {
-            "what": _("征求意见已经登记。"),
-            "secret": self.asking.token,
-            "label": _("答复口令"),
-            "advice": _("第三方凭这一口令在网上提出意见；请写入征求意见书。口令只显示这一次。"),
-        }
-        shown = about if self.asking.consultation.kind == "third_party" else {"what": about["what"]}
-        return self.render_to_response(self.get_context_data(**shown))
+        shown = link_shown(self.request, self.case.agency, self.asking.token)
+        return self.render_to_response(self.get_context_data(what=_("征求意见已经登记。"), **shown))
+
+
+def link_shown(web: HttpRequest, agency: Agency, token: str) -> dict[str, Any]:
+    """The link by which whoever is asked answers, for the page that shows it once."""
+    return {
+        "secret": web.build_absolute_uri(reverse("portal:opinion", args=[agency.slug, token])),
+        "label": _("答复链接"),
+        "advice": _("被征求意见的凭这一链接在网上提出意见，请随征求意见书一并告知。链接只显示这一次。"),
+    }
 
 
 class _OfConsultation(CaseActPage):

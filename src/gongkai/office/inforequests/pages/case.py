@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.law.clock import EventKind
+from gongkai.law.clock import Clock, EventKind
+from gongkai.law.clock.result import OtherDue
 from gongkai.law.outcomes import outcome
 from gongkai.office.days import today
 from gongkai.office.inforequests.clocking import clock_of, possible
@@ -25,7 +27,7 @@ from gongkai.office.inforequests.queries import (
     reads_personal,
 )
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.policy import RequestAct
+from gongkai.office.policy import ELSEWHERE, RequestAct
 from gongkai.office.publishing.serving_files import size_of
 from gongkai.office.trail.sealed_field import open_together
 
@@ -65,8 +67,10 @@ class RecordPage(CasePage):
             "described": description_for(person, case),
             "applicant": _applicant(case, personal),
             "steps": [(one, in_language(one.text), in_language(one.basis.wording)) for one in found.steps],
-            "dues": [(in_language(one.kind.label), one, in_language(one.basis.wording)) for one in found.other_dues],
+            "dues": _dues(case, found),
             "timeline": self._timeline(personal),
+            "elsewhere": case.standing in ELSEWHERE,
+            "related": [(label, others) for label, others in _related(case) if others],
             "groups": [(label, offered[name]) for name, label in GROUPS.items() if name in offered],
             "records": {one.name: one.url for one in offered.get("record", ())},
             "outcome": in_language(outcome(case.outcome).label) if case.outcome else "",
@@ -109,8 +113,22 @@ class RecordPage(CasePage):
             "files": [(one, size_of(one.size)) for one in files_visible_to(person, case).select_related("added_by")],
             "similar": similar(person, case),
             "may_note": may(person, RequestAct.NOTE, case),
+            "may_send": may(person, RequestAct.SEND, case),
+            "may_consult": may(person, RequestAct.CONSULT, case),
+            "may_answer": may(person, RequestAct.ANSWER, case),
             "today": today(),
         }
+
+
+def _related(case: InfoRequest) -> tuple[tuple[str, QuerySet[InfoRequest]], ...]:
+    """The cases into which this one was split, and those that were merged into it."""
+    return (_("拆分为"), case.parts.order_by("pk")), (_("并入本件的"), case.merged.order_by("pk"))
+
+
+def _dues(case: InfoRequest, found: Clock) -> list[tuple[str, OtherDue, str]]:
+    """What else is due, with label and article; nothing of a case for which another stands."""
+    dues = () if case.standing in ELSEWHERE else found.other_dues
+    return [(in_language(one.kind.label), one, in_language(one.basis.wording)) for one in dues]
 
 
 def similar(person: Any, case: InfoRequest) -> list[tuple[Like, str]]:
@@ -130,7 +148,8 @@ def _line(case: InfoRequest, event: RequestEvent, personal: bool, strikes: bool)
     if event.until:
         details.append(_("至%(day)s") % {"day": event.until.isoformat()})
     if personal and event.words:
-        details.append(str(event.words))
+        words = str(event.words)
+        details.append(_("补正前的申请：%(words)s") % {"words": words} if event.kind == EventKind.CORRECTED else words)
     struck = getattr(event, "struck", None)
     strike = strikes and struck is None and event.kind not in _NEVER_STRUCK
     url = reverse("request_strike", args=[case.pk, event.pk]) if strike else ""

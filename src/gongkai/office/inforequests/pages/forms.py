@@ -23,6 +23,7 @@ from gongkai.office.inforequests.models import (
     NoteKind,
     Opinion,
 )
+from gongkai.office.inforequests.pages.other_agencies import AgencyLine, suggest
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.policy import Caller
 
@@ -103,11 +104,15 @@ class CorrectedForm(forms.Form):
 
 class ConsultForm(forms.Form):
     kind = forms.ChoiceField(label=_("对象"), choices=ConsultedKind.choices)
-    name = forms.CharField(label=_("名称"), max_length=300)
+    name = AgencyLine(label=_("名称"))
     about = words(_("征求意见的内容"))
     contact = forms.CharField(label=_("联系方式"), max_length=300, required=False)
     address = forms.CharField(label=_("地址"), max_length=300, required=False)
     on = day_of_act(_("发出日期"))
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        suggest(self.fields["name"], agency)
 
 
 class OpinionForm(forms.Form):
@@ -177,15 +182,17 @@ class ProposeForm(forms.Form):
     facts = words(_("事实和理由"), 5)
     content = words(_("答复内容"), 5, required=False)
     sub_reason = forms.CharField(label=_("情形"), max_length=60, required=False)
-    other_agency = forms.CharField(
+    other_agency = AgencyLine(
         label=_("负责公开的机关及联系方式"),
-        max_length=300,
         required=False,
-        help_text=_("不属于本机关负责公开、能够确定负责机关的，填写名称和联系方式。"),
+        help_text=_(
+            "不属于本机关负责公开、能够确定负责机关的，填写名称和联系方式；在本系统中的，输入几个字后从列表选择。"
+        ),
     )
 
-    def __init__(self, *args: Any, rows: Sequence[Outcome], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agency: Agency, rows: Sequence[Outcome], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        suggest(self.fields["other_agency"], agency, contacts=True)
         letters = dict.fromkeys(name for row in rows for name in row.letters)
         self.fields["outcome"].choices = [("", "—"), *((row.identifier, in_language(row.label)) for row in rows)]
         if not letters:

@@ -37,7 +37,7 @@ class ProposePage(CaseActPage):
     group, look = "reply", ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"rows": rows_for(self.case)}
+        return super().get_form_kwargs() | {"agency": self.case.agency, "rows": rows_for(self.case)}
 
     def get_initial(self) -> dict[str, Any]:
         last = self.case.decisions.filter(state__in=(DecisionState.PROPOSED, DecisionState.RETURNED)).last()

@@ -125,7 +125,13 @@ class PieceForm(forms.Form):
 
     title = forms.CharField(label=_("证据名称"), max_length=300, required=False)
     proves = forms.CharField(label=_("证明对象"), max_length=300, required=False)
-    pages = forms.IntegerField(label=_("页数"), required=False, min_value=1, max_value=9_999)
+    pages = forms.IntegerField(
+        label=_("页数"),
+        required=False,
+        min_value=1,
+        max_value=9_999,
+        help_text=_("PDF和图片不填的，从文件读取；其他材料请填写。"),
+    )
     file = _Files(
         label=_("案卷材料"), queryset=RequestFile.objects.none(), required=False, empty_label=_("（不在案卷中）")
     )
@@ -139,6 +145,8 @@ class PieceForm(forms.Form):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not data.get("title", "").strip() and (data.get("proves", "").strip() or data.get("file")):
             self.add_error("title", _("请填写证据名称。"))
+        if self.initial.get("file") and "file" in self.changed_data and "pages" not in self.changed_data:
+            data["pages"] = None  # those of the file that stood there before
         return data
 
 
