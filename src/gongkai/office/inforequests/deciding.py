@@ -12,13 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
-<<<<<<< HEAD
-from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, OWN_OUTCOMES, Outcome, outcome
-=======
-from gongkai.law.errors import UnknownKind
-from gongkai.law.letters import letter
-from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, Outcome, outcome
->>>>>>> wb
+        decision.answer = decision.answer or (row.letters[0] if row.letters else "")
+        decision.ground = decision.ground or _ground(row, decision.answer)
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import events_of

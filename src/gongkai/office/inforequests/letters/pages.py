@@ -24,11 +24,7 @@ from gongkai.office.inforequests.letters.pdf import pdf_of
 from gongkai.office.inforequests.letters.rendering import outline_of, page_for
 from gongkai.office.inforequests.letters.templating import agencies_worded_by
 from gongkai.office.inforequests.models import CaseLetter, DecisionState, InfoRequest, LetterState
-<<<<<<< HEAD
-from gongkai.office.inforequests.pages.base import CasePage
-=======
-from gongkai.office.inforequests.pages.base import CasePage, ever_may, possible
->>>>>>> wb
+from gongkai.office.inforequests.pages.base import CasePage, ever_may
 from gongkai.office.inforequests.queries import may, workable_by
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text, only_if
