@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import EventKind
-        decision.answer = decision.answer or (row.letters[0] if row.letters else "")
-        decision.ground = decision.ground or _ground(row, decision.answer)
+from gongkai.law.letters import letter
+from gongkai.law.outcomes import CLOSED_BY, OUTCOMES, OWN_OUTCOMES, Outcome, outcome
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import events_of
@@ -61,13 +61,8 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
         row = outcome(draft.outcome)
         for name, value in asdict(draft).items():
             setattr(decision, name, value.strip())
-<<<<<<< HEAD
         decision.answer = decision.answer or (row.letters[0] if row.letters else "")
-        decision.ground = decision.ground or "、".join(basis.article for basis in row.articles)
-=======
-        decision.answer = decision.answer or row.letters[0]
         decision.ground = decision.ground or _ground(row, decision.answer)
->>>>>>> wb
         decision.proposed_by, decision.proposed_at = by, timezone.now()
         decision.save()
         return decision
