@@ -1,18 +1,22 @@
 """An office's ledger becomes cases: headings, values, courses, what is refused, and what is stored. 演示数据."""
 
 import io
+import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.workdays import official
-from gongkai.office.agencies.exchange.sheets import Sheet, write_csv, write_xlsx
+from gongkai.office.agencies.exchange.sheets import Sheet
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import differences
@@ -24,13 +28,23 @@ from gongkai.office.inforequests.ledger_import.importing import Ledger, bad_rows
 from gongkai.office.inforequests.ledger_import.keeping import book_of, done, drop_old, keep, remembered
 from gongkai.office.inforequests.ledger_import.mapping import unclear
 from gongkai.office.inforequests.ledger_import.meanings import choices, meaning
-from gongkai.office.inforequests.models import ContentMark, InfoRequest, LedgerUpload, RequestEvent
+from gongkai.office.inforequests.models import ContentMark, InfoRequest, LedgerUpload
 from gongkai.office.trail.models import Entry, PersonalKey
 from tests.office.inforequests.conftest import Arrive, Desk
 
 TODAY = date(2026, 3, 16)
 HEADINGS = ("登记号", "申请日期", "申请人", "申请人类型", "申请方式", "申请内容", "答复类型", "答复日期", "经办人")
-GRANTED = ("2026-0001", "2026-01-05", "张演示", "个人", "网上", "2025年部门预算（演示数据）", "予以公开", "2026-01-19", "")
+GRANTED = (
+    "2026-0001",
+    "2026-01-05",
+    "张演示",
+    "个人",
+    "网上",
+    "2025年部门预算（演示数据）",
+    "予以公开",
+    "2026-01-19",
+    "",
+)
 OPEN = ("2026-0002", "2026/3/2", "演示公司", "企业", "EMS", "采购合同（演示数据）", "", "", "")
 
 
@@ -70,7 +84,9 @@ class TestDays:
     def test_common_writings(self, text: str) -> None:
         assert day_of(text) == date(2026, 1, 5)
 
-    @pytest.mark.parametrize("text", ["下周", "2026-13-01", "2026-02-30", "1月5日", "12345678", "", "1.5", "2026-03-17"])
+    @pytest.mark.parametrize(
+        "text", ["下周", "2026-13-01", "2026-02-30", "1月5日", "12345678", "", "1.5", "2026-03-17"]
+    )
     def test_what_is_no_day_or_has_not_come(self, text: str) -> None:
         with pytest.raises(NoDayError):
             day_of(text)
@@ -169,8 +185,6 @@ class TestBadFiles:
             read_ledger(content)
 
     def test_a_bomb_is_not_unpacked(self) -> None:
-        import zipfile
-
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/worksheets/sheet1.xml", b" " * (80 << 20))
@@ -223,7 +237,7 @@ class TestImport:
         assert not take(desk, GRANTED, bad).stored
         found = take(desk, GRANTED, bad, only_good=True)
         assert len(found.requests) == 1 and found.bad_rows == 1
-        assert b"PK" == bad_rows_file(found.bad)[:2]
+        assert bad_rows_file(found.bad)[:2] == b"PK"
 
     def test_correction_extension_delivery(self, desk: Desk) -> None:
         more = (*HEADINGS, "补正告知日期", "收到补正日期", "延期", "送达日期", "送达方式", "备注")
@@ -236,9 +250,7 @@ class TestImport:
         assert case.deliveries.get().way == "post" and "演示备注" in case.notes.get().said
         assert not case.overdue and case.decisions.get().state == "approved"
 
-    @pytest.mark.parametrize(
-        ("word", "closed_by"), [("主动撤回", "withdrawn"), ("终止", "ended"), ("3.其他", "ended")]
-    )
+    @pytest.mark.parametrize(("word", "closed_by"), [("主动撤回", "withdrawn"), ("终止", "ended"), ("3.其他", "ended")])
     def test_what_ends_without_a_reply(self, desk: Desk, word: str, closed_by: str) -> None:
         take(desk, (*GRANTED[:6], word, *GRANTED[7:]))
         case = InfoRequest.objects.get()
@@ -297,8 +309,6 @@ class TestImport:
 
     def test_personal_data_are_sealed(self, desk: Desk) -> None:
         take(desk, GRANTED)
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("SELECT name FROM inforequests_applicant")
             stored = cursor.fetchone()[0]
@@ -334,3 +344,59 @@ def test_each_fault_names_row_column_and_cure(desk: Desk, changed: dict[str, str
     found = take(desk, row)
     assert said in " ".join(one.what for one in found.bad)
     assert {one.row for one in found.bad} == {2} and found.bad_rows == 1 and not found.stored
+
+
+class TestKeeping:
+    def test_sheets_lie_sealed_until_they_are_imported(self, desk: Desk) -> None:
+        upload = keep(read_ledger(book(HEADINGS, OPEN)), by=desk.officer, agency=desk.agency)
+        table = table_of(book_of(upload).sheets[0])
+        with upload.content.open("rb") as stored:
+            assert "演示公司".encode() not in stored.read()
+        done(upload, table, guess(table), by=desk.officer)
+        assert not LedgerUpload.objects.get().content
+        assert not PersonalKey.objects.exclude(wrapped="").filter(model="inforequests.ledgerupload").exists()
+        with pytest.raises(ActRefusedError, match="重新上传"):
+            book_of(upload)
+        last = remembered(desk.agency)
+        assert last and last.columns["登记号"] == "number"
+
+    def test_what_nobody_imports_is_dropped_after_a_day(self, desk: Desk) -> None:
+        upload = keep(read_ledger(book(HEADINGS, OPEN)), by=desk.officer, agency=desk.agency)
+        assert drop_old() == 0
+        LedgerUpload.objects.update(made_at=upload.made_at - timedelta(days=2))
+        assert drop_old() == 1 and remembered(desk.agency) is None
+
+
+class TestCommand:
+    def run(self, desk: Desk, path: Path, *more: str) -> str:
+        out = io.StringIO()
+        by = ("--agency", desk.agency.slug, "--by", desk.officer.username)
+        call_command("import_ledger", str(path), *by, *more, stdout=out, stderr=out)
+        return out.getvalue()
+
+    def test_check_then_import(self, desk: Desk, tmp_path: Path) -> None:
+        path = tmp_path / "台账.xlsx"
+        path.write_bytes(book(HEADINGS, (*GRANTED[:6], "不予公开", *GRANTED[7:]), OPEN))
+        assert "申请内容\tdescribed" in self.run(desk, path, "--columns")
+        with pytest.raises(CommandError, match="2行中有1行有问题"):
+            self.run(desk, path)
+        meaning = ("--meaning", "outcome:不予公开=refused.third_party_rights")
+        assert "可以导入2件" in self.run(desk, path, *meaning, "--dry-run")
+        assert "已导入2件" in self.run(desk, path, *meaning)
+        assert "已经登记过2件" in self.run(desk, path, *meaning)
+
+    @pytest.mark.parametrize(
+        ("more", "said"),
+        [
+            (("--sheet", "没有"), "没有工作表"),
+            (("--column", "登记号=nothing"), "--column应为"),
+            (("--meaning", "outcome:x=nothing"), "没有“nothing”"),
+            (("--header", "9"), "没有找到表头"),
+            (("--by", "nobody"), "没有用户名"),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, desk: Desk, tmp_path: Path, more: tuple[str, str], said: str) -> None:
+        path = tmp_path / "x.xlsx"
+        path.write_bytes(book(HEADINGS, OPEN))
+        with pytest.raises(CommandError, match=said):
+            self.run(desk, path, *more)

@@ -51,7 +51,7 @@ def batched() -> Iterator[Batch]:
 
 def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:
     for model, numbers in batch.made.items():
-        digests = {}
+        digests: dict[str, str] = {}
         for some in chunks(sorted(numbers)):
             held = list(model._base_manager.filter(pk__in=some))
             digests |= zip((str(one.pk) for one in held), digests_of(held), strict=True)

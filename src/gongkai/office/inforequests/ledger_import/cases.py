@@ -37,7 +37,12 @@ NUMBERS = {"correction_days": 60, "extended_days": 20}
 _LENGTHS = {"number": 40, "file_number": 60, "remark": 2000, "reply_number": 100, "document_number": 300}
 _MAY_BE_MASKED = ("identity_number", "telephone", "email", "address")
 _SHOWN = 60
-_STANDS_FOR = (("number", "serial"), ("arrived_on", "received_on"), ("described", "subject"), ("replied_on", "closed_on"))
+_STANDS_FOR = (
+    ("number", "serial"),
+    ("arrived_on", "received_on"),
+    ("described", "subject"),
+    ("replied_on", "closed_on"),
+)
 """Fields of which a ledger may have one column for both: a fault is told of the one that is there."""
 _WAY_OF_CHANNEL = {
     Channel.ONLINE: "online",

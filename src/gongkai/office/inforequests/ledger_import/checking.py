@@ -30,6 +30,7 @@ Place = tuple[str, int, int]
 class Checked:
     """What a ledger holds: ``good`` can be stored, ``there`` are numbers that the agency has already."""
 
+    office: Office
     good: list[PastCase] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
     bad: list[BadCell] = field(default_factory=list)
@@ -49,7 +50,7 @@ def check(table: Table, mapping: Mapping, agency: Agency) -> Checked:
     cases = [read_case(reader, agency, office) for reader in readers]
     for case in cases:
         _give_serial(case, pattern)
-    checked = Checked(officers=_officers(agency))
+    checked = Checked(office, officers=_officers(agency))
     numbers, places = _known(agency, cases)
     _sort(cases, checked, pattern, (numbers, places))
     for case in checked.good:

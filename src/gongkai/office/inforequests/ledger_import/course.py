@@ -37,6 +37,10 @@ class Office:
     calendar: Calendar
     rules: Rules
 
+    def clock(self, course: "Course") -> Clock:
+        """Where a case stands today."""
+        return clock(course.events, calendar=self.calendar, today=today(), rules=self.rules)
+
     def needs_confirmation(self, channel: Channel, day: date) -> bool:
         """Whether receipt is the day of confirmation (第三十一条), by the agency's rules."""
         arrived = [Event(EventKind.ARRIVED, day, channel)]
@@ -191,11 +195,6 @@ FIELD_OF_EVENT = {
     EventKind.DELIVERED: "delivered_on",
 }
 """The field that holds the day of an event."""
-
-
-def standing(course: Course, office: Office) -> Clock:
-    """Where a case stands today."""
-    return clock(course.events, calendar=office.calendar, today=today(), rules=office.rules)
 
 
 def row_of(result: str) -> str:

@@ -11,15 +11,13 @@ from gongkai.office.agencies.exchange.sheets import write_xlsx
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import NotYoursError
-from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.ledger_import.cases import BadCell
 from gongkai.office.inforequests.ledger_import.checking import Checked, check
-from gongkai.office.inforequests.ledger_import.course import Office, row_of, standing
+from gongkai.office.inforequests.ledger_import.course import row_of
 from gongkai.office.inforequests.ledger_import.mapping import Mapping, check_mapping
 from gongkai.office.inforequests.ledger_import.reading import Table
 from gongkai.office.inforequests.ledger_import.storing import store
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.policy import RequestAct, RequestState
 from gongkai.office.trail.recording import act, record
 
@@ -83,7 +81,7 @@ def import_ledger(*, by: Any, agency: Agency, table: Table, mapping: Mapping, op
         raise NotYoursError(_("您在该机关没有登记申请的角色。"))
     check_mapping(mapping)
     checked = check(table, mapping, agency)
-    ledger = _told(table, checked, agency)
+    ledger = _told(table, checked)
     if options.dry_run or not checked.good or (checked.bad and not options.only_good):
         return ledger
     with act("inforequests.import_ledger", person=by, agency=agency, why=options.why):
@@ -93,9 +91,8 @@ def import_ledger(*, by: Any, agency: Agency, table: Table, mapping: Mapping, op
     return ledger
 
 
-def _told(table: Table, checked: Checked, agency: Agency) -> Ledger:
+def _told(table: Table, checked: Checked) -> Ledger:
     ledger = Ledger(len(table.lines), len(checked.good), checked.there, checked.bad, checked.bad_rows, table.left_out)
-    office = Office(calendar(), law_rules(agency))
     for case in checked.good:
         assert case.day is not None  # a case without one is bad
         ledger.years[case.day.year] += 1
@@ -103,7 +100,7 @@ def _told(table: Table, checked: Checked, agency: Agency) -> Ledger:
             ledger.outcomes[row_of(case.result)] += 1
         else:
             ledger.open += 1
-            ledger.overdue += standing(case.course, office).overdue
+            ledger.overdue += checked.office.clock(case.course).overdue
     ledger.notes = sorted(checked.notes.items(), key=lambda note: -note[1])
     ledger.gaps = checked.gaps
     return ledger

@@ -13,7 +13,7 @@ from gongkai.office.inforequests.ledger_import.mapping import Mapping
 from gongkai.office.inforequests.ledger_import.reading import Book, Table
 from gongkai.office.inforequests.models import LedgerUpload
 from gongkai.office.trail.personal import forget
-from gongkai.office.trail.recording import by_system
+from gongkai.office.trail.recording import act, by_system
 from gongkai.office.trail.sealing import ErasedError, key_of, seal_file, unseal_file
 
 PATIENCE = timedelta(days=1)
@@ -37,12 +37,19 @@ def book_of(upload: LedgerUpload) -> Book:
         raise ActRefusedError(_("等待导入的台账已不在，请重新上传。")) from error
 
 
-def done(upload: LedgerUpload, table: Table, mapping: Mapping) -> None:
-    """Drop the sheets, inside an act; remember how they were read."""
+def done(upload: LedgerUpload, table: Table, mapping: Mapping, *, by: Any) -> None:
+    """Drop the sheets of a ledger that was imported; remember how they were read."""
     named = sorted(zip(table.headings, mapping.columns, strict=True), key=lambda column: bool(column[1]))
     upload.columns = {heading: name for heading, name in named if heading}  # of like headings the one that says more
     upload.meanings = {name: dict(words) for name, words in mapping.meanings.items()}
-    _drop(upload)
+    with act("inforequests.import_ledger", person=by, agency=upload.agency):
+        _drop(upload)
+
+
+def discard(upload: LedgerUpload, *, by: Any) -> None:
+    """Drop the sheets of a ledger that is not to be imported after all."""
+    with act("inforequests.drop_ledger", person=by, agency=upload.agency):
+        _drop(upload)
 
 
 def remembered(agency: Agency) -> LedgerUpload | None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -101,7 +102,7 @@ def choices(field: str) -> dict[str, str]:
         return _outcomes()
     if field == "state":
         return {OPEN: _("在办"), CLOSED: _("已办结"), ELSEWHERE: _("并入另一件或者已拆分")}
-    kinds = {
+    kinds: dict[str, Any] = {
         "applicant_kind": ApplicantKind,
         "kind": CaseKind,
         "identity_kind": IdentityKind,

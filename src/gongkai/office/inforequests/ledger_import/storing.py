@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.outcomes import outcome
 from gongkai.office.agencies.models import Agency
-from gongkai.office.inforequests.clocking import differences
-from gongkai.office.inforequests.clocking import store as store_standings
+from gongkai.office.inforequests.clocking import standing
 from gongkai.office.inforequests.comparing import Marking, content_marks, mark_applicant, marking_of
 from gongkai.office.inforequests.ledger_import.cases import PastCase
 from gongkai.office.inforequests.ledger_import.checking import Checked
@@ -39,10 +38,8 @@ def store(checked: Checked, *, by: Any, agency: Agency) -> tuple[int, ...]:
     for start in range(0, len(checked.good), _AT_ONCE):
         with batched():
             some = _requests(checked.good[start : start + _AT_ONCE], checked, by, agency)
-            _parts(some, checked, by)
-        keys = [request.pk for _case, request in some]
-        store_standings(list(differences(InfoRequest.objects.filter(pk__in=keys))))
-        stored += keys
+            _parts(some, by)
+        stored += [request.pk for _case, request in some]
     for (kind, year), last in _last_serials(checked).items():
         go_on_after(agency, kind, year, last)
     return tuple(stored)
@@ -58,7 +55,7 @@ def _requests(cases: list[PastCase], checked: Checked, by: Any, agency: Agency) 
 
 def _request(case: PastCase, checked: Checked, by: Any, agency: Agency) -> InfoRequest:
     year, serial = checked.places[case.number]
-    asked = case.asked
+    asked, decisions = case.asked, [_decision(case)] if _replied(case) else []
     return InfoRequest(
         agency=agency,
         kind=case.kind,
@@ -75,15 +72,18 @@ def _request(case: PastCase, checked: Checked, by: Any, agency: Agency) -> InfoR
         delivery=asked.delivery,
         officer=checked.officers.get(case.officer),
         file_number=case.file_number,
+        **standing(checked.office.clock(case.course), case.course.events, decisions),
     )
 
 
-def _parts(some: list[Pair], checked: Checked, by: Any) -> None:
+def _parts(some: list[Pair], by: Any) -> None:
     told = marking_of(some[0][1].agency)
     Applicant.objects.bulk_create([_applicant(case, request, told) for case, request in some])
     ContentMark.objects.bulk_create([mark for pair in some for mark in _marks(*pair, told)])
     RequestEvent.objects.bulk_create([event for pair in some for event in _events(*pair, by)])
-    decisions = Decision.objects.bulk_create([_decision(*pair) for pair in some if _replied(pair[0])])
+    decisions = Decision.objects.bulk_create(
+        [_decision(case, request=request) for case, request in some if _replied(case)]
+    )
     of_request = {decision.request_id: decision for decision in decisions}
     answered = [(case, of_request[request.pk]) for case, request in some if _replied(case)]
     Delivery.objects.bulk_create([_delivery(case, decision) for case, decision in answered])
@@ -112,11 +112,11 @@ def _events(case: PastCase, request: InfoRequest, by: Any) -> Iterator[RequestEv
         yield RequestEvent(request=request, kind=event.kind, on=event.on, days=event.days, by=by)
 
 
-def _decision(case: PastCase, request: InfoRequest) -> Decision:
+def _decision(case: PastCase, **of: Any) -> Decision:
     identifier, _colon, answer = case.result.partition(":")
     row = outcome(identifier)
     return Decision(
-        request=request,
+        **of,
         state=DecisionState.APPROVED,
         outcome=identifier,
         answer=answer or (row.letters[0] if len(row.letters) == 1 else ""),

@@ -7,28 +7,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_connectedsystem'),
-        ('inforequests', '0004_redaction'),
+        ("agencies", "0003_connectedsystem"),
+        ("inforequests", "0004_redaction"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LedgerUpload',
+            name="LedgerUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.FileField(blank=True, max_length=200, upload_to=gongkai.office.inforequests.models.upload.stored_name, verbose_name='文件')),
-                ('columns', models.JSONField(default=dict, verbose_name='各列的内容')),
-                ('meanings', models.JSONField(default=dict, verbose_name='词语的含义')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='agencies.agency', verbose_name='行政机关')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "content",
+                    models.FileField(
+                        blank=True,
+                        max_length=200,
+                        upload_to=gongkai.office.inforequests.models.upload.stored_name,
+                        verbose_name="文件",
+                    ),
+                ),
+                ("columns", models.JSONField(default=dict, verbose_name="各列的内容")),
+                ("meanings", models.JSONField(default=dict, verbose_name="词语的含义")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="行政机关",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '待导入的台账',
-                'verbose_name_plural': '待导入的台账',
+                "verbose_name": "待导入的台账",
+                "verbose_name_plural": "待导入的台账",
             },
         ),
     ]
