@@ -116,14 +116,15 @@ def _outcomes() -> dict[str, str]:
     """The rows of the report, with each letter of those that have several; then what ends a case without a reply."""
     found = {}
     for row in DECIDED:
-        found[row.identifier] = label = _in_group(row.identifier)
+        found[row.identifier] = label = row_label(row.identifier)
         if len(row.letters) > 1:
             found |= {f"{row.identifier}:{name}": f"{label}：{in_language(letter(name).title)}" for name in row.letters}
-    found |= {name: _in_group(name) for name in OVERDUE}
+    found |= {name: row_label(name) for name in OVERDUE}
     return found | {WITHDRAWN: _("申请人撤回（计入其他）"), ENDED: _("终止办理（计入其他）")}
 
 
-def _in_group(identifier: str) -> str:
+def row_label(identifier: str) -> str:
+    """A row of the report with the group it stands in."""
     row = outcome(identifier)
     groups = {
         "refused": _("不予公开"),

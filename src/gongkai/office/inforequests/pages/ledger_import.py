@@ -22,11 +22,10 @@ from gongkai.office.inforequests.ledger_import.fields import FIELD_OF, FIELDS
 from gongkai.office.inforequests.ledger_import.importing import Ledger, Options, bad_rows_file, import_ledger
 from gongkai.office.inforequests.ledger_import.keeping import book_of, discard, done, keep, remembered
 from gongkai.office.inforequests.ledger_import.mapping import Mapping, guess, unclear
-from gongkai.office.inforequests.ledger_import.meanings import choices
+from gongkai.office.inforequests.ledger_import.meanings import choices, row_label
 from gongkai.office.inforequests.ledger_import.reading import Table, read_ledger, table_of
 from gongkai.office.inforequests.models import LedgerUpload
 from gongkai.office.inforequests.pages.base import RequestsPage, agencies_where, board_crumb
-from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, Text, said
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.views.desk import XLSX, download
@@ -240,8 +239,8 @@ class CheckPage(_Importing):
                 "sign": self.sign(),
             }
         if self.ledger is not None:
-            labels = {one.identifier: in_language(one.label) for one in OUTCOMES}
-            told = [(labels[name], count) for name, count in self.ledger.outcomes.most_common()]
+            counted = self.ledger.outcomes
+            told = [(row_label(row.identifier), counted[row.identifier]) for row in OUTCOMES if counted[row.identifier]]
             context |= {"ledger": self.ledger, "outcomes": told, "shown": self.ledger.bad[:_SHOWN]}
             context |= {"years": sorted(self.ledger.years.items())}
         return self.render_to_response(self.get_context_data(faults=self.faults, **context))
