@@ -174,6 +174,8 @@ DOORS: dict[str, Door] = {
     "requests_many": Door.STAFF,
     "requests_month": Door.STAFF,
     "requests_ledger": Door.STAFF,
+    "requests_import": Door.STAFF,
+    "requests_import_check": Door.STAFF,
     "requests_feed_link": Door.STAFF,
     "requests_settings": Door.STAFF,
     "requests_rules": Door.STAFF,

@@ -80,6 +80,8 @@ LIMITS: dict[str, Limit] = {
     "channels_import": IMPORTS,
     "historical_import": IMPORTS,
     "historical_import_confirm": IMPORTS,
+    "requests_import": IMPORTS,
+    "requests_import_check": IMPORTS,
     "agencies_export": EXPORTS,
     "catalogue_export": EXPORTS,
     "channels_export": EXPORTS,

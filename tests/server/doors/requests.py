@@ -17,6 +17,8 @@ from gongkai.office.inforequests.deciding import Draft, approve, propose
 from gongkai.office.inforequests.delivering import send
 from gongkai.office.inforequests.feeding import new_link
 from gongkai.office.inforequests.filing import Sent, attach
+from gongkai.office.inforequests.ledger_import import read_ledger
+from gongkai.office.inforequests.ledger_import.keeping import keep
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.inforequests.noting import give_task
 from gongkai.office.inforequests.reasoning import ask_reasons, give_reasons
@@ -24,7 +26,7 @@ from gongkai.office.inforequests.receiving import Application, Arrival, receive
 from gongkai.office.inforequests.stating import Asked, Stated
 from gongkai.office.policy import AnyAct, Caller, Duty, Place, RequestAct, State, states
 from tests.server.doors.callers import Seat, Who
-from tests.server.doors.cases import GET, POST, Case, Right, anybody, for_some_agency, for_the_agency
+from tests.server.doors.cases import GET, POST, Case, Right, anybody, for_some_agency, for_the_agency, nobody
 from tests.server.doors.world import World
 from tests.server.doors.world import build as build_world
 
@@ -53,6 +55,7 @@ def build() -> World:
     files = attach(by=officer, request=world.requests["running"], sent=[Sent(SECRET.encode(), "演示.txt")])
     world.request_task, world.request_file = task, files[0]
     world.feed = new_link(by=officer)
+    world.ledger = keep(read_ledger(LEDGER), by=officer, agency=world.agency)
     return world
 
 
@@ -189,6 +192,13 @@ def _notice(world: World, state: State) -> dict[str, Any]:
     return {"data": SimpleUploadedFile("notice.csv", NOTICE.encode())}
 
 
+def _ledger(world: World, state: State) -> dict[str, Any]:
+    """What is uploaded is nobody's record: it enters the trail when it is imported or dropped."""
+    return {"table": SimpleUploadedFile("ledger.csv", LEDGER)}
+
+
+LEDGER = f"""登记号,申请日期,申请人,申请人类别,提交方式,申请内容
+演示1,{today()},演{SECRET},自然人,当面,演示数据""".encode()
 NOTICE = """年份,通知标题,发文字号,发布日期,节日,放假首日,放假末日,上班日
 2031,演示通知,演示〔2030〕1号,2030-11-01,元旦,2031-01-01,2031-01-01,
 2031,演示通知,演示〔2030〕1号,2030-11-01,春节、清明节、劳动节、端午节、中秋节,2031-01-23,2031-01-29,2031-02-01
@@ -201,6 +211,12 @@ CASES: dict[str, Case] = {
     "requests_many": Case(somewhere(A.ASSIGN, A.EXTEND), methods=POST, does=_own_assigns, post=_many),
     "requests_month": Case(somewhere(A.READ), methods=GET),
     "requests_ledger": Case(somewhere(A.READ), methods=POST, post=lambda world, state: {"form": "csv"}),
+    "requests_import": Case(has(A.REGISTER), lambda world, state: (world.agency.pk,), does=nobody, post=_ledger),
+    "requests_import_check": Case(
+        has(A.REGISTER),
+        lambda world, state: (world.agency.pk, world.ledger.pk),
+        post=lambda world, state: {"do": "drop"},
+    ),
     "requests_feed_link": Case(somewhere(A.READ), post=lambda world, state: {}),
     "requests_settings": Case(for_some_agency(Duty.SETTINGS), methods=GET),
     "requests_rules": Case(for_the_agency(Duty.SETTINGS), lambda world, state: (world.agency.pk,), post=_rules),

@@ -71,6 +71,7 @@ class World:
     request_task: Any = None
     request_file: Any = None
     feed: str = ""
+    ledger: Any = None
     consultation: Any = None
     decision: Any = None
     delivery: Any = None

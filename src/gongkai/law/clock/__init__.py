@@ -1,7 +1,7 @@
 """The clock of a request for information (依申请公开的期限): from its events to what is running, and until when."""
 
 from gongkai.law.clock.events import Channel, Event, EventKind
-from gongkai.law.clock.reading import allowed, clock, fault
+from gongkai.law.clock.reading import allowed, clock, fault, refused
 from gongkai.law.clock.result import Clock, DueKind, OtherDue, State, Step
 from gongkai.law.clock.rules import Rules
 
@@ -18,4 +18,5 @@ __all__ = [
     "allowed",
     "clock",
     "fault",
+    "refused",
 ]

@@ -50,6 +50,11 @@ def fault(events: Sequence[Event], event: Event, *, calendar: Calendar, rules: R
     return None
 
 
+def refused(events: Sequence[Event], *, calendar: Calendar, rules: Rules = DEFAULTS) -> list[tuple[Event, Wording]]:
+    """Which of a whole course of events the law does not allow where they stand, and why."""
+    return [(event, fault_text(found)) for event, found in _refusals(events, calendar, rules)]
+
+
 def allowed(
     events: Sequence[Event], *, calendar: Calendar, today: date, rules: Rules = DEFAULTS
 ) -> frozenset[EventKind]:

@@ -1,9 +1,9 @@
 """From a request's events to its clock, and to what is stored of it for sorting (``InfoRequest.CACHES``)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Prefetch, QuerySet
 
@@ -63,12 +63,38 @@ def fault_of(request: InfoRequest, event: Event) -> Wording | None:
     return fault(events, event, calendar=calendar_of_office(), rules=law_rules(request.agency))
 
 
+class Happened(Protocol):
+    """An event, as stored or as the law takes it."""
+
+    @property
+    def kind(self) -> Any: ...
+
+    @property
+    def on(self) -> date: ...
+
+
 def standing_of(request: InfoRequest, found: Clock) -> dict[str, Any]:
     """What is to be stored of a request whose clock is ``found``."""
-    state, elsewhere = RequestState(found.state.value), elsewhere_of(request)
-    outcome = _outcome(request, found.closed_by)
-    counts = elsewhere is None and request.kind == CaseKind.REQUEST
-    counted_as, counted_on = _first_result(request) if counts else ("", None)
+    counts = request.kind == CaseKind.REQUEST
+    decisions = list(request.decisions.all())
+    return standing(found, events_of(request), decisions, elsewhere_of(request), counts=counts)
+
+
+def standing(
+    found: Clock,
+    events: Sequence[Happened],
+    decisions: Sequence[Decision],
+    elsewhere: RequestState | None = None,
+    *,
+    counts: bool = True,
+) -> dict[str, Any]:
+    """The same from its events that count and its decisions; ``elsewhere``: other cases stand for it; ``counts``: it
+    is a request, which the report counts.
+    """
+    state = RequestState(found.state.value)
+    outcome = _outcome(decisions, found.closed_by if counts else "")
+    settled = counts and elsewhere is None
+    counted_as, counted_on = _first_result(events, decisions) if settled else ("", None)
     return {
         "state": elsewhere or state,
         "received_on": found.received_on,
@@ -78,7 +104,7 @@ def standing_of(request: InfoRequest, found: Clock) -> dict[str, Any]:
         "waiting_for": ",".join(sorted(found.waiting)),
         "outcome": outcome,
         "answered_on": found.answered_on,
-        "closed_on": _closed_on(request, found),
+        "closed_on": _closed_on(events, found),
         "overdue": found.overdue and elsewhere is None,
         "counted_as": counted_as,
         "counted_on": counted_on,
@@ -101,26 +127,26 @@ def next_due(found: Clock) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _closed_on(request: InfoRequest, found: Clock) -> date | None:
+def _closed_on(events: Sequence[Happened], found: Clock) -> date | None:
     if found.open or not found.closed_by:
         return None
-    return max(event.on for event in events_of(request) if event.kind == found.closed_by)
+    return max(event.on for event in events if event.kind == found.closed_by)
 
 
-def _outcome(request: InfoRequest, closed_by: str) -> str:
+def _outcome(decisions: Sequence[Decision], closed_by: str) -> str:
     if closed_by in CLOSED_BY:
-        return CLOSED_BY[closed_by] if request.kind == CaseKind.REQUEST else ""
-    in_force = [decision for decision in request.decisions.all() if decision.state == "approved"]
+        return CLOSED_BY[closed_by]
+    in_force = [decision for decision in decisions if decision.state == "approved"]
     return in_force[-1].outcome if in_force else ""
 
 
-def _first_result(request: InfoRequest) -> tuple[str, date | None]:
+def _first_result(events: Sequence[Happened], decisions: Sequence[Decision]) -> tuple[str, date | None]:
     """The row and the day under which a request is counted: a reply made anew changes neither (7.14)."""
-    for event in events_of(request):
+    for event in events:
         if event.kind in CLOSED_BY:
             return CLOSED_BY[event.kind], event.on
         if event.kind == EventKind.SENT:
-            settled = [one for one in request.decisions.all() if one.decided_on is not None]
+            settled = [one for one in decisions if one.decided_on is not None]
             return (min(settled, key=_settled).outcome if settled else ""), event.on
     return "", None
 

@@ -6,12 +6,13 @@ They are made under a key of the agency that is itself kept wrapped like those o
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests.models import Applicant, ContentMark, InfoRequest
 from gongkai.office.trail.models import PersonalKey
-from gongkai.office.trail.sealing import mark, new_key
+from gongkai.office.trail.sealing import mark, marking, new_key
 
 _MODEL = "inforequests.comparison"
 SKETCH = 12
@@ -30,14 +31,23 @@ def plain(text: str) -> str:
     return _NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def mark_applicant(applicant: Applicant) -> None:
+Marking = Callable[[str, Any], str]
+"""Makes the mark of a value under an agency's key."""
+
+
+def marking_of(agency: Agency) -> Marking:
+    """The agency's key, opened once for many marks; inside an act."""
+    return marking(comparison_key(agency))
+
+
+def mark_applicant(applicant: Applicant, told: Marking | None = None) -> None:
     """Set the marks of an applicant: by identity number, and by name with telephone or address."""
-    key = comparison_key(applicant.request.agency)
+    told = told or marking_of(applicant.request.agency)
     number = plain(applicant.identity_number)
-    applicant.identity_mark = mark(key, "identity", [applicant.identity_kind, number]) if number else ""
+    applicant.identity_mark = told("identity", [applicant.identity_kind, number]) if number else ""
     contact = plain(applicant.telephone) or plain(applicant.email) or plain(applicant.address)
     name = plain(applicant.name)
-    applicant.contact_mark = mark(key, "contact", [name, contact]) if name and contact else ""
+    applicant.contact_mark = told("contact", [name, contact]) if name and contact else ""
 
 
 def digest_of_secret(agency: Agency, kind: str, *parts: str) -> str:
@@ -45,19 +55,23 @@ def digest_of_secret(agency: Agency, kind: str, *parts: str) -> str:
     return mark(comparison_key(agency), f"secret.{kind}", list(parts))
 
 
-def sketch(agency: Agency, text: str) -> frozenset[int]:
+def sketch(agency: Agency, text: str, told: Marking | None = None) -> frozenset[int]:
     """Marks of a text: keyed digests of its pairs of characters, the smallest ``SKETCH`` of them."""
     words = plain(text)
     pairs = {words[n : n + 2] for n in range(len(words) - 1)} or {words}
-    key = comparison_key(agency)
-    return frozenset(sorted(int(mark(key, "content", pair)[:15], 16) for pair in pairs)[:SKETCH])
+    told = told or marking_of(agency)
+    return frozenset(sorted(int(told("content", pair)[:15], 16) for pair in pairs)[:SKETCH])
 
 
 def mark_content(request: InfoRequest) -> None:
     """Store the marks of what a request asks for; inside the act that registers it."""
-    marks = sketch(request.agency, f"{request.subject}{request.described}")
-    rows = (ContentMark(request=request, agency=request.agency, mark=one) for one in sorted(marks))
-    ContentMark.objects.bulk_create(rows)
+    ContentMark.objects.bulk_create(content_marks(request, f"{request.subject}{request.described}"))
+
+
+def content_marks(request: InfoRequest, text: str, told: Marking | None = None) -> list[ContentMark]:
+    """The marks of ``text`` to be stored for a request."""
+    marks = sorted(sketch(request.agency, text, told))
+    return [ContentMark(request=request, agency=request.agency, mark=one) for one in marks]
 
 
 def alike(one: Iterable[int], other: Iterable[int]) -> float:

@@ -49,16 +49,27 @@ def take_number(request: InfoRequest, number: str, day: date) -> None:
     """Set a number that was given before gongkai (an existing ledger); later numbers go on after it."""
     if InfoRequest.objects.filter(agency=request.agency, number=number).exists():
         raise ActRefusedError(_("登记号“%(number)s”已经使用。") % {"number": number}, field="number")
-    request.number, request.year, request.serial = number, day.year, None
     pattern = pattern_in(rules_of(request.agency).number_pattern)
-    bare = number.removeprefix(PREFIXES[CaseKind(request.kind)])
+    request.number = number
+    request.year, request.serial = read_number(pattern, request.kind, number, day)
+    if request.serial is not None:
+        go_on_after(request.agency, request.kind, request.year, request.serial)
+
+
+def read_number(pattern: Pattern, kind: str, number: str, day: date) -> tuple[int, int | None]:
+    """Year and serial of a number that was given elsewhere; one that does not follow the pattern has no serial."""
+    bare = number.removeprefix(PREFIXES[CaseKind(kind)])
     if not pattern.fits(bare):
-        return
+        return day.year, None
     read = pattern.read(bare)
-    request.year, request.serial = int(read["year"]), int(read["serial"])
-    series = _series(request.agency, request.kind, request.year)
-    if request.serial > series.last:
-        series.last = request.serial
+    return int(read["year"]), int(read["serial"])
+
+
+def go_on_after(agency: Agency, kind: str, year: int, serial: int) -> None:
+    """Numbers given from now on come after ``serial``; inside an act."""
+    series = _series(agency, kind, year)
+    if serial > series.last:
+        series.last = serial
         series.save()
 
 

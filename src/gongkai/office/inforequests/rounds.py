@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from gongkai.office.inforequests.clocking import refresh_all
 from gongkai.office.inforequests.closing import lapse_overdue
+from gongkai.office.inforequests.ledger_import.keeping import drop_old
 from gongkai.office.jobs.registry import every, job
 
 
@@ -19,5 +20,12 @@ def bring_in_step() -> None:
     refresh_all()
 
 
+@job("inforequests.drop_ledgers", gathers=True)
+def drop_ledgers() -> None:
+    """Drop ledgers that were uploaded and not imported within a day."""
+    drop_old()
+
+
+every("inforequests.drop_ledgers", hours=1)
 every("inforequests.lapse", hours=24, offset=timedelta(minutes=10))
 every("inforequests.refresh", hours=24, offset=timedelta(minutes=20))

@@ -41,6 +41,7 @@ PARTS = (
 )
 for part in PARTS:
     watch(part, agency=lambda one: one.request.agency_id)
+exempt(m.LedgerUpload, "a ledger until it is imported, which enters the trail, and how its columns were read")
 exempt(m.ContentMark, "digests that follow from what a request says; made again from it")
 
 
@@ -75,6 +76,7 @@ name_acts(
         "inforequests.deliver": _("登记送达"),
         "inforequests.deliver_letter": _("登记文书送达"),
         "inforequests.discard_letter": _("删除文书草稿"),
+        "inforequests.drop_ledger": _("删除未导入的台账"),
         "inforequests.end": _("终止办理"),
         "inforequests.export": _("导出申请台账"),
         "inforequests.feed_link": _("生成期限日历地址"),
@@ -83,6 +85,7 @@ name_acts(
         "inforequests.forget": _("永久删除申请中的个人信息"),
         "inforequests.give_reasons": _("登记说明的理由"),
         "inforequests.give_task": _("交办任务"),
+        "inforequests.import_ledger": _("导入申请台账"),
         "inforequests.issue_letter": _("发出文书"),
         "inforequests.lapse": _("逾期不再处理"),
         "inforequests.load_notice": _("载入节假日安排"),

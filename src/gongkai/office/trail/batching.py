@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from gongkai.office.trail.hearing import tell
 from gongkai.office.trail.recording import Change, enter
-from gongkai.office.trail.watching import change_of, digest_of
+from gongkai.office.trail.watching import change_of, digests_of
 
 _CHUNK = 500
 
@@ -51,10 +51,10 @@ def batched() -> Iterator[Batch]:
 
 def _digests(batch: Batch) -> Iterator[tuple[str, dict[str, str]]]:
     for model, numbers in batch.made.items():
-        digests = {}
+        digests: dict[str, str] = {}
         for some in chunks(sorted(numbers)):
-            for instance in model._base_manager.filter(pk__in=some):
-                digests[str(instance.pk)] = digest_of(instance)
+            held = list(model._base_manager.filter(pk__in=some))
+            digests |= zip((str(one.pk) for one in held), digests_of(held), strict=True)
         yield model._meta.label_lower, digests
 
 

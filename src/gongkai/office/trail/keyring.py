@@ -2,8 +2,8 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -41,15 +41,16 @@ def _key(text: str, purpose: str) -> Key:
     return Key(hmac.digest(secret, b"name", hashlib.sha256).hex()[:16], secret)
 
 
-def _ring(text: str, older: Iterable[str], variable: str) -> Keyring:
+@lru_cache(maxsize=8)
+def _ring(text: str, older: tuple[str, ...], variable: str) -> Keyring:
     return Keyring(_key(text, variable), tuple(_key(each, variable) for each in older), variable)
 
 
 def trail_keys() -> Keyring:
     """``TRAIL_KEY`` signs entries; those signed under ``OLD_TRAIL_KEYS`` can still be verified."""
-    return _ring(settings.TRAIL_KEY, settings.OLD_TRAIL_KEYS, "OLD_TRAIL_KEYS")
+    return _ring(settings.TRAIL_KEY, tuple(settings.OLD_TRAIL_KEYS), "OLD_TRAIL_KEYS")
 
 
 def personal_keys() -> Keyring:
     """``PERSONAL_DATA_KEY`` wraps the keys of records; ``OLD_PERSONAL_DATA_KEYS`` still unwraps older ones."""
-    return _ring(settings.PERSONAL_DATA_KEY, settings.OLD_PERSONAL_DATA_KEYS, "OLD_PERSONAL_DATA_KEYS")
+    return _ring(settings.PERSONAL_DATA_KEY, tuple(settings.OLD_PERSONAL_DATA_KEYS), "OLD_PERSONAL_DATA_KEYS")

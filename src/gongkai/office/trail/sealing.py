@@ -11,14 +11,14 @@ import hmac
 import json
 import secrets
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import models
 
 from gongkai.office.trail.ciphers import CIPHERS, SealBrokenError, in_use, lock, unlock
 from gongkai.office.trail.fields import canonical
-from gongkai.office.trail.keyring import UnknownKeyError, personal_keys
+from gongkai.office.trail.keyring import Key, UnknownKeyError, personal_keys
 from gongkai.office.trail.models import PersonalKey
 
 _FILE = b"gongkai sealed file "
@@ -35,9 +35,12 @@ def key_of(record: models.Model) -> PersonalKey:
     A record that is part of another (the applicant's attachment) names that other by a method ``personal_record``.
     """
     owner = record.personal_record() if hasattr(record, "personal_record") else record
+    held = owner.__dict__.get("_personal_key")
     if owner.pk is None:
-        return owner.__dict__.get("_personal_key") or owner.__dict__.setdefault("_personal_key", new_key())
+        return held or owner.__dict__.setdefault("_personal_key", new_key())
     where = {"model": owner._meta.label_lower, "record": str(owner.pk)}
+    if held and (held.model, held.record) == (where["model"], where["record"]):
+        return held
     known = PersonalKey.objects.filter(**where).first()
     if known:
         return known
@@ -49,12 +52,32 @@ def key_of(record: models.Model) -> PersonalKey:
 
 def new_key(model: str = "", record: str = "") -> PersonalKey:
     """A fresh random key, stored wrapped."""
+    key = _made(personal_keys().current, model, record)
+    key.save(force_insert=True)
+    return key
+
+
+def _made(under: Key, model: str = "", record: str = "") -> PersonalKey:
     handle = uuid.uuid4()
-    ring = personal_keys()
-    wrapped = _wrapped(ring.current.secret, secrets.token_bytes(32), handle)
-    return PersonalKey.objects.create(
-        handle=handle, model=model, record=record, wrapped=wrapped, under=ring.current.name
-    )
+    wrapped = _wrapped(under.secret, secrets.token_bytes(32), handle)
+    return PersonalKey(handle=handle, model=model, record=record, wrapped=wrapped, under=under.name)
+
+
+def give_keys(records: Iterable[models.Model]) -> None:
+    """Keys for many records before they are stored; ``store_keys`` follows in the same transaction once they are."""
+    current = personal_keys().current
+    for record in records:
+        record.__dict__["_personal_key"] = _made(current)
+
+
+def store_keys(records: Iterable[models.Model]) -> None:
+    """Store the keys that ``give_keys`` made. What hangs on the records is then sealed without asking again."""
+    keys = []
+    for record in records:
+        key = record.__dict__["_personal_key"]
+        key.model, key.record = record._meta.label_lower, str(record.pk)
+        keys.append(key)
+    PersonalKey.objects.bulk_create(keys)
 
 
 def seal(key: PersonalKey, field: str, value: Any) -> "Sealed":
@@ -106,7 +129,13 @@ def unseal_file(data: bytes) -> bytes:
 
 def mark(key: PersonalKey, field: str, value: Any) -> str:
     """A digest of a personal value that can be compared while the key lives and guessed by nobody without it."""
-    return hmac.digest(_secret(key), f"{field}\0{canonical(value)}".encode(), hashlib.sha256).hex()
+    return marking(key)(field, value)
+
+
+def marking(key: PersonalKey) -> Callable[[str, Any], str]:
+    """``mark`` for many values: the key is opened once."""
+    secret = _secret(key)
+    return lambda field, value: hmac.digest(secret, f"{field}\0{canonical(value)}".encode(), hashlib.sha256).hex()
 
 
 class Sealed(str):
@@ -169,13 +198,16 @@ __all__ = [
     "SealBrokenError",
     "Sealed",
     "UnknownKeyError",
+    "give_keys",
     "key_of",
     "keys_of",
     "mark",
+    "marking",
     "new_key",
     "rewrap",
     "seal",
     "seal_file",
+    "store_keys",
     "unseal",
     "unseal_file",
 ]

@@ -11,7 +11,7 @@ from gongkai.office.trail.fields import canonical
 from gongkai.office.trail.models import PersonalKey
 from gongkai.office.trail.recording import Change
 from gongkai.office.trail.sealed_field import SealedTextField, open_together
-from gongkai.office.trail.sealing import ErasedError, key_of, mark, seal
+from gongkai.office.trail.sealing import ErasedError, Sealed, key_of, marking, seal
 
 AgencyOf = Callable[[Any], int | None]
 SEALED = "sealed"
@@ -108,6 +108,10 @@ def followed(model: type[models.Model]) -> list[Any]:
 def values_of(instance: models.Model) -> dict[str, Any]:
     """What the trail follows of a record, by the names of its columns in Python; personal data unsealed."""
     open_together([instance])
+    return _values(instance)
+
+
+def _values(instance: models.Model) -> dict[str, Any]:
     return {field.attname: _value(field, instance) for field in followed(type(instance))}
 
 
@@ -145,11 +149,25 @@ def change_of(
 
 def digest_of(instance: models.Model) -> str:
     """A digest of all that the trail follows of a record. Personal values count as marks that nobody can guess."""
-    values = {name: value for name, value in values_of(instance).items() if name not in _secret(instance)}
+    return digests_of([instance])[0]
+
+
+def digests_of(instances: Iterable[models.Model]) -> list[str]:
+    """The same of several, whose keys are fetched together."""
+    held = list(instances)
+    open_together(held)
+    return [_digest(instance) for instance in held]
+
+
+def _digest(instance: models.Model) -> str:
+    values = {name: value for name, value in _values(instance).items() if name not in _secret(instance)}
     personal = _personal(instance, values)
-    key = key_of(instance) if personal else None
-    marks = {name: mark(key, name, values[name]) for name in personal} if key else {}
-    return hashlib.sha256(canonical(values | marks).encode()).hexdigest()
+    if personal:
+        token = next((one for one in instance.__dict__.values() if isinstance(one, Sealed)), None)
+        at_hand = instance.__dict__["_keys_at_hand"].get(token.handle) if token else None
+        told = marking(at_hand or key_of(instance))
+        values |= {name: told(name, values[name]) for name in personal}
+    return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 
 def _secret(instance: models.Model) -> set[str]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -13,10 +14,24 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from gongkai.annual.errors import ReadError
+from gongkai.annual.reading.archives import open_archive
+from gongkai.annual.reading.limits import DEFAULT_LIMITS
 from gongkai.office.errors import ActRefusedError
 
 MOST_ROWS = 20_000
+MOST_SHEETS = 20
 Rows = list[list[str]]
+_OLD_BOOK = b"\xd0\xcf\x11\xe0"
+"""How a workbook begins as spreadsheets wrote it before 2007."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its name, which is empty for a CSV; empty rows at its end are left out."""
+
+    name: str
+    rows: Rows
 
 
 def read_sheet(content: bytes) -> Rows:
@@ -32,13 +47,63 @@ def read_sheet(content: bytes) -> Rows:
     return rows
 
 
+def read_book(content: bytes, *, most_columns: int) -> list[Sheet]:
+    """All sheets of a file as people keep it, whatever its size says of itself; formulas as the values they last gave.
+
+    Raises ``ActRefusedError``: empty, neither XLSX nor CSV, unpacks to too much, too many rows or columns.
+    """
+    if not content.strip():
+        raise ActRefusedError(_("文件是空的"), field="file")
+    if content.startswith(_OLD_BOOK):
+        raise ActRefusedError(_("这是旧版XLS文件或者有密码的文件，请去掉密码、另存为 XLSX 后再试"), field="file")
+    if content[:2] != b"PK":
+        found = [Sheet("", _csv(content))]
+    else:
+        try:
+            open_archive(content, DEFAULT_LIMITS)
+        except ReadError as error:
+            said = _("文件已损坏、有密码，或者解压后过大，请在表格软件中另存为 XLSX 后再试")
+            raise ActRefusedError(said, field="file") from error
+        found = _sheets(content, most_columns)
+    return [_within_limits(sheet, most_columns) for sheet in found]
+
+
+def _within_limits(sheet: Sheet, most_columns: int) -> Sheet:
+    rows = list(sheet.rows)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if len(rows) > MOST_ROWS + 1:
+        raise ActRefusedError(_("文件超过%(most)d行，请拆分后分别导入") % {"most": MOST_ROWS}, field="file")
+    if any(any(row[most_columns:]) for row in rows):
+        raise ActRefusedError(_("文件超过%(most)d列，请删去不需要的列") % {"most": most_columns}, field="file")
+    return Sheet(sheet.name, [_trimmed(row) for row in rows])
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
 def _xlsx(content: bytes) -> Rows:
+    return _sheets(content, None, first=True)[0].rows
+
+
+def _sheets(content: bytes, most_columns: int | None, *, first: bool = False) -> list[Sheet]:
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2)]
+        chosen = [book.worksheets[0]] if first else book.worksheets[:MOST_SHEETS]
+        return [_sheet(one, most_columns) for one in chosen]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
         raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试"), field="file") from error
+
+
+def _sheet(sheet: Any, most_columns: int | None) -> Sheet:
+    if most_columns is not None:  # some programs write a size that is not that of the sheet
+        sheet.reset_dimensions()
+        most_columns += 1
+    rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=most_columns)
+    return Sheet(sheet.title, [[_text(cell) for cell in row] for row in rows])
 
 
 def _csv(content: bytes) -> Rows:

@@ -37,6 +37,7 @@ from gongkai.office.inforequests.models.request import (
     SupplyForm,
 )
 from gongkai.office.inforequests.models.rules import FeedLink, RequestRules, WorkdayNotice
+from gongkai.office.inforequests.models.upload import LedgerUpload
 
 __all__ = [
     "STATE_LABELS",
@@ -60,6 +61,7 @@ __all__ = [
     "FileKind",
     "IdentityKind",
     "InfoRequest",
+    "LedgerUpload",
     "LetterRules",
     "LetterSeries",
     "LetterState",

@@ -102,7 +102,12 @@ class BoardPage(OfAgencyPage, RequestsPage):
         if not self._may(RequestAct.REGISTER):
             return [month]
         url = reverse("request_intake", args=[self.agency.pk])
-        return [HeaderButton(label=_("登记申请"), url=url, icon_name="plus", priority=0), month]
+        past = reverse("requests_import", args=[self.agency.pk])
+        return [
+            HeaderButton(label=_("登记申请"), url=url, icon_name="plus", priority=0),
+            month,
+            HeaderButton(label=_("导入台账"), url=past, icon_name="upload", priority=2),
+        ]
 
 
 def rows_of(person: Any, agency: Agency, numbers: list[int]) -> list[Row]:

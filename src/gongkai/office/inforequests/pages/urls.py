@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from gongkai.office.inforequests.pages import asking, board, case, dues, files, intake, keeping, replying, settling
+from gongkai.office.inforequests.pages import (
+    asking,
+    board,
+    case,
+    dues,
+    files,
+    intake,
+    keeping,
+    ledger_import,
+    replying,
+    settling,
+)
 from gongkai.office.inforequests.pages.offering import ACTS
 
 urlpatterns = [
@@ -16,6 +27,8 @@ urlpatterns = [
     path("settings/notices/", settling.NoticesPage.as_view(), name="requests_notices"),
     path("settings/<int:agency>/", settling.RulesPage.as_view(), name="requests_rules"),
     path("new/<int:agency>/", intake.IntakePage.as_view(), name="request_intake"),
+    path("import/<int:agency>/", ledger_import.UploadPage.as_view(), name="requests_import"),
+    path("import/<int:agency>/<int:upload>/", ledger_import.CheckPage.as_view(), name="requests_import_check"),
     path("<int:case>/", case.RecordPage.as_view(), name="request_page"),
     path("<int:case>/applicant/", keeping.ApplicantPage.as_view(), name="request_applicant"),
     path("<int:case>/files/<int:file>/", files.FilePage.as_view(), name="request_file"),
