@@ -17,7 +17,6 @@ from gongkai.office.inforequests.ledger_import.fields import FIELD_OF
 from gongkai.office.inforequests.ledger_import.mapping import MUST_MEAN, Mapping
 from gongkai.office.inforequests.ledger_import.meanings import CHOSEN, ELSEWHERE, is_no, is_yes
 from gongkai.office.inforequests.ledger_import.reading import Line
-from gongkai.office.inforequests.models import CaseKind
 from gongkai.office.inforequests.stating import Asked, Stated, unusable, wrong_number
 
 DAYS = (
@@ -129,7 +128,7 @@ def read_case(reader: Reader, agency: Agency, office: Office) -> PastCase:
     case = PastCase(reader.line.number)
     words = {name: _chosen(reader, name) for name in CHOSEN}
     case.kind = words["kind"] or "request"
-    if case.kind != CaseKind.REQUEST:
+    if case.kind != "request":
         reader.wrong("kind", _("台账只导入政府信息公开申请；投诉举报、更正本人信息和主动公开建议请逐件登记。"))
     _number(reader, case)
     _elsewhere(reader, words, agency)
