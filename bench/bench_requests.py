@@ -128,7 +128,7 @@ class Applying(threading.Thread):
 
     def __init__(self, port: int, agency: Agency, number: int, together: threading.Barrier) -> None:
         super().__init__()
-        self.path, self.number, self.together = f"/agencies/{agency.slug}/apply/", number, together
+        self.path, self.number, self.together = f"/agencies/{agency.slug}/requests/new/", number, together
         source = (f"127.0.1.{number + 1}", 0)
         self.web = http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=source)
         self.seconds, self.given = 0.0, ""

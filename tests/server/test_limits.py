@@ -110,7 +110,12 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     arguments = {"agencies_export": ["people", "xlsx"], "trail_export": ["csv"], "portal:file_read": [1, "x"]}
     arguments |= {"portal:opinion": ["education", "x" * 30], "portal:apply": ["education"]}
     arguments |= {"letter_issue": [1, 1], "letter_file": [1, 1, "pdf"], "request_case_file": [1, "pdf"]}
-    arguments |= {"requests_feed": ["x" * 30], "dispute_bundle": [1, "pdf"], "requests_import_check": [1, 1]}
+    arguments |= {
+        "requests_feed": ["x" * 30],
+        "dispute_bundle": [1, "pdf"],
+        "requests_import_check": [1, 1],
+        "mail_file": [1, 0],
+    }
     plain = (
         "portal:items_json",
         "portal:items_csv",

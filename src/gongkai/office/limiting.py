@@ -70,12 +70,18 @@ def _one_more(what: str, seconds: int) -> int:
     window = _now() // seconds
     key = f"limit:{sha256(f'{settings.SECRET_KEY}:{what}:{window}'.encode()).hexdigest()}"
     try:
-        return 1 if cache.add(key, 1, timeout=seconds) else int(cache.incr(key))
-    except ValueError:  # the window ended between the two
-        return 1
+        return _counted(key, seconds)
     except RedisError:
         _log.exception("REDIS_URL: the Redis cannot be reached; nobody is counted")
         return 0
+
+
+def _counted(key: str, seconds: int) -> int:
+    """One more under a key. Of a window most come after the first, so that the key is looked for before it is made."""
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # the first of the window, or of several who come first together
+        return 1 if cache.add(key, 1, timeout=seconds) else int(cache.incr(key))
 
 
 def _now() -> int:

@@ -100,13 +100,13 @@ def _standing(reached: Collection[Standing], act: AnyAct) -> dict[str, Any]:
     return {} if set(reached) == set(standings(act)) else {"state__in": reached}
 
 
-def agencies_for(person: Any, duty: Duty) -> Any:
-    """The agencies for which ``person`` may do ``duty``."""
+def agencies_for(person: Any, *duties: Duty) -> Any:
+    """The agencies for which ``person`` may do one of ``duties``."""
     found = Q(pk__in=())
     for capacity in capacities(person):
-        if may(capacity.caller, duty, Place.OWN):
+        if any(may(capacity.caller, duty, Place.OWN) for duty in duties):
             found |= Q(pk=capacity.agency_id)
-        if may(capacity.caller, duty, Place.BELOW):
+        if any(may(capacity.caller, duty, Place.BELOW) for duty in duties):
             found |= Q(path__startswith=capacity.path)
     return Agency.objects.filter(found)
 

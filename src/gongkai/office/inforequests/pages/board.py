@@ -112,8 +112,11 @@ class BoardPage(OfAgencyPage, RequestsPage):
 
 def rows_of(person: Any, agency: Agency, numbers: list[int]) -> list[Row]:
     """The cases of a page of the list, opened together."""
-    found = visible_to(person).filter(pk__in=numbers).select_related("applicant", "officer").in_bulk()
+    held = visible_to(person).filter(pk__in=numbers, agency=agency)
+    found = held.select_related(None).select_related("applicant", "officer").defer("described").in_bulk()
     cases = [found[pk] for pk in numbers if pk in found]
+    for case in cases:
+        case.agency = agency  # known: not fetched again with each
     open_together([*cases, *(one.applicant for one in cases)])
     working_days, near = calendar(), rules_of(agency).alert_days
     return [_row(person, one, working_days, near) for one in cases]
