@@ -51,13 +51,15 @@ def _held(person: Person, day: date) -> Iterator[Capacity]:
         yield Capacity(Caller(role), agency, path)
 
 
-def holders(role: Caller, agency: int) -> QuerySet[Person]:
-    """Everybody who may act in ``role`` at the agency of this number today, deputies included."""
+def holders(agency: int, *roles: Caller) -> QuerySet[Person]:
+    """Everybody who may act in one of ``roles`` at the agency of this number today, deputies included."""
     day = timezone.localdate()
-    here = Q(agency_id=agency, agency__active=True, role=role, since__lte=day)
-    posts = Post.objects.filter(here, Q(until=None) | Q(until__gte=day)).values("person")
-    deputies = Deputy.objects.filter(here, until__gte=day, principal__in=posts).values("person")
-    return Person.objects.filter(Q(pk__in=posts) | Q(pk__in=deputies), is_active=True)
+    here = Q(agency_id=agency, agency__active=True, role__in=roles, since__lte=day)
+    posts = Post.objects.filter(here, Q(until=None) | Q(until__gte=day)).values_list("person", "role")
+    deputies = Deputy.objects.filter(here, until__gte=day).values_list("principal", "role", "person")
+    held = set(posts)
+    found = {person for person, _role in held} | {person for *post, person in deputies if tuple(post) in held}
+    return Person.objects.filter(pk__in=found, is_active=True)
 
 
 def place_of(capacity: Capacity, agency: Agency) -> Place:

@@ -106,7 +106,7 @@ def unattended(agency: int) -> QuerySet[InformationItem]:
     for role, step in STEP_OF_REVIEWER.items():
         if step in under_way:
             stuck = Q(state=step)
-            for holder in holders(role, agency):
+            for holder in holders(agency, role):
                 stuck &= _for_others_to_review(holder)
             found |= stuck
     return here.filter(found)

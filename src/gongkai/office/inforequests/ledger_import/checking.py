@@ -119,7 +119,7 @@ def _officers(agency: Agency) -> dict[str, Person]:
     """Who handles requests at the agency, by name; a name that two bear is nobody's."""
     found: dict[str, Person] = {}
     twice = set()
-    people = {one for role in (Caller.CASE_OFFICER, Caller.DISCLOSURE_OFFICE) for one in holders(role, agency.pk)}
+    people = holders(agency.pk, Caller.CASE_OFFICER, Caller.DISCLOSURE_OFFICE)
     for person in people:
         if found.setdefault(person.name, person) != person:
             twice.add(person.name)

@@ -40,18 +40,12 @@ def day_of_act(label: Any = DAY, **kwargs: Any) -> Day:
     return Day(label=label, initial=today, **kwargs)
 
 
-def people_of(agency: Agency) -> Any:
-    """Those who handle requests at an agency."""
-    officers, office = (holders(role, agency.pk) for role in (Caller.CASE_OFFICER, Caller.DISCLOSURE_OFFICE))
-    return Person.objects.filter(pk__in=officers).union(Person.objects.filter(pk__in=office)).values_list("pk")
-
-
 class People(forms.ModelChoiceField):
     """Somebody who handles requests at an agency."""
 
     def __init__(self, *, agency: Agency, **kwargs: Any) -> None:
-        pks = [pk for (pk,) in people_of(agency)]
-        super().__init__(queryset=Person.objects.filter(pk__in=pks).order_by("name"), **kwargs)
+        people = holders(agency.pk, Caller.CASE_OFFICER, Caller.DISCLOSURE_OFFICE)
+        super().__init__(queryset=people.order_by("name"), **kwargs)
 
     def label_from_instance(self, person: Person) -> str:
         return person.name
