@@ -35,7 +35,7 @@ from gongkai.office.agencies.models import Person  # noqa: E402
 from gongkai.office.days import as_of  # noqa: E402
 from gongkai.office.inforequests import alerts  # noqa: E402
 from gongkai.office.inforequests.correcting import ask_correction, note_correction_notice  # noqa: E402
-from gongkai.office.inforequests.models import InfoRequest  # noqa: E402
+from gongkai.office.inforequests.models import InfoRequest, LedgerUpload  # noqa: E402
 from gongkai.office.inforequests.receiving import Application, Arrival, receive  # noqa: E402
 from gongkai.office.inforequests.stating import Asked, Stated  # noqa: E402
 from gongkai.office.jobs.models import Job  # noqa: E402
@@ -338,6 +338,14 @@ def an_old_advertisement(world: World) -> dict[str, Any]:
     return {"_mail": made.pk}
 
 
+def a_forgotten_ledger(world: World) -> dict[str, Any]:
+    office = world.staff[Caller.DISCLOSURE_OFFICE]
+    with by_system("test.killing"):
+        made = LedgerUpload.objects.create(agency=world.agency, by=office, content="requests/none")
+    LedgerUpload.objects.filter(pk=made.pk).update(made_at=timezone.now() - timedelta(days=3))
+    return {"_upload": made.pk}
+
+
 def tables_measured() -> bool:
     """Whether the database knows how its indexes are spread; PostgreSQL sees to that itself."""
     return connection.vendor != "sqlite" or "sqlite_stat1" in connection.introspection.table_names(include_views=True)
@@ -371,6 +379,9 @@ CASES = {
     "inforequests.send_alerts": Case(one_with_a_late_request, letters, (END,)),
     "inforequests.lapse": Case(an_uncorrected_request, lapses),
     "inforequests.refresh": Case(a_request_of_yesterday, in_step),
+    "inforequests.drop_ledgers": Case(
+        a_forgotten_ledger, lambda told: LedgerUpload.objects.filter(pk=told["_upload"], content="").count()
+    ),
     "mailboxes.ask": Case(a_mailbox_to_ask_for, rounds_asked_for),
     "mailboxes.read": Case(a_mailbox, mailboxes_read, (END,)),
     "mailboxes.forget": Case(

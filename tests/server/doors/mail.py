@@ -63,7 +63,11 @@ def _application(world: World, state: State) -> dict[str, Any]:
 CASES: dict[str, Case] = {
     "mail_inbox": Case(somewhere(R.REGISTER), methods=GET),
     "mail_boxes": Case(for_some_agency(Duty.SETTINGS), methods=GET),
-    "mail_box": Case(for_the_agency(Duty.SETTINGS), lambda world, state: (world.agency.pk,), post=post(**BOX)),
+    "mail_box": Case(
+        for_the_agency(Duty.SETTINGS),
+        lambda world, state: (world.agency.pk,),
+        post=post(**BOX | {"port": 143, "security": "starttls"}),
+    ),
     "mail_page": Case(
         has(R.REGISTER), _of("mail"), post=lambda world, state: intake(world, state) | {"channel": "email"}
     ),

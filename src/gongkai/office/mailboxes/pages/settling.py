@@ -37,7 +37,7 @@ class MailboxesPage(RequestsPage):
 
 class MailboxForm(forms.Form):
     active = forms.BooleanField(label=_("启用"), required=False, initial=True)
-    host = forms.CharField(label=_("IMAP服务器"), max_length=200, help_text=_("如 imap.example.gov.cn"))
+    host = forms.CharField(label=_("IMAP服务器"), max_length=200, help_text=_("由邮箱的提供者告知"))
     security = forms.ChoiceField(label=_("加密方式"), choices=Security.choices)
     port = forms.IntegerField(label=_("端口"), min_value=1, max_value=65535, initial=993)
     user = forms.CharField(label=_("用户名"), max_length=200)
