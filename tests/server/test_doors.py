@@ -34,6 +34,7 @@ from tests.server.doors import (
     portal_api,
     portal_letters,
     portal_requests,
+    reports,
     requests,
 )
 from tests.server.doors.addresses import addresses, patterns
@@ -53,6 +54,7 @@ CASES: dict[str, Case] = {
     **letters.CASES,
     **disputes.CASES,
     **mail.CASES,
+    **reports.CASES,
     **OF_THE_PUBLIC,
 }
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
@@ -66,7 +68,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield mail.build()
+        yield reports.build()
         transaction.set_rollback(True)
 
 

@@ -116,6 +116,7 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "requests_import_check": [1, 1],
         "mail_file": [1, 0],
     }
+    arguments |= {"report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
     plain = (
         "portal:items_json",
         "portal:items_csv",

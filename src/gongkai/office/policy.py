@@ -357,6 +357,7 @@ class Duty(StrEnum):
     STATISTICS = "statistics"
     IMPORT = "import"  # historical import
     LETTERS = "letters"  # 文书模板
+    REPORT = "report"  # 编制年度报告
 
 
 _OWN = frozenset({Place.OWN})
@@ -388,6 +389,7 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     },
     Duty.IMPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.LETTERS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.ADMINISTRATOR: _TREE},
+    Duty.REPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
 }
 
 

@@ -70,6 +70,8 @@ LIMITS: dict[str, Limit] = {
     "request_attach": UPLOADS,
     "mail_page": UPLOADS,
     "mail_file": EXPORTS,
+    "report_year": SEARCHES,
+    "report_kept": EXPORTS,
     "mail_whole": EXPORTS,
     "mail_box": SECRETS,
     "request_redact": UPLOADS,

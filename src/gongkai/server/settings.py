@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gongkai.office.inforequests",
     "gongkai.office.remedies",
     "gongkai.office.mailboxes",
+    "gongkai.office.reporting",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
     "gongkai.portal",

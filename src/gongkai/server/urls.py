@@ -22,6 +22,7 @@ urlpatterns = [
     path("office/historical-import/confirm/", historical_import.confirm, name="historical_import_confirm"),
     path("office/historical-import/form.xlsx", historical_import.form_to_fill, name="historical_import_form"),
     path("office/requests/", include("gongkai.office.inforequests.pages.urls")),
+    path("office/reports/", include("gongkai.office.reporting.pages.urls")),
     path("office/mail/", include("gongkai.office.mailboxes.pages.urls")),
     path("office/disputes/", include("gongkai.office.remedies.pages.urls")),
     path("office/publishing/", include("gongkai.office.publishing.desk_urls")),

@@ -8,7 +8,18 @@ from django.urls import reverse
 from gongkai.office.agencies.connecting import connect_system
 from gongkai.office.policy import REVIEWS, Caller, State
 from gongkai.server.door_list import DOORS, Door
-from tests.server.doors import desk, disputes, household, items, letters, mail, portal, portal_requests, requests
+from tests.server.doors import (
+    desk,
+    disputes,
+    household,
+    items,
+    letters,
+    mail,
+    portal,
+    portal_requests,
+    reports,
+    requests,
+)
 from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import Case
 from tests.server.doors.world import World
@@ -21,6 +32,7 @@ CASES: dict[str, Case] = {
     **letters.CASES,
     **disputes.CASES,
     **mail.CASES,
+    **reports.CASES,
     **portal.CASES,
     **portal_requests.CASES,
 }
@@ -37,6 +49,7 @@ NO_PAGES = {
     "channels_export",
     "gazette_pdf",
     "requests_feed",
+    "report_kept",
     "portal:display",
     "portal:items_json",
     "portal:items_csv",

@@ -80,6 +80,7 @@ class World:
     disputes: dict[str, Any] = field(default_factory=dict)
     mail: Any = None
     mail_aside: Any = None
+    frozen: Any = None
 
     @property
     def without_role(self) -> Person:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from statistics import median
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from gongkai.annual.editions import EDITIONS, ORGANISATION_COLUMNS
+from gongkai.annual.editions import BALANCE_ROWS, EDITIONS, ORGANISATION_COLUMNS
 from gongkai.law.clock import Channel
 from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests.calendars import calendar
@@ -31,22 +32,39 @@ def counted(agencies: Iterable[Agency]) -> QuerySet[InfoRequest]:
 
 def table_of(agencies: Iterable[Agency], year: int) -> Table:
     """Rows and columns of the report's table ``requests`` in the form of 2021, for one agency or several together."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
     held = counted(list(agencies))
     table = {row.name: dict.fromkeys((*COLUMNS, "total"), 0) for row in EDITIONS["2021"].table("requests").rows}
-    _add(table, "new", held.filter(received_on__range=(first, last)))
-    _add(table, "carried_in", held.filter(Q(counted_on=None) | Q(counted_on__gte=first), received_on__lt=first))
-    _add(table, "carried_out", held.filter(Q(counted_on=None) | Q(counted_on__gt=last), received_on__lte=last))
-    results = held.filter(counted_on__range=(first, last)).values_list("counted_as", "applicant__kind")
-    for (row, column), number in Counter(results).items():
-        for name in (row, "total"):
-            table[name][column] += number
-            table[name]["total"] += number
+    for row in BALANCE_ROWS:
+        _add(table, row, held.filter(_within(row, year)).values_list("applicant__kind"))
+    results = held.filter(_within("total", year)).values_list("counted_as", "applicant__kind")
+    for row, column, number in results.annotate(number=Count("pk")).order_by():
+        table[row][column] += number
+        table[row]["total"] += number
     return table
 
 
-def _add(table: Table, row: str, requests: QuerySet[InfoRequest]) -> None:
-    for column, number in Counter(requests.values_list("applicant__kind", flat=True)).items():
+def behind(agencies: Iterable[Agency], year: int, rows: Iterable[str], column: str) -> QuerySet[InfoRequest]:
+    """The requests that ``rows`` of ``table_of`` count in ``column``: the figure is their number."""
+    wanted = Q(pk__in=())
+    for row in rows:
+        wanted |= _within(row, year) if row in BALANCE_ROWS else _within("total", year) & Q(counted_as=row)
+    held = counted(list(agencies)).filter(wanted)
+    return held if column == "total" else held.filter(applicant__kind=column)
+
+
+def _within(row: str, year: int) -> Q:
+    """What a row of the balance counts: received, decided, carried over (7.11, 7.14)."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return {
+        "new": Q(received_on__range=(first, last)),
+        "carried_in": (Q(counted_on=None) | Q(counted_on__gte=first)) & Q(received_on__lt=first),
+        "total": Q(counted_on__range=(first, last)),
+        "carried_out": (Q(counted_on=None) | Q(counted_on__gt=last)) & Q(received_on__lte=last),
+    }[row]
+
+
+def _add(table: Table, row: str, requests: Any) -> None:
+    for column, number in requests.annotate(number=Count("pk")).order_by():
         table[row][column] += number
         table[row]["total"] += number
 

@@ -28,16 +28,26 @@ def table_of(agencies: Iterable[Agency], year: int) -> Table:
     Of several together a suit with co-defendants counts for the organ that decided alone, so that none counts twice
     (7.22).
     """
-    asked = list(agencies)
     table: Table = {kind: dict.fromkeys((*COLUMNS, "total"), 0) for kind in DisputeKind.values}
+    for case, found in _counted(agencies, year):
+        table[case.kind][found] += 1
+        table[case.kind]["total"] += 1
+    return table
+
+
+def behind(agencies: Iterable[Agency], year: int, kind: str, column: str) -> list[Dispute]:
+    """The cases that a figure of ``table_of`` counts, each as often as it counts."""
+    return [case for case, found in _counted(agencies, year) if case.kind == kind and column in (found, "total")]
+
+
+def _counted(agencies: Iterable[Agency], year: int) -> Iterator[tuple[Dispute, Column]]:
+    """Every case that counts in a year, by its first instance, with a column that counts it."""
+    asked = list(agencies)
     for agency in asked:
         rules = rules_of(agency).as_law()
         for case in _cases(agency):
             if _counts(case[0], rules, alone=len(asked) == 1):
-                for found in _columns(case, year, rules):
-                    table[case[0].kind][found] += 1
-                    table[case[0].kind]["total"] += 1
-    return table
+                yield from ((case[0], found) for found in _columns(case, year, rules))
 
 
 def _cases(agency: Agency) -> Iterator[list[Dispute]]:

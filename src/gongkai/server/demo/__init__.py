@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.errors import ActRefusedError
-from gongkai.server.demo.disputes import dispute
+from gongkai.server.demo.disputes import dispute, take_disputes
 from gongkai.server.demo.kit import ROOT_SLUG, password, plans
 from gongkai.server.demo.past import bring_in
 from gongkai.server.demo.pending import reply_to_proposals, work
 from gongkai.server.demo.region import build
+from gongkai.server.demo.reports import supply_figures
 from gongkai.server.demo.requests import hold, take_in
 
 __all__ = ["Account", "accounts", "fill", "write_accounts"]
@@ -43,6 +44,8 @@ def fill() -> None:
             bring_in(plan, houses[plan.slug])
             work(plan, houses[plan.slug], above)
             take_in(plan, houses[plan.slug])
+            take_disputes(plan, houses[plan.slug])
+            supply_figures(plan, houses[plan.slug])
         hold(houses["huojia"])
         dispute(houses["huojia"])
         reply_to_proposals(houses["liaozhong"])

@@ -13,11 +13,25 @@ from gongkai.office.remedies.models import Dispute
 from gongkai.office.remedies.noting import Stage, note_stage
 from gongkai.office.remedies.registering import Filing, register
 from gongkai.office.trail.recording import by_system
-from gongkai.server.demo.kit import working_day_ago
+from gongkai.server.demo.kit import AgencyPlan, working_day_ago
 from gongkai.server.demo.region import House
+from gongkai.server.demo.reports import published
 
 _RECONSIDERATION, _DIRECT, _AFTER = "reconsideration", "litigation_direct", "litigation_after_reconsideration"
 _ORGAN, _COURT, _HIGHER = "演示市人民政府（虚构）", "演示区人民法院（虚构）", "演示市中级人民法院（虚构）"
+
+
+_RESULTS = {"upheld": "upheld", "corrected": "revoked", "other": "withdrawn"}
+"""A result of each column of the report's table."""
+
+
+def take_disputes(plan: AgencyPlan, house: House) -> None:
+    """The disputes that the agency's report counts, filed and decided in its year."""
+    for name, cell in published(plan).cells.items():
+        if name.table == "disputes" and name.column in _RESULTS and cell.value:
+            for _number in range(int(cell.value)):
+                held = _register(house, name.row, date(plan.year, 4, 6))
+                _decided(house, _answered(house, _to_answer(house, held)), name.column, on=date(plan.year, 6, 8))
 
 
 def dispute(house: House) -> None:
@@ -40,6 +54,12 @@ def _file(house: House, kind: str, days: int, earlier: Dispute | None = None) ->
     """Filed some working days ago about a reply that had gone out by then; else by somebody without a request here."""
     day = working_day_ago(days)
     request = earlier.request if earlier is not None else _answered_by(house, day)
+    return _register(house, kind, day, request, earlier)
+
+
+def _register(
+    house: House, kind: str, day: date, request: InfoRequest | None = None, earlier: Dispute | None = None
+) -> Dispute:
     filing = Filing(
         kind,
         _ORGAN if kind == _RECONSIDERATION else _COURT,
@@ -80,9 +100,10 @@ def _answered(house: House, held: Dispute) -> Dispute:
     return _again(held)
 
 
-def _decided(house: House, held: Dispute, result: str) -> Dispute:
-    with as_of(working_day_ago(12)):
-        decide(by=house[Role.DISCLOSURE_OFFICE], dispute=held, ending=Ending(result, words="演示数据"))
+def _decided(house: House, held: Dispute, result: str, on: date | None = None) -> Dispute:
+    with as_of(on or working_day_ago(12)):
+        ending = Ending(_RESULTS.get(result, result), words="演示数据")
+        decide(by=house[Role.DISCLOSURE_OFFICE], dispute=held, ending=ending)
     return _again(held)
 
 

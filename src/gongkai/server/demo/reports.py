@@ -1,12 +1,17 @@
 """The five real reports, filed as documents of the agencies that made them."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from gongkai import annual
+from gongkai.office.agencies.models import Role
 from gongkai.office.publishing.body import clean
+from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.supplying import supply
 from gongkai.server.demo.kit import AgencyPlan
+from gongkai.server.demo.region import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +22,27 @@ class Filed:
     files: dict[str, bytes]
 
 
+@cache
+def published(plan: AgencyPlan) -> annual.AnnualReport:
+    """The report of an agency as it was read."""
+    return annual.read(files("gongkai.annual").joinpath("data", plan.report).read_bytes())
+
+
+def supply_figures(plan: AgencyPlan, house: House) -> None:
+    """What no record of the demonstration gives, as the report states it: licences, penalties, fees."""
+    report = published(plan)
+    of = ReportOf(house.agency, plan.year, report.edition or "2021")
+    evidence = "据本机关已公布的年度报告（演示数据）"
+    for name, cell in report.cells.items():
+        if is_supplied(name) and cell.value is not None:
+            supply(by=house[Role.DISCLOSURE_OFFICE], of=of, cell=name, value=str(cell.value), evidence=evidence)
+
+
 def filed_report(plan: AgencyPlan) -> Filed:
     """A report as it was read: its text and tables as the body, and as PDF and DOCX. The text is real; the day of its
     release is not stated in every report and is set for the demonstration.
     """
-    report = annual.read(files("gongkai.annual").joinpath("data", plan.report).read_bytes())
+    report = published(plan)
     title = report.title.value or f"{plan.name}{plan.year}年政府信息公开工作年度报告"
     attached = {f"{title}.{form}": annual.write(report, form) for form in ("pdf", "docx")}
     html = annual.write(report, "html").decode()

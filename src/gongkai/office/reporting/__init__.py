@@ -1,0 +1,1 @@
+"""年度报告: compiled from the year's records, supplied where a figure lives elsewhere, kept as it was compiled."""

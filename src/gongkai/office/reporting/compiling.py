@@ -1,0 +1,101 @@
+"""Compile the report of a year: every figure from its records, and what the audit says of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.annual import AnnualReport, Cell, HeadField, audit
+from gongkai.annual.auditing import FIGURE_RULES
+from gongkai.annual.auditing.codes import CARRIED_IN
+from gongkai.annual.editions import EDITIONS, edition_for_year
+from gongkai.annual.report import CellName, EditionName, Finding, Value
+from gongkai.annual.writing.blocks import figure
+from gongkai.office.reporting.figures import ReportOf, figures_of, is_supplied, plain
+from gongkai.office.reporting.models import FrozenReport
+
+FIRST_YEAR = EDITIONS["2019"].first_year
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A report as it stands now: ``missing`` are the figures to be supplied; ``differs`` what is otherwise than in the
+    newest frozen one, with what that says.
+    """
+
+    report: AnnualReport
+    findings: tuple[Finding, ...]
+    missing: tuple[CellName, ...]
+    newest: FrozenReport | None
+    differs: dict[CellName, str]
+    carried_in_differs: bool
+
+    @property
+    def figures(self) -> dict[CellName, Value | None]:
+        return {name: cell.value for name, cell in self.report.cells.items()}
+
+
+def edition_of(year: int) -> EditionName:
+    """The form in force for a year; the first one before there was any."""
+    found = edition_for_year(year)
+    return found.name if found else "2019"
+
+
+def compile_report(of: ReportOf) -> Compiled:
+    """Everything of a year from the records as they are."""
+    figures = figures_of(of)
+    report = as_report(of, figures)
+    before = newest(ReportOf(of.agency, of.year - 1, edition_of(of.year - 1)))
+    audited = audit(report, frozen_as_report(before) if before else None, FIGURE_RULES)
+    last = newest(of)
+    return Compiled(
+        report,
+        audited.findings,
+        tuple(name for name, value in figures.items() if value is None and is_supplied(name)),
+        last,
+        _differences(figures, last),
+        any(one.code == CARRIED_IN.code for one in audited.findings),
+    )
+
+
+def _differences(figures: dict[CellName, Value | None], last: FrozenReport | None) -> dict[CellName, str]:
+    if last is None:
+        return {}
+    kept = last.figures
+    return {name: str(kept.get(name)) for name, value in figures.items() if in_words(value) != kept.get(name)}
+
+
+def in_words(value: Value | None) -> str | None:
+    """A figure as it is kept."""
+    return None if value is None else figure(value)
+
+
+def read_figure(words: str | None) -> Value | None:
+    """A figure as it was kept."""
+    return None if words is None else plain(Decimal(words))
+
+
+def as_report(of: ReportOf, figures: dict[CellName, Value | None]) -> AnnualReport:
+    """The figures as a report; one that is not supplied yet is ``missing``."""
+    agency, year = of.agency, of.year
+    title = f"{agency.name}{year}年政府信息公开工作年度报告"
+    return AnnualReport(
+        title=HeadField(title, "read", title),
+        agency=HeadField(agency.name, "read", agency.name),
+        year=HeadField(year, "read", str(year)),
+        edition=of.edition,
+        cells={
+            name: Cell(name, None, "missing") if value is None else Cell(name, value, "read", str(value))
+            for name, value in figures.items()
+        },
+    )
+
+
+def newest(of: ReportOf) -> FrozenReport | None:
+    """The last that was kept of a report."""
+    held = FrozenReport.objects.filter(agency=of.agency, year=of.year, edition=of.edition)
+    return held.order_by("-number").first()
+
+
+def frozen_as_report(frozen: FrozenReport) -> AnnualReport:
+    """A frozen report as it was compiled."""
+    of = ReportOf(frozen.agency, frozen.year, "2019" if frozen.edition == "2019" else "2021")
+    return as_report(of, {name: read_figure(value) for name, value in frozen.figures.items()})

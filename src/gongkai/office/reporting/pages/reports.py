@@ -1,0 +1,309 @@
+"""The pages of the annual report: the years of an agency, a year as compiled, the records behind a figure."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from gongkai.annual import write
+from gongkai.annual.editions import EDITIONS
+from gongkai.annual.report import CellName, EditionName
+from gongkai.annual.writing.layout import LayoutCell, labels, table_layout
+from gongkai.law.outcomes import outcome
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import agencies_for, may_do
+from gongkai.office.days import today
+from gongkai.office.inforequests.pages.base import chosen_agency
+from gongkai.office.inforequests.queries import visible_to as requests_visible_to
+from gongkai.office.inforequests.words import in_language
+from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
+from gongkai.office.policy import Duty
+from gongkai.office.publishing.queries import workable_by as items_workable_by
+from gongkai.office.remedies.queries import visible_to as disputes_visible_to
+from gongkai.office.reporting.compiling import (
+    FIRST_YEAR,
+    Compiled,
+    compile_report,
+    edition_of,
+    frozen_as_report,
+    in_words,
+)
+from gongkai.office.reporting.figures import Behind, ReportOf, behind, is_supplied
+from gongkai.office.reporting.freezing import freeze
+from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport, SuppliedFigure
+from gongkai.office.reporting.supplying import supply
+
+REPORTS = _("年度报告")
+FORMS = {
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+"""In which a frozen report is taken out; with its text, when there is one, as a document too."""
+MOST_SHOWN = 500
+"""Records of a figure that its page lists."""
+
+
+class YearsPage(OfficePage):
+    """The years of an agency, with the report that was kept of each."""
+
+    template_name = "reporting/years.html"
+    page_title = REPORTS
+    header_icon = "doc-full"
+
+    @cached_property
+    def agencies(self) -> list[Agency]:
+        return list(agencies_for(self.person, Duty.STATISTICS).order_by("path"))
+
+    def prepare(self) -> None:
+        only_if(bool(self.agencies))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agency = chosen_agency(self.agencies, self.request.GET.get("agency", ""), self.person)
+        kept: dict[int, list[FrozenReport]] = {}
+        for one in FrozenReport.objects.filter(agency=agency).select_related("made_by"):
+            kept.setdefault(one.year, []).append(one)
+        years = [(year, edition_of(year), kept.get(year, [])) for year in range(today().year, FIRST_YEAR - 1, -1)]
+        about = {"agency": agency, "agencies": self.agencies, "years": years}
+        return super().get_context_data(**about, **kwargs)
+
+
+class _OfYear(OfficePage):
+    """A page of one agency's report of a year, in the form that is asked for."""
+
+    header_icon = "doc-full"
+    duty = Duty.STATISTICS
+
+    def prepare(self) -> None:
+        self.agency = get_object_or_404(agencies_for(self.person, self.duty), pk=self.kwargs["agency"])
+        self.year: int = self.kwargs["year"]
+        only_if(FIRST_YEAR <= self.year <= today().year)
+        only_if(self.kwargs["edition"] in EDITIONS)
+        self.edition: EditionName = "2019" if self.kwargs["edition"] == "2019" else "2021"
+
+    @property
+    def of(self) -> ReportOf:
+        """Which report the page is of."""
+        return ReportOf(self.agency, self.year, self.edition)
+
+    @property
+    def about_year(self) -> dict[str, Any]:
+        return {
+            "agency": self.agency,
+            "year": self.year,
+            "edition": self.edition,
+            "edition_label": EDITION_LABELS[self.edition],
+        }
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [(f"{reverse('reports')}?agency={self.agency.pk}", REPORTS)]
+
+    def report_crumb(self) -> tuple[str, Text]:
+        return self.address("report_year"), _now("%(year)d年") % {"year": self.year}
+
+    def address(self, page: str, *more: Any) -> str:
+        """The address of a page of this report."""
+        return reverse(page, args=[self.agency.pk, self.year, self.edition, *more])
+
+
+class Place(NamedTuple):
+    """A place of a table as printed; of a figure also what it shows, whether it was otherwise, and where it leads."""
+
+    cell: LayoutCell
+    shown: str = ""
+    url: str = ""
+    before: str = ""
+    missing: bool = False
+
+
+class ReportPage(_OfYear):
+    """The tables as the records give them now; each figure leads to its records."""
+
+    template_name = "reporting/report.html"
+
+    def get_page_title(self) -> str:
+        return _now("%(year)d年政府信息公开工作年度报告") % {"year": self.year}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = compile_report(self.of)
+        makes = may_do(self.person, Duty.REPORT, self.agency)
+        kept = FrozenReport.objects.filter(agency=self.agency, year=self.year, edition=self.edition)
+        names = labels(self.edition)
+        return super().get_context_data(
+            **self.about_year,
+            tables=[(one.name, self._table(one.name, found, makes)) for one in EDITIONS[self.edition].tables],
+            findings=[(one, in_language(one.message)) for one in found.findings],
+            missing=[names[name] for name in found.missing],
+            differs=len(found.differs),
+            newest=found.newest,
+            kept=kept.select_related("made_by"),
+            makes=makes,
+            other=[(name, label) for name, label in EDITION_LABELS.items() if name != self.edition],
+            **kwargs,
+        )
+
+    def _table(self, table: str, found: Compiled, makes: bool) -> tuple[Any, list[list[Place]]]:
+        layout = table_layout(self.edition, table)
+        return layout, [[self._place(cell, found, makes) for cell in row] for row in layout.rows()]
+
+    def _place(self, cell: LayoutCell, found: Compiled, makes: bool) -> Place:
+        if cell.name is None:
+            return Place(cell)
+        shown = in_words(found.figures[cell.name])
+        supplied = is_supplied(cell.name)
+        url = self.address("report_supply" if supplied and makes else "report_records", cell.name)
+        linked = supplied or shown not in ("0", None)
+        return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
+
+
+class _OfCell(_OfYear):
+    """A page of one figure."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        names = {str(name): name for name in EDITIONS[self.edition].cell_names}
+        only_if(self.kwargs["cell"] in names)
+        self.cell: CellName = names[self.kwargs["cell"]]
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [*super().path(), self.report_crumb()]
+
+    @property
+    def label(self) -> str:
+        return labels(self.edition)[self.cell]
+
+
+class RecordsPage(_OfCell):
+    """Exactly the records behind a figure; what they are about is shown to those who handle them."""
+
+    template_name = "reporting/records.html"
+    page_title = _("数据的来源")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = behind(self.of, self.cell)
+        records = found.records
+        return super().get_context_data(
+            **self.about_year,
+            label=self.label,
+            count=len(records),
+            most=MOST_SHOWN,
+            supplied=found.supplied,
+            is_supplied=is_supplied(self.cell),
+            **self._lists(found),
+            **kwargs,
+        )
+
+    def _lists(self, found: Behind) -> dict[str, Any]:
+        """The records as rows: those that this person may open lead to their pages."""
+        person, rows = self.person, dict[str, Any]()
+        if found.requests is not None:
+            held = found.requests.select_related("applicant").defer("subject", "described", "document_number")
+            cases = list(held.order_by("received_on", "pk")[:MOST_SHOWN])
+            opened = _known(requests_visible_to(person), cases)
+            rows["requests"] = [
+                (case, case.pk in opened, in_language(outcome(case.counted_as).label) if case.counted_as else "")
+                for case in cases
+            ]
+        if found.disputes:
+            seen = _known(disputes_visible_to(person), found.disputes)
+            rows["disputes"] = [(one, one.pk in seen) for one in found.disputes[:MOST_SHOWN]]
+        if found.documents:
+            items = _known(items_workable_by(person), found.documents)
+            rows["documents"] = [(one, one.pk in items) for one in found.documents[:MOST_SHOWN]]
+        return rows
+
+
+def _known(held: Any, records: Iterable[Any]) -> set[int]:
+    """Those of ``records`` that are among ``held``."""
+    return set(held.filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
+
+
+class SupplyForm(forms.Form):
+    value = forms.CharField(label=_("数值"), max_length=30)
+    evidence = forms.CharField(
+        label=_("依据"), max_length=300, help_text=_("数据出自哪个部门、哪份材料，如“县市场监管局2025年度执法统计表”")
+    )
+
+
+class SupplyPage(_OfCell, ActPage):
+    """Enter one figure that lives elsewhere."""
+
+    template_name = "reporting/supply.html"
+    duty = Duty.REPORT
+    page_title = _("填报数据")
+    form_class = SupplyForm
+
+    def prepare(self) -> None:
+        super().prepare()
+        only_if(is_supplied(self.cell))
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.agency} · {self.year}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(label=self.label, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        held = SuppliedFigure.objects.filter(agency=self.agency, year=self.year, cell=str(self.cell)).first()
+        return {"value": f"{held.value.normalize():f}", "evidence": held.evidence} if held else {}
+
+    def do(self, data: dict[str, Any]) -> None:
+        given = {"value": data["value"], "evidence": data["evidence"]}
+        supply(by=self.person, of=self.of, cell=self.cell, **given)
+
+
+class FreezeForm(forms.Form):
+    carried_in_note = forms.CharField(
+        label=_("上年结转与上年报告不一致的说明"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=1000,
+    )
+    why = forms.CharField(
+        label=_("修订的理由"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=1000,
+        help_text=_("第一版可以不填"),
+    )  # fmt: skip
+
+
+class FreezePage(_OfYear, ActPage):
+    """Keep the report as it is now."""
+
+    duty = Duty.REPORT
+    page_title = _("固定报告")
+    intro = _("固定后，各项数据和它们依据的记录原样保存，以后的更正另成一版并写明理由。")
+    submit = _("固定")
+    done = _("已固定")
+    form_class = FreezeForm
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [*super().path(), self.report_crumb()]
+
+    def do(self, data: dict[str, Any]) -> None:
+        notes = {"why": data["why"], "carried_in_note": data["carried_in_note"]}
+        freeze(by=self.person, of=self.of, **notes)
+
+
+class FrozenFile(View):
+    """The tables of a frozen report as a file."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        held = FrozenReport.objects.filter(agency__in=agencies_for(request.user, Duty.STATISTICS))
+        frozen = get_object_or_404(held.select_related("agency"), pk=kwargs["frozen"])
+        form = kwargs["form"]
+        if form not in FORMS:
+            raise Http404("no such form")
+        answer = HttpResponse(write(frozen_as_report(frozen), form), content_type=FORMS[form])
+        name = f"{frozen.agency.name}{frozen.year}年年度报告数据_第{frozen.number}版.{form}"
+        answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+        answer["X-Content-Type-Options"] = "nosniff"
+        return answer
