@@ -18,4 +18,4 @@ class _ReportsItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
-    return _ReportsItem(REPORTS, reverse("reports"), name="reports", icon_name="doc-full", order=130)
+    return _ReportsItem(REPORTS, reverse("reports"), name="annual-reports", icon_name="doc-full", order=130)
