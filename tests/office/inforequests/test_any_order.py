@@ -3,14 +3,16 @@
 A machine of hypothesis does to some requests what any of their people may try, day after day.
 """
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -147,6 +149,22 @@ class Requests(RuleBasedStateMachine):
                 assert RequestEvent.objects.count() == events
         self.made = InfoRequest.objects.count()
 
+    @precondition(lambda self: self.made)
+    @rule(pick=st.integers(0, 5), both=st.lists(st.sampled_from(TRIES), min_size=2, max_size=2))
+    def two_people_act(self, pick: int, both: list[Try]) -> None:
+        """Both have the case open as it stood before; the second acts on what is no longer so."""
+        cases = list(InfoRequest.objects.order_by("-pk").values_list("pk", flat=True))
+        seen = [InfoRequest.objects.select_related("agency").get(pk=cases[pick % len(cases)]) for _ in both]
+        with self.today():
+            for tried, request in zip(both, seen, strict=True):
+                self.attempt(tried, request)
+        self.made = InfoRequest.objects.count()
+
+    def attempt(self, tried: Try, request: InfoRequest) -> None:
+        """Act, unless the law refuses it or there is nothing to act on (no consultation, no delivery)."""
+        with suppress(ActRefusedError, AttributeError), transaction.atomic():
+            tried(self, request)
+
     @rule(days=st.integers(1, 12))
     def days_pass(self, days: int) -> None:
         self.day += timedelta(days=days)
@@ -202,3 +220,41 @@ def test_acts_in_any_order(db: None) -> None:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Requests, settings=few)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="threads wait for locks on PostgreSQL")
+@pytest.mark.parametrize("seed", range(3))
+def test_people_at_once(transactional_db: None, seed: int) -> None:
+    """Four people in threads act on the same three cases; nothing of it contradicts itself afterwards."""
+    desk = Requests()
+    desk.point, desk.day, desk.made = None, FIRST, 0
+    with by_system("test"):
+        desk.agency = Agency.add_root(name="演示局", kind=AgencyKind.DEPARTMENT, slug="demo")
+    desk.officer, desk.office = (hire(desk.agency, role) for role in (Role.CASE_OFFICER, Role.DISCLOSURE_OFFICE))
+    for channel in (Channel.IN_PERSON, Channel.ORDINARY_MAIL, Channel.EMAIL):
+        desk.arrives(channel)
+    cases = list(InfoRequest.objects.values_list("pk", flat=True))
+    wrong: list[BaseException] = []
+
+    def work(chance: Random) -> None:
+        try:
+            for _step in range(20):
+                request = InfoRequest.objects.select_related("agency").get(pk=chance.choice(cases))
+                with desk.today():
+                    desk.attempt(chance.choice(TRIES), request)
+        except BaseException as error:
+            wrong.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work, args=(Random(10 * seed + one),)) for one in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert wrong == []
+    desk.numbers_have_no_gap()
+    desk.what_is_stored_follows_from_the_events()
+    desk.counts_add_up()
+    desk.no_case_is_at_a_dead_end()
