@@ -157,7 +157,7 @@ class ReportPage(_OfYear):
     def _place(self, cell: LayoutCell, found: Compiled, makes: bool) -> Place:
         if cell.name is None:
             return Place(cell)
-        shown = in_words(found.figures[cell.name])
+        shown = in_words(found.report.value(*cell.name))
         supplied = is_supplied(cell.name)
         url = self.address("report_supply" if supplied and makes else "report_records", cell.name)
         linked = supplied or shown not in ("0", None)
