@@ -157,8 +157,34 @@ class DisputeAct(StrEnum):
     STRIKE = "dispute.strike"  # 撤销误登的事项
 
 
-Standing = State | RequestState | DisputeState
-AnyAct = Act | RequestAct | DisputeAct
+class ReportState(StrEnum):
+    """Where the annual report of a year stands (政府信息公开工作年度报告)."""
+
+    WRITING = "writing"  # 编制中
+    SIGNING = "signing"  # 待审签
+    SIGNED = "signed"  # 已审签
+    SUBMITTED = "submitted"  # 已报送
+    RETURNED = "returned"  # 已退回
+    ACCEPTED = "accepted"  # 已接收
+    PUBLISHED = "published"  # 已公布
+
+
+class ReportAct(StrEnum):
+    """What can be done to an annual report; its tables follow from the records and are read by ``Duty.STATISTICS``."""
+
+    READ = "report.read"  # the text, the versions, the opinions
+    WRITE = "report.write"  # the text, dated facts, reasons for warnings
+    SEND = "report.send"  # 送审
+    RECALL = "report.recall"  # 撤回送审
+    SIGN = "report.sign"  # 审签: approve or return
+    SUBMIT = "report.submit"  # 报送
+    ACCEPT = "report.accept"  # 接收 or return
+    PUBLISH = "report.publish"  # 公布
+    REVISE = "report.revise"  # 修订: with a reason
+
+
+Standing = State | RequestState | DisputeState | ReportState
+AnyAct = Act | RequestAct | DisputeAct | ReportAct
 
 ALL = frozenset(State)
 REVIEWS = frozenset({State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW, State.SECRECY_REVIEW})
@@ -299,6 +325,25 @@ DISPUTES: dict[DisputeAct, Mapping[Caller, Rule]] = {
 }
 """The acts on reconsideration and litigation. The parties outside have no door here."""
 
+_REPORTS_OPEN = frozenset({ReportState.WRITING, ReportState.RETURNED})
+_REPORTS_SENT = frozenset(ReportState) - {ReportState.WRITING, ReportState.SIGNING, ReportState.SIGNED}
+
+REPORTS: dict[ReportAct, Mapping[Caller, Rule]] = {
+    ReportAct.READ: {
+        **_own(frozenset(ReportState), _OFFICE, _LEADER),
+        Caller.SUPERVISOR: {Place.OWN: frozenset(ReportState), Place.BELOW: _REPORTS_SENT},
+    },
+    ReportAct.WRITE: _own(_REPORTS_OPEN, _OFFICE),
+    ReportAct.SEND: _own(_REPORTS_OPEN, _OFFICE),
+    ReportAct.RECALL: _own(frozenset({ReportState.SIGNING, ReportState.SIGNED}), _OFFICE),
+    ReportAct.SIGN: _own(frozenset({ReportState.SIGNING}), _LEADER),
+    ReportAct.SUBMIT: _own(frozenset({ReportState.SIGNED}), _OFFICE),
+    ReportAct.ACCEPT: {Caller.SUPERVISOR: {Place.BELOW: frozenset({ReportState.SUBMITTED})}},
+    ReportAct.PUBLISH: _own(frozenset({ReportState.ACCEPTED}), _OFFICE),
+    ReportAct.REVISE: _own(frozenset({ReportState.ACCEPTED, ReportState.PUBLISHED}), _OFFICE),
+}
+"""The acts on annual reports. An agency's draft is its own; the authority above sees what was submitted to it."""
+
 FOR_EVERYBODY: dict[AnyAct, Rule] = {
     Act.READ: _EVERYWHERE,
     Act.DOWNLOAD: _EVERYWHERE,
@@ -311,14 +356,18 @@ FOR_EVERYBODY: dict[AnyAct, Rule] = {
 def _rules(act: AnyAct) -> Mapping[Caller, Rule]:
     if isinstance(act, Act):
         return TABLE[act]
-    return REQUESTS[act] if isinstance(act, RequestAct) else DISPUTES[act]
+    if isinstance(act, RequestAct):
+        return REQUESTS[act]
+    return DISPUTES[act] if isinstance(act, DisputeAct) else REPORTS[act]
 
 
 def standings(act: AnyAct) -> tuple[Standing, ...]:
     """Every state of the records to which ``act`` is done."""
     if isinstance(act, Act):
         return tuple(State)
-    return tuple(RequestState) if isinstance(act, RequestAct) else tuple(DisputeState)
+    if isinstance(act, RequestAct):
+        return tuple(RequestState)
+    return tuple(DisputeState) if isinstance(act, DisputeAct) else tuple(ReportState)
 
 
 def states(caller: Caller, act: AnyAct, place: Place) -> frozenset[Standing]:

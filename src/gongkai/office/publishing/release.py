@@ -63,6 +63,15 @@ def release_at_once(item: InformationItem, *, by: Any) -> None:
         _make_public(item, by)
 
 
+def release_signed(item: InformationItem, *, by: Any) -> None:
+    """Release a text that another procedure of the office approved (an annual report, signed and accepted), inside the
+    act that has asked the right; only a draft that nobody reviews otherwise.
+    """
+    if item.standing is not State.DRAFT or item.disclosure != Disclosure.PROACTIVE:
+        raise ActRefusedError(_("“%(title)s”现在不能这样发布。") % {"title": item.title})
+    _make_public(item, by)
+
+
 def release_due(now: datetime | None = None) -> list[int]:
     """Release what is scheduled for a time that has come; each in its own transaction. Run each minute.
 

@@ -1,13 +1,15 @@
 """Compile the report of a year: every figure from its records, and what the audit says of them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from gongkai.annual import AnnualReport, Cell, HeadField, audit
 from gongkai.annual.auditing import FIGURE_RULES
 from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.editions import EDITIONS, edition_for_year
-from gongkai.annual.report import CellName, EditionName, Finding, Value
+from gongkai.annual.report import CellName, EditionName, Finding, Section, Subsection, Value
 from gongkai.annual.writing.blocks import figure
 from gongkai.office.reporting.figures import ReportOf, figures_of, is_supplied, plain
 from gongkai.office.reporting.models import FrozenReport
@@ -96,6 +98,28 @@ def newest(of: ReportOf) -> FrozenReport | None:
 
 
 def frozen_as_report(frozen: FrozenReport) -> AnnualReport:
-    """A frozen report as it was compiled."""
+    """A frozen report as it was compiled, with its text where it had one."""
     of = ReportOf(frozen.agency, frozen.year, "2019" if frozen.edition == "2019" else "2021")
-    return as_report(of, {name: read_figure(value) for name, value in frozen.figures.items()})
+    report = as_report(of, {name: read_figure(value) for name, value in frozen.figures.items()})
+    return replace(report, sections=sections_from(frozen.content.get("sections", [])))
+
+
+def sections_as_kept(sections: Iterable[Section]) -> list[dict[str, Any]]:
+    """The text as it is kept in JSON."""
+    return [
+        {
+            "number": one.number,
+            "heading": one.heading,
+            "text": one.text,
+            "parts": [[part.part, part.heading, part.text] for part in one.subsections],
+        }
+        for one in sections
+    ]
+
+
+def sections_from(kept: Iterable[dict[str, Any]]) -> tuple[Section, ...]:
+    """The text as it was kept."""
+    return tuple(
+        Section(one["number"], one["heading"], one["text"], tuple(Subsection(*part) for part in one["parts"]))
+        for one in kept
+    )

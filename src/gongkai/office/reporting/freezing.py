@@ -1,5 +1,6 @@
 """固定: keep a report as it was compiled, with the records behind each figure, so that it can be shown again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,16 +8,21 @@ from django.utils.translation import gettext as _
 from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.office.errors import NotReadyError
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.reporting.compiling import Compiled, compile_report, in_words
+from gongkai.office.reporting.compiling import Compiled, compile_report, in_words, sections_as_kept
 from gongkai.office.reporting.figures import ReportOf, behind
 from gongkai.office.reporting.models import FrozenReport
+from gongkai.office.reporting.narrative.fields import fields_of
+from gongkai.office.reporting.narrative.telling import passages_of, sections_of
 from gongkai.office.reporting.supplying import check_year, demand_report
 from gongkai.office.trail.recording import act
 
 
-def freeze(*, by: Any, of: ReportOf, why: str = "", carried_in_note: str = "") -> FrozenReport:
-    """Keep the report of a year as it is now. The second and later ones need a reason, and something that is
-    otherwise; carried in otherwise than last year's carried out needs an explanation.
+def freeze(
+    *, by: Any, of: ReportOf, why: str = "", carried_in_note: str = "", answers: Mapping[str, str] | None = None
+) -> FrozenReport:
+    """Keep the report of a year as it is now, its text too. The second and later ones need a reason, and something
+    that is otherwise; carried in otherwise than last year's carried out needs an explanation. ``answers`` are the
+    reasons given for what the audit warns of.
 
     Raises ``NotReadyError`` with what stands in the way.
     """
@@ -24,14 +30,15 @@ def freeze(*, by: Any, of: ReportOf, why: str = "", carried_in_note: str = "") -
     check_year(of.year)
     with act("reporting.freeze", person=by, agency=of.agency, why=why.strip()):
         found = compile_report(of)
-        if faults := _faults(found, why, carried_in_note):
+        sections = _text(of, found)
+        if faults := _faults(found, sections, why, carried_in_note):
             raise NotReadyError(_("报告还不能固定："), faults)
         frozen = FrozenReport(
             agency=of.agency,
             year=of.year,
             edition=of.edition,
             number=found.newest.number + 1 if found.newest else 1,
-            content=_content(of, found),
+            content=_content(of, found) | {"sections": sections, "answers": dict(answers or {})},
             carried_in_note=carried_in_note.strip() if found.carried_in_differs else "",
             why=why.strip(),
             made_by=by,
@@ -40,7 +47,19 @@ def freeze(*, by: Any, of: ReportOf, why: str = "", carried_in_note: str = "") -
     return frozen
 
 
-def _faults(found: Compiled, why: str, carried_in_note: str) -> list[str]:
+def is_new(of: ReportOf) -> bool:
+    """Whether something is otherwise than in the newest version."""
+    found = compile_report(of)
+    return found.newest is None or bool(found.differs) or found.newest.content.get("sections", []) != _text(of, found)
+
+
+def _text(of: ReportOf, found: Compiled) -> list[dict[str, Any]]:
+    """The sections as they are kept; none where nothing is written."""
+    sections = sections_of(passages_of(of), fields_of(of, found.figures))
+    return sections_as_kept(sections) if any(one.text for one in sections) else []
+
+
+def _faults(found: Compiled, sections: list[dict[str, Any]], why: str, carried_in_note: str) -> list[str]:
     faults = []
     if found.missing:
         faults.append(_("还有%(count)d项数据没有填报。") % {"count": len(found.missing)})
@@ -49,7 +68,7 @@ def _faults(found: Compiled, why: str, carried_in_note: str) -> list[str]:
             faults.append(in_language(finding.message))
     if found.carried_in_differs and not carried_in_note.strip():
         faults.append(_("上年结转与上年报告的结转下年度不一致，请说明原因。"))
-    if found.newest and not found.differs:
+    if found.newest and not found.differs and found.newest.content.get("sections", []) == sections:
         faults.append(_("与第%(number)d版没有不同，不需要再固定。") % {"number": found.newest.number})
     elif found.newest and not why.strip():
         faults.append(_("已有第%(number)d版，请写明修订的理由。") % {"number": found.newest.number})

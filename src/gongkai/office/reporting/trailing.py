@@ -2,11 +2,41 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.office.reporting.models import FrozenReport, SuppliedFigure
+from gongkai.office.reporting.models import (
+    Filing,
+    FilingStep,
+    FrozenReport,
+    LocalDate,
+    Passage,
+    Step,
+    SuppliedFigure,
+    YearFact,
+)
 from gongkai.office.trail.watching import watch
 from gongkai.office.trail.wording import name_acts
 
-watch(SuppliedFigure, agency=lambda figure: figure.agency_id)
-watch(FrozenReport, agency=lambda report: report.agency_id)
+for model in (SuppliedFigure, FrozenReport, Passage, YearFact, Filing):
+    watch(model, agency=lambda record: record.agency_id)
+watch(FilingStep, agency=lambda step: step.filing.agency_id)
+watch(LocalDate, agency=lambda date: date.authority_id)
 
-name_acts({"reporting.freeze": _("固定年度报告"), "reporting.supply": _("填报年度报告数据")})
+name_acts(
+    {
+        "reporting.freeze": _("固定年度报告"),
+        "reporting.supply": _("填报年度报告数据"),
+        "reporting.write": _("撰写年度报告正文"),
+        "reporting.begin": _("生成年度报告正文初稿"),
+        "reporting.fact": _("登记年度工作事实"),
+        "reporting.fact_remove": _("删除年度工作事实"),
+        "reporting.send": _("年度报告送审"),
+        "reporting.publish": _("公布年度报告"),
+        "reporting.date": _("设定年度报告报送日程"),
+        f"reporting.{Step.RECALLED}": _("撤回年度报告送审"),
+        f"reporting.{Step.SIGNED}": _("审签同意年度报告"),
+        f"reporting.{Step.SIGN_RETURNED}": _("审签退回年度报告"),
+        f"reporting.{Step.SUBMITTED}": _("报送年度报告"),
+        f"reporting.{Step.ACCEPTED}": _("接收年度报告"),
+        f"reporting.{Step.RETURNED}": _("退回年度报告"),
+        f"reporting.{Step.REVISED}": _("启动年度报告修订"),
+    }
+)

@@ -1,0 +1,145 @@
+"""The acts on the way of a report. Each asks the right, the state and what stands in the way, and keeps a step.
+
+| act | from | to |
+|---|---|---|
+| ``send`` 送审 | 编制中、已退回 | 待审签 |
+| ``recall`` 撤回送审 | 待审签、已审签 | 编制中 |
+| ``sign`` 审签 | 待审签 | 已审签, or 已退回 |
+| ``submit`` 报送 | 已审签 | 已报送; 已接收 where there is no authority above |
+| ``decide`` 接收 | 已报送 | 已接收, or 已退回 |
+| ``revise`` 修订 | 已接收、已公布 | 编制中 |
+
+Nobody decides on what they sent themselves.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
+from gongkai.office.policy import ReportAct, ReportState
+from gongkai.office.reporting.compiling import edition_of, newest
+from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.filing.checking import faults_of
+from gongkai.office.reporting.filing.documents import dated, documents
+from gongkai.office.reporting.freezing import freeze, is_new
+from gongkai.office.reporting.models import Filing, FilingStep, Step
+from gongkai.office.reporting.standing import demand_act
+from gongkai.office.reporting.supplying import check_year
+from gongkai.office.trail.recording import act
+
+MOVES: dict[Step, tuple[ReportAct, ReportState]] = {
+    Step.RECALLED: (ReportAct.RECALL, ReportState.WRITING),
+    Step.SIGNED: (ReportAct.SIGN, ReportState.SIGNED),
+    Step.SIGN_RETURNED: (ReportAct.SIGN, ReportState.RETURNED),
+    Step.SUBMITTED: (ReportAct.SUBMIT, ReportState.SUBMITTED),
+    Step.ACCEPTED: (ReportAct.ACCEPT, ReportState.ACCEPTED),
+    Step.RETURNED: (ReportAct.ACCEPT, ReportState.RETURNED),
+    Step.REVISED: (ReportAct.REVISE, ReportState.WRITING),
+}
+"""By which right a step is taken, and where the report stands then."""
+
+
+def send(
+    *, by: Any, of: ReportOf, why: str = "", carried_in_note: str = "", answers: Mapping[str, str] | None = None
+) -> Filing:
+    """Freeze the report and send it to the leader in charge, once its documents read back as they are meant.
+    ``answers``: the reasons for warnings, by finding.
+
+    Raises ``NotReadyError`` with everything that stands in the way.
+    """
+    check_year(of.year)
+    if of.edition != edition_of(of.year):
+        raise ActRefusedError(_("报送的报告应使用该年度施行的格式。"))
+    demand_act(by, ReportAct.SEND, of.agency, of.year)
+    given = {key: reason.strip() for key, reason in (answers or {}).items() if reason.strip()}
+    if faults := faults_of(of, given, carried_in_note):
+        raise NotReadyError(_("报告还不能送审："), faults)
+    with act("reporting.send", person=by, agency=of.agency, why=why.strip()):
+        filing = _locked(of, ReportAct.SEND, by)
+        if is_new(of):
+            filing.frozen = freeze(by=by, of=of, why=why, carried_in_note=carried_in_note, answers=given)
+        else:
+            filing.frozen = newest(of)
+        if filing.frozen is not None:
+            documents(dated(filing.frozen))
+        filing.answers = given
+        return keep_step(filing, ReportState.SIGNING, Step.SENT, by, why)
+
+
+def recall(*, by: Any, filing: Filing) -> Filing:
+    """Take the report back from the leader, to go on writing."""
+    return _move(by, filing, Step.RECALLED, "")
+
+
+def sign(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
+    """The leader in charge (分管领导，第一责任人) agrees or returns the report with an opinion."""
+    _demand_another(by, filing, Step.SENT)
+    return _judge(by, filing, Step.SIGNED if agreed else Step.SIGN_RETURNED, opinion)
+
+
+def submit(*, by: Any, filing: Filing) -> Filing:
+    """Submit the signed report to the authority above; where there is none, it may be published."""
+    to = None if authority_of(filing.agency) else ReportState.ACCEPTED
+    return _move(by, filing, Step.SUBMITTED, "", to)
+
+
+def decide(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
+    """The authority above accepts the report, or returns it with an opinion."""
+    _demand_another(by, filing, Step.SUBMITTED)
+    return _judge(by, filing, Step.ACCEPTED if agreed else Step.RETURNED, opinion)
+
+
+def revise(*, by: Any, filing: Filing, why: str) -> Filing:
+    """Open an accepted or published report again for a correction; what is public stays until the next is published."""
+    if not why.strip():
+        raise ActRefusedError(_("请写明修订的理由。"), field="why")
+    return _move(by, filing, Step.REVISED, why)
+
+
+def authority_of(agency: Agency) -> Agency | None:
+    """The authority that receives an agency's report: the next active one above it."""
+    found: Agency | None = agency.get_ancestors().filter(active=True).order_by("-depth").first()
+    return found
+
+
+def _judge(by: Any, filing: Filing, step: Step, opinion: str) -> Filing:
+    if step in (Step.SIGN_RETURNED, Step.RETURNED) and not opinion.strip():
+        raise ActRefusedError(_("退回须写明意见。"), field="opinion")
+    return _move(by, filing, step, opinion)
+
+
+def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | None = None) -> Filing:
+    what, usual = MOVES[step]
+    of = ReportOf(filing.agency, filing.year, "2019" if filing.edition == "2019" else "2021")
+    demand_act(by, what, filing.agency, filing.year)
+    with act(f"reporting.{step}", person=by, agency=filing.agency, why=opinion.strip()):
+        held = _locked(of, what, by)
+        if step == Step.SUBMITTED:
+            held.submitted_at = timezone.now()
+        return keep_step(held, to or usual, step, by, opinion)
+
+
+def _locked(of: ReportOf, what: ReportAct, by: Any) -> Filing:
+    """The filing, still in a state in which the act is done: two people may press at once."""
+    filing, _made = Filing.objects.get_or_create(agency=of.agency, year=of.year, defaults={"edition": of.edition})
+    filing = Filing.objects.select_for_update().get(pk=filing.pk)
+    demand_act(by, what, of.agency, of.year, filing.standing)
+    return filing
+
+
+def keep_step(filing: Filing, to: ReportState, step: Step, by: Any, opinion: str) -> Filing:
+    """Set the state and keep who did what, inside the act that has asked the right."""
+    filing.state = to
+    filing.save()
+    FilingStep.objects.create(filing=filing, step=step, frozen=filing.frozen, by=by, opinion=opinion.strip())
+    return filing
+
+
+def _demand_another(by: Any, filing: Filing, step: Step) -> None:
+    last = filing.steps.filter(step=step).order_by("-pk").first()
+    if last is not None and last.by_id == by.pk:
+        raise NotYoursError(_("自己送出的报告不能由自己审定。"))

@@ -1,0 +1,42 @@
+"""What stands in the way of a report: errors block it, warnings need a reason each."""
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from gongkai.annual.auditing.codes import CARRIED_IN
+from gongkai.annual.report import Finding
+from gongkai.office.inforequests.words import in_language
+from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.whole import Whole, key_of, whole_report
+
+
+def faults_of(of: ReportOf, answers: Mapping[str, str], carried_in_note: str) -> list[str]:
+    """A sentence for each thing that must be mended or explained before the report is sent."""
+    return list(_faults(whole_report(of), answers, carried_in_note))
+
+
+def blocks(finding: Finding) -> bool:
+    """Whether a finding must be mended; carried in otherwise than carried out last year is explained instead."""
+    return finding.severity == "error" and finding.code != CARRIED_IN.code
+
+
+def _faults(found: Whole, answers: Mapping[str, str], carried_in_note: str) -> Iterator[str]:
+    if found.compiled.missing:
+        yield _("还有%(count)d项数据没有填报。") % {"count": len(found.compiled.missing)}
+    if not found.told:
+        yield _("还没有撰写正文。")
+        return
+    if found.unfinished:
+        yield _("正文中还有“【待填】”，请补充完整。")
+    for one in found.misread:
+        yield _("正文的写法会被误读（%(where)s），请检查是否有行首像标题的序号，或者像表格的文字。") % {
+            "where": one.where
+        }
+    for finding in found.findings:
+        if blocks(finding):
+            yield in_language(finding.message)
+        elif finding.severity == "warning" and key_of(finding) not in answers:
+            yield _("请说明：%(finding)s") % {"finding": in_language(finding.message)}
+    if found.compiled.carried_in_differs and not carried_in_note.strip():
+        yield _("上年结转与上年报告的结转下年度不一致，请说明原因。")

@@ -1,0 +1,37 @@
+"""Where the report of a year stands, and who may do what to it there."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import may_act
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.policy import ReportAct, ReportState
+from gongkai.office.reporting.models import STATE_LABELS, Filing
+
+
+def filing_of(agency: Agency, year: int) -> Filing | None:
+    """The filing of a year; none before the report was sent for the first time."""
+    return Filing.objects.filter(agency=agency, year=year).select_related("frozen", "item").first()
+
+
+def state_of(agency: Agency, year: int) -> ReportState:
+    """Where the report stands."""
+    found = filing_of(agency, year)
+    return found.standing if found else ReportState.WRITING
+
+
+def may(person: Any, act: ReportAct, agency: Agency, state: ReportState) -> bool:
+    """Whether ``person`` may do ``act`` to a report of ``agency`` in ``state``."""
+    return may_act(person, act, state, agency)
+
+
+def demand_act(by: Any, act: ReportAct, agency: Agency, year: int, state: ReportState | None = None) -> None:
+    """Raises ``NotYoursError`` for who never may, ``ActRefusedError`` where the report does not stand so."""
+    state = state or state_of(agency, year)
+    if may(by, act, agency, state):
+        return
+    if any(may(by, act, agency, other) for other in ReportState):
+        raise ActRefusedError(_("这份年度报告%(state)s，现在不能这样办理。") % {"state": STATE_LABELS[state]})
+    raise NotYoursError(_("您没有办理这份年度报告的权限。"))

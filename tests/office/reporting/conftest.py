@@ -1,0 +1,55 @@
+"""A desk whose report of a year can be sent: figures supplied, text written."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.annual.editions import EDITIONS
+from gongkai.office.days import as_of
+from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.narrative.fields import TO_FILL
+from gongkai.office.reporting.narrative.telling import passages_of
+from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.supplying import supply
+from gongkai.office.trail.recording import by_system
+from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
+
+__all__ = ["arrive", "desk", "prepared", "report_of", "supply_all", "write_all"]
+JANUARY = date(2026, 1, 12)
+"""When the report of 2025 is made."""
+
+
+def report_of(desk: Desk, year: int = 2025) -> ReportOf:
+    return ReportOf(desk.agency, year, "2021")
+
+
+def supply_all(desk: Desk, year: int = 2025) -> None:
+    """Nought of everything that lives elsewhere."""
+    for name in EDITIONS["2021"].cell_names:
+        if is_supplied(name):
+            supply(by=desk.office, of=report_of(desk, year), cell=name, value="0", evidence="演示统计表")
+
+
+def write_all(desk: Desk, year: int = 2025) -> None:
+    """The text as it begins, with something in each place that is left to be filled."""
+    of = report_of(desk, year)
+    begin_text(by=desk.office, of=of)
+    for part, text in passages_of(of).items():
+        said = (
+            text.replace(TO_FILL, "对照要求逐项整改，完善制度并加强培训（演示数据）。")
+            or "按要求开展工作（演示数据）。"
+        )
+        write_part(by=desk.office, of=of, part=part, text=said)
+
+
+@pytest.fixture
+def prepared(desk: Desk, arrive: Arrive) -> ReportOf:
+    """The report of 2025 of the department, with one request, ready to be sent in January."""
+    with by_system("test.credit_code"):
+        desk.agency.credit_code = "11440000006939748J"
+        desk.agency.save()
+    arrive(on=date(2025, 3, 3))
+    supply_all(desk)
+    with as_of(JANUARY):
+        write_all(desk)
+    return report_of(desk)

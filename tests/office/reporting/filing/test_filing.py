@@ -1,0 +1,178 @@
+"""The way of a report: sent, signed, submitted, returned, accepted, published, revised."""
+
+import pytest
+
+from gongkai.annual import read
+from gongkai.annual.report import CellName
+from gongkai.office.agencies.models import Role
+from gongkai.office.days import as_of
+from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
+from gongkai.office.policy import ReportState, State
+from gongkai.office.publishing.models import InformationItem
+from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
+from gongkai.office.reporting.filing.documents import as_page
+from gongkai.office.reporting.filing.publishing import publish
+from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport
+from gongkai.office.reporting.narrative.writing import write_part
+from gongkai.office.reporting.supplying import supply
+from gongkai.office.reporting.whole import key_of, whole_report
+from gongkai.office.trail.models import Entry
+from tests.office.conftest import Region
+from tests.office.inforequests.conftest import Desk
+from tests.office.reporting.conftest import JANUARY
+
+pytestmark = pytest.mark.django_db
+LICENCES = CellName("proactive", "licences", "decisions")
+
+
+def answers(of: ReportOf) -> dict[str, str]:
+    """A reason for each warning."""
+    return {key_of(one): "演示说明" for one in whole_report(of).findings if one.severity == "warning"}
+
+
+def to(state: ReportState, of: ReportOf, desk: Desk) -> Filing:
+    """Bring the report to a state by the acts that lead there."""
+    filing = send(by=desk.office, of=of, answers=answers(of))
+    if state is ReportState.SIGNING:
+        return filing
+    filing = sign(by=desk.leader, filing=filing, agreed=True, opinion="同意报送")
+    if state is ReportState.SIGNED:
+        return filing
+    filing = submit(by=desk.office, filing=filing)
+    if state is ReportState.SUBMITTED:
+        return filing
+    filing = decide(by=desk.supervisor, filing=filing, agreed=True, opinion="同意公布")
+    return filing if state is ReportState.ACCEPTED else publish(by=desk.office, filing=filing)
+
+
+def test_a_whole_january(desk: Desk, prepared: ReportOf) -> None:
+    """Sent, returned by the authority, mended, sent again, accepted, published; each step with its opinion."""
+    with as_of(JANUARY):
+        filing = to(ReportState.SUBMITTED, prepared, desk)
+        filing = decide(by=desk.supervisor, filing=filing, agreed=False, opinion="请补充改进情况")
+        assert filing.standing is ReportState.RETURNED
+        write_part(by=desk.office, of=prepared, part="problems", text="一是更新不及时。\n二是培训不够。均已改进。")
+        filing = send(by=desk.office, of=prepared, why="按上级意见补充", answers=answers(prepared))
+        assert filing.frozen is not None and filing.frozen.number == 2
+        filing = sign(by=desk.leader, filing=filing, agreed=True)
+        filing = decide(by=desk.supervisor, filing=submit(by=desk.office, filing=filing), agreed=True)
+        filing = publish(by=desk.office, filing=filing)
+    item = InformationItem.objects.get(pk=filing.item_id)
+    assert (item.live, item.state, filing.standing) == (True, State.RELEASED, ReportState.PUBLISHED)
+    assert sorted(file.name.rpartition(".")[2] for file in item.files.filter(in_live=True)) == [
+        "docx", "json", "pdf", "xlsx",
+    ]  # fmt: skip
+    again = read(as_page(item.title, item.body))
+    assert again.value("requests", "new", "natural_person") == 1
+    assert "更新不及时" in str(again.section(5))
+    steps = list(FilingStep.objects.filter(filing=filing).values_list("step", flat=True))
+    assert steps == [
+        "sent", "signed", "submitted", "returned", "sent", "signed", "submitted", "accepted", "published",
+    ]  # fmt: skip
+    assert FilingStep.objects.get(step="returned").opinion == "请补充改进情况"
+    assert Entry.objects.filter(act="reporting.returned", why="请补充改进情况").exists()
+
+
+def test_a_correction_after_publication(desk: Desk, prepared: ReportOf) -> None:
+    """A new version with its reason takes the place of the old at the same address; the old one is kept."""
+    with as_of(JANUARY):
+        filing = to(ReportState.PUBLISHED, prepared, desk)
+        number, first = filing.item_id, filing.frozen
+        supply(by=desk.office, of=prepared, cell=LICENCES, value="7", evidence="更正后的统计表")
+        with pytest.raises(ActRefusedError, match="理由"):
+            revise(by=desk.office, filing=filing, why=" ")
+        revise(by=desk.office, filing=filing, why="行政许可件数更正")
+        assert InformationItem.objects.get(pk=number).live
+        with pytest.raises(NotReadyError):
+            send(by=desk.office, of=prepared, answers=answers(prepared))  # the second version says why
+        filing = send(by=desk.office, of=prepared, why="行政许可件数更正", answers=answers(prepared))
+        filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, agreed=True))
+        filing = publish(by=desk.office, filing=decide(by=desk.supervisor, filing=filing, agreed=True))
+    assert filing.item_id == number and filing.frozen != first
+    item = InformationItem.objects.get(pk=number)
+    assert item.change_note == "行政许可件数更正"
+    assert read(as_page(item.title, item.body)).value(*LICENCES) == 7
+    assert item.files.filter(in_live=True).count() == 4
+    assert FrozenReport.objects.get(pk=first.pk if first else 0).content["cells"][str(LICENCES)] == "0"
+
+
+@pytest.mark.parametrize("state", list(ReportState)[1:])
+def test_who_does_what_where(state: ReportState, desk: Desk, prepared: ReportOf, region: Region) -> None:
+    """In each state exactly the acts of the table, by nobody but those it names; refusals change nothing."""
+    with as_of(JANUARY):
+        if state is ReportState.RETURNED:
+            filing = sign(by=desk.leader, filing=to(ReportState.SIGNING, prepared, desk), agreed=False, opinion="再核")
+        else:
+            filing = to(state, prepared, desk)
+        people = [desk.office, desk.leader, desk.supervisor, desk.officer, desk.administrator]
+        people += [region.hire(region.sibling, role) for role in (Role.DISCLOSURE_OFFICE, Role.LEADER)]
+        acts = {
+            "recall": lambda by: recall(by=by, filing=filing),
+            "sign": lambda by: sign(by=by, filing=filing, agreed=False, opinion="演示"),
+            "submit": lambda by: submit(by=by, filing=filing),
+            "decide": lambda by: decide(by=by, filing=filing, agreed=False, opinion="演示"),
+            "publish": lambda by: publish(by=by, filing=filing),
+            "revise": lambda by: revise(by=by, filing=filing, why="演示"),
+            "write": lambda by: write_part(by=by, of=prepared, part="problems", text="演示"),
+        }
+        right = {
+            ReportState.SIGNING: {("recall", 0), ("sign", 1)},
+            ReportState.SIGNED: {("recall", 0), ("submit", 0)},
+            ReportState.SUBMITTED: {("decide", 2)},
+            ReportState.RETURNED: {("write", 0)},
+            ReportState.ACCEPTED: {("publish", 0), ("revise", 0)},
+            ReportState.PUBLISHED: {("revise", 0)},
+        }[state]
+        for name, act in acts.items():
+            for place, person in enumerate(people):
+                if (name, place) in right:
+                    continue
+                with pytest.raises(ActRefusedError):
+                    act(person)
+                assert Filing.objects.get(pk=filing.pk).standing is state, (name, place)
+
+
+def test_nobody_signs_their_own(desk: Desk, prepared: ReportOf, region: Region) -> None:
+    """Who holds two roles sends with one and cannot sign with the other."""
+    both = region.hire(desk.agency, Role.DISCLOSURE_OFFICE, Role.LEADER)
+    with as_of(JANUARY):
+        filing = send(by=both, of=prepared, answers=answers(prepared))
+        with pytest.raises(NotYoursError):
+            sign(by=both, filing=filing, agreed=True)
+        assert sign(by=desk.leader, filing=filing, agreed=True).standing is ReportState.SIGNED
+
+
+def test_what_stands_in_the_way_is_said_together(desk: Desk, prepared: ReportOf) -> None:
+    """Errors of the text against the table, marks to fill in, warnings without a reason; nothing is stored."""
+    with as_of(JANUARY):
+        write_part(by=desk.office, of=prepared, part="on_request", text="2025年，收到政府信息公开申请8件。")
+        write_part(by=desk.office, of=prepared, part="others", text="本年度收取信息处理费情况：【待填】")
+        with pytest.raises(NotReadyError) as refused:
+            send(by=desk.office, of=prepared)
+    said = " ".join(map(str, refused.value.faults))
+    assert "【待填】" in said and "8" in said
+    assert not Filing.objects.exists() and not FrozenReport.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["甲|乙|丙\n1|2|3\n4|5|6", "〔读取说明：甲〕乙。"])
+def test_a_text_that_would_be_misread_is_refused(desk: Desk, prepared: ReportOf, text: str) -> None:
+    """What a machine takes for a table or for our own note would be lost to whoever reads the report as data."""
+    with as_of(JANUARY):
+        write_part(by=desk.office, of=prepared, part="problems", text=text)
+        with pytest.raises(NotReadyError) as refused:
+            send(by=desk.office, of=prepared, answers=answers(prepared))
+    assert any("第五部分" in str(fault) for fault in refused.value.faults)
+    assert not FrozenReport.objects.exists()
+
+
+def test_the_year_must_have_ended(desk: Desk, prepared: ReportOf) -> None:
+    """A report of 2025 is not sent in December 2025."""
+    with as_of(JANUARY.replace(year=2025, month=12, day=30)), pytest.raises(NotReadyError):
+        send(by=desk.office, of=prepared, answers=answers(prepared))
+
+
+def test_the_authority_is_the_next_above(region: Region) -> None:
+    """And the topmost has none: it publishes once signed."""
+    assert authority_of(region.department) == region.government
+    assert authority_of(region.government) is None
