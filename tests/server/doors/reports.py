@@ -1,18 +1,37 @@
-"""The annual report: the tables of a year, the records behind a figure, what is supplied and kept."""
+"""The annual report: the tables of a year, the records behind a figure, what is supplied and kept, the text, and its
+way to the public. Each state of the way has a year of its own.
+"""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.office.policy import Caller, Duty, State
+from gongkai.office.days import as_of
+from gongkai.office.policy import Caller, Duty, ReportAct, ReportState, State, allowed
 from gongkai.office.reporting.figures import ReportOf, is_supplied
 from gongkai.office.reporting.freezing import freeze
+from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, Step
+from gongkai.office.reporting.narrative.facts import enter_fact
+from gongkai.office.reporting.narrative.fields import TO_FILL
+from gongkai.office.reporting.narrative.telling import passages_of
+from gongkai.office.reporting.narrative.writing import begin_text, write_part
 from gongkai.office.reporting.supplying import supply
+from gongkai.office.reporting.whole import key_of, whole_report
+from gongkai.office.trail.recording import by_system
 from tests.server.doors import mail
-from tests.server.doors.cases import GET, Case, for_some_agency, for_the_agency
+from tests.server.doors.cases import GET, Case, Right, for_some_agency, for_the_agency
 from tests.server.doors.world import World
 
 YEAR = 2025
+YEARS = {
+    ReportState.WRITING: YEAR,
+    ReportState.SIGNING: 2024,
+    ReportState.SIGNED: 2023,
+    ReportState.SUBMITTED: 2022,
+    ReportState.ACCEPTED: 2021,
+}
+"""In which year the report stands so."""
 
 
 def build() -> World:
@@ -21,8 +40,31 @@ def build() -> World:
     office, of = world.staff[Caller.DISCLOSURE_OFFICE], ReportOf(world.agency, YEAR, "2021")
     for name in filter(is_supplied, EDITIONS["2021"].cell_names):
         supply(by=office, of=of, cell=name, value="0", evidence="演示数据")
+    with as_of(date(YEAR + 1, 1, 12)):
+        _write(office, of)
+    entered = {"kind": "training", "on": date(YEAR, 5, 6), "what": "演示培训", "people": 5}
+    world.year_fact = enter_fact(by=office, agency=world.agency, fields=entered)
     world.frozen = freeze(by=office, of=of)
+    with by_system("test.filings"):
+        for state, year in YEARS.items():
+            if state is not ReportState.WRITING:
+                _file(world, office, state, year)
     return world
+
+
+def _write(office: Any, of: ReportOf) -> None:
+    begin_text(by=office, of=of)
+    for part, text in passages_of(of).items():
+        write_part(by=office, of=of, part=part, text=text.replace(TO_FILL, "演示。") or "演示。")
+
+
+def _file(world: World, office: Any, state: ReportState, year: int) -> None:
+    """A version of another year with the same content, as far on its way."""
+    kept = {"agency": world.agency, "year": year, "edition": "2021", "number": 1}
+    frozen = FrozenReport.objects.create(content=world.frozen.content, made_by=office, **kept)
+    filing = Filing.objects.create(agency=world.agency, year=year, edition="2021", state=state, frozen=frozen)
+    for step in (Step.SENT, Step.SUBMITTED):
+        FilingStep.objects.create(filing=filing, step=step, frozen=frozen, by=office)
 
 
 def _year(world: World, state: State) -> tuple[Any, ...]:
@@ -45,6 +87,49 @@ def _changed(world: World, state: State) -> dict[str, Any]:
     return {"why": "演示数据"}
 
 
+def _in(state: ReportState, *more: Any) -> Callable[[World, State], tuple[Any, ...]]:
+    return lambda world, _state: (world.agency.pk, YEARS[state], "2021", *more)
+
+
+def has(act: ReportAct, state: ReportState) -> Right:
+    """Whom the table gives ``act`` to a report of the agency that stands so."""
+    return lambda who, _state: who.holds_role and allowed(who.caller, act, state, who.place)
+
+
+def act(right: ReportAct, state: ReportState, **data: Any) -> Case:
+    """A form about the report of the year that stands in ``state``."""
+    return Case(has(right, state), _in(state), post=lambda world, _state: data)
+
+
+def _sent(world: World, state: State) -> dict[str, Any]:
+    """Something is otherwise than in what was kept, and every warning has its reason."""
+    whole = whole_report(ReportOf(world.agency, YEAR, "2021"))
+    reasons = {f"answer_{key_of(one)}": "演示" for one in whole.findings if one.severity == "warning"}
+    return _changed(world, state) | reasons
+
+
+def _fact(world: World, state: State) -> tuple[Any, ...]:
+    return (*_year(world, state), world.year_fact.pk)
+
+
+A, R = ReportAct, ReportState
+
+
+def _emptied(world: World, state: State) -> dict[str, Any]:
+    """A part is empty, so that there is something to begin."""
+    write_part(
+        by=world.staff[Caller.DISCLOSURE_OFFICE], of=ReportOf(world.agency, YEAR, "2021"), part="others", text=""
+    )
+    return {}
+
+
+def _written(world: World, state: State) -> dict[str, Any]:
+    return {"text": "演示文字。", "seen": passages_of(ReportOf(world.agency, YEAR, "2021"))["problems"]}
+
+
+DRAFTERS, WRITERS = has(A.READ, R.WRITING), has(A.WRITE, R.WRITING)
+_ENTERED = {"kind": "training", "on": f"{YEAR}-05-07", "what": "演示", "people": "3"}
+
 CASES: dict[str, Case] = {
     "reports": Case(for_some_agency(Duty.STATISTICS), methods=GET),
     "report_year": Case(for_the_agency(Duty.STATISTICS), _year, methods=GET),
@@ -52,4 +137,19 @@ CASES: dict[str, Case] = {
     "report_supply": Case(for_the_agency(Duty.REPORT), _cell("proactive:licences:decisions"), post=_supplied),
     "report_freeze": Case(for_the_agency(Duty.REPORT), _year, post=_changed),
     "report_kept": Case(for_the_agency(Duty.STATISTICS), lambda world, state: (world.frozen.pk, "csv"), methods=GET),
+    "report_text": Case(DRAFTERS, _year, methods=GET),
+    "report_begin": Case(WRITERS, _year, post=_emptied),
+    "report_part": Case(WRITERS, _in(R.WRITING, "problems"), post=_written),
+    "report_facts": Case(DRAFTERS, _year, methods=GET),
+    "report_fact": Case(WRITERS, _year, post=lambda world, state: _ENTERED),
+    "report_fact_remove": Case(WRITERS, _fact, post=lambda world, state: {"why": "演示"}),
+    "report_filing": Case(has(A.READ, R.SUBMITTED), _in(R.SUBMITTED), methods=GET),
+    "report_version": Case(has(A.READ, R.SUBMITTED), _in(R.SUBMITTED, 1), methods=GET),
+    "report_send": Case(has(A.SEND, R.WRITING), _year, post=_sent),
+    "report_recall": act(A.RECALL, R.SIGNING),
+    "report_sign": act(A.SIGN, R.SIGNING, agreed="yes"),
+    "report_submit": act(A.SUBMIT, R.SIGNED),
+    "report_decide": act(A.ACCEPT, R.SUBMITTED, agreed="yes"),
+    "report_publish": act(A.PUBLISH, R.ACCEPTED),
+    "report_revise": act(A.REVISE, R.ACCEPTED, why="演示"),
 }

@@ -81,6 +81,7 @@ class World:
     mail: Any = None
     mail_aside: Any = None
     frozen: Any = None
+    year_fact: Any = None
 
     @property
     def without_role(self) -> Person:

@@ -8,7 +8,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
-from gongkai.office.reporting.models import STATE_LABELS, Filing
+from gongkai.office.reporting.models import STATE_LABELS, Filing, FilingStep, FrozenReport, Step
 
 
 def filing_of(agency: Agency, year: int) -> Filing | None:
@@ -35,3 +35,13 @@ def demand_act(by: Any, act: ReportAct, agency: Agency, year: int, state: Report
     if any(may(by, act, agency, other) for other in ReportState):
         raise ActRefusedError(_("这份年度报告%(state)s，现在不能这样办理。") % {"state": STATE_LABELS[state]})
     raise NotYoursError(_("您没有办理这份年度报告的权限。"))
+
+
+def may_read(person: Any, frozen: FrozenReport) -> bool:
+    """Whether ``person`` may read the text of a version: the agency's own from the beginning, the authority above once
+    it was submitted, as long as the report is not taken back.
+    """
+    if may(person, ReportAct.READ, frozen.agency, ReportState.WRITING):
+        return True
+    sent = FilingStep.objects.filter(frozen=frozen, step=Step.SUBMITTED).exists()
+    return sent and may(person, ReportAct.READ, frozen.agency, state_of(frozen.agency, frozen.year))

@@ -26,8 +26,7 @@ def dated(frozen: FrozenReport) -> AnnualReport:
 def documents(report: AnnualReport) -> tuple[str, dict[str, bytes]]:
     """The body of the page, and the files by name, each read back."""
     found: list[tuple[str, Difference]] = []
-    html = write(report, "html").decode()
-    body = clean(html[html.index("<body") :])
+    body = body_of(report)
     found += [("html", one) for one in differences(report, read(as_page(str(report.title.value), body)))]
     files = {}
     for form in READ_BACK:
@@ -37,6 +36,12 @@ def documents(report: AnnualReport) -> tuple[str, dict[str, bytes]]:
     if found:
         raise NotReadyError(_("生成的文件回读后与报告不一致，没有公布："), [_said(*one) for one in found])
     return body, files | {f"{report.title.value}.{form}": write(report, form) for form in DATA}
+
+
+def body_of(report: AnnualReport) -> str:
+    """The report in the official layout as the text of an item: nothing in it that a browser would run."""
+    html = write(report, "html").decode()
+    return clean(html[html.index("<body") :])
 
 
 def as_page(title: str, body: str) -> bytes:

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from gongkai.office.agencies.rights import has_duty
 from gongkai.office.policy import Duty
-from gongkai.office.reporting.pages.reports import REPORTS
+from gongkai.office.reporting.pages.base import REPORTS
 
 
 class _ReportsItem(MenuItem):

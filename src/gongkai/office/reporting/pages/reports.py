@@ -1,12 +1,12 @@
 """The pages of the annual report: the years of an agency, a year as compiled, the records behind a figure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
@@ -15,7 +15,7 @@ from django.views import View
 
 from gongkai.annual import write
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName, EditionName
+from gongkai.annual.report import CellName
 from gongkai.annual.writing.layout import LayoutCell, labels, table_layout
 from gongkai.law.outcomes import outcome
 from gongkai.office.agencies.models import Agency
@@ -36,18 +36,23 @@ from gongkai.office.reporting.compiling import (
     frozen_as_report,
     in_words,
 )
-from gongkai.office.reporting.figures import Behind, ReportOf, behind, is_supplied
+from gongkai.office.reporting.figures import Behind, behind, is_supplied
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport, SuppliedFigure
+from gongkai.office.reporting.pages.base import REPORTS, OfYear
+from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.supplying import supply
 
-REPORTS = _("年度报告")
+DOCUMENTS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 FORMS = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-"""In which a frozen report is taken out; with its text, when there is one, as a document too."""
+"""In which a frozen report is taken out; with its text, when there is one, as one of ``DOCUMENTS`` too."""
 MOST_SHOWN = 500
 """Records of a figure that its page lists."""
 
@@ -76,44 +81,6 @@ class YearsPage(OfficePage):
         return super().get_context_data(**about, **kwargs)
 
 
-class _OfYear(OfficePage):
-    """A page of one agency's report of a year, in the form that is asked for."""
-
-    header_icon = "doc-full"
-    duty = Duty.STATISTICS
-
-    def prepare(self) -> None:
-        self.agency = get_object_or_404(agencies_for(self.person, self.duty), pk=self.kwargs["agency"])
-        self.year: int = self.kwargs["year"]
-        only_if(FIRST_YEAR <= self.year <= today().year)
-        only_if(self.kwargs["edition"] in EDITIONS)
-        self.edition: EditionName = "2019" if self.kwargs["edition"] == "2019" else "2021"
-
-    @property
-    def of(self) -> ReportOf:
-        """Which report the page is of."""
-        return ReportOf(self.agency, self.year, self.edition)
-
-    @property
-    def about_year(self) -> dict[str, Any]:
-        return {
-            "agency": self.agency,
-            "year": self.year,
-            "edition": self.edition,
-            "edition_label": EDITION_LABELS[self.edition],
-        }
-
-    def path(self) -> list[tuple[str, Text]]:
-        return [(f"{reverse('reports')}?agency={self.agency.pk}", REPORTS)]
-
-    def report_crumb(self) -> tuple[str, Text]:
-        return self.address("report_year"), _now("%(year)d年") % {"year": self.year}
-
-    def address(self, page: str, *more: Any) -> str:
-        """The address of a page of this report."""
-        return reverse(page, args=[self.agency.pk, self.year, self.edition, *more])
-
-
 class Place(NamedTuple):
     """A place of a table as printed; of a figure also what it shows, whether it was otherwise, and where it leads."""
 
@@ -124,7 +91,7 @@ class Place(NamedTuple):
     missing: bool = False
 
 
-class ReportPage(_OfYear):
+class ReportPage(OfYear):
     """The tables as the records give them now; each figure leads to its records."""
 
     template_name = "reporting/report.html"
@@ -164,7 +131,7 @@ class ReportPage(_OfYear):
         return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
 
 
-class _OfCell(_OfYear):
+class _OfCell(OfYear):
     """A page of one figure."""
 
     def prepare(self) -> None:
@@ -273,7 +240,7 @@ class FreezeForm(forms.Form):
     )  # fmt: skip
 
 
-class FreezePage(_OfYear, ActPage):
+class FreezePage(OfYear, ActPage):
     """Keep the report as it is now."""
 
     duty = Duty.REPORT
@@ -299,10 +266,12 @@ class FrozenFile(View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         held = FrozenReport.objects.filter(agency__in=agencies_for(request.user, Duty.STATISTICS))
         frozen = get_object_or_404(held.select_related("agency"), pk=kwargs["frozen"])
-        form = kwargs["form"]
-        if form not in FORMS:
+        told = bool(frozen.content.get("sections")) and may_read(request.user, frozen)
+        form, known = kwargs["form"], FORMS | (DOCUMENTS if told else {})
+        if form not in known:
             raise Http404("no such form")
-        answer = HttpResponse(write(frozen_as_report(frozen), form), content_type=FORMS[form])
+        report = frozen_as_report(frozen) if told else replace(frozen_as_report(frozen), sections=())
+        answer = HttpResponse(write(report, form), content_type=known[form])
         name = f"{frozen.agency.name}{frozen.year}年年度报告数据_第{frozen.number}版.{form}"
         answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
         answer["X-Content-Type-Options"] = "nosniff"

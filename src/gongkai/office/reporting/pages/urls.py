@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import reports
+from gongkai.office.reporting.pages import filing, reports, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
@@ -12,4 +12,19 @@ urlpatterns = [
     path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),
     path(f"{REPORT}/supply/<str:cell>/", reports.SupplyPage.as_view(), name="report_supply"),
     path(f"{REPORT}/freeze/", reports.FreezePage.as_view(), name="report_freeze"),
+    path(f"{REPORT}/text/", text.TextPage.as_view(), name="report_text"),
+    path(f"{REPORT}/text/begin/", text.BeginPage.as_view(), name="report_begin"),
+    path(f"{REPORT}/text/<slug:part>/", text.PartPage.as_view(), name="report_part"),
+    path(f"{REPORT}/facts/", text.FactsPage.as_view(), name="report_facts"),
+    path(f"{REPORT}/facts/new/", text.FactPage.as_view(), name="report_fact"),
+    path(f"{REPORT}/facts/<int:fact>/remove/", text.RemoveFactPage.as_view(), name="report_fact_remove"),
+    path(f"{REPORT}/filing/", filing.FilingPage.as_view(), name="report_filing"),
+    path(f"{REPORT}/versions/<int:number>/", filing.VersionPage.as_view(), name="report_version"),
+    path(f"{REPORT}/send/", filing.SendPage.as_view(), name="report_send"),
+    path(f"{REPORT}/recall/", filing.RecallPage.as_view(), name="report_recall"),
+    path(f"{REPORT}/sign/", filing.SignPage.as_view(), name="report_sign"),
+    path(f"{REPORT}/submit/", filing.SubmitPage.as_view(), name="report_submit"),
+    path(f"{REPORT}/decide/", filing.DecidePage.as_view(), name="report_decide"),
+    path(f"{REPORT}/publish/", filing.PublishPage.as_view(), name="report_publish"),
+    path(f"{REPORT}/revise/", filing.RevisePage.as_view(), name="report_revise"),
 ]
