@@ -17,7 +17,7 @@ from django.db import connection
 
 from gongkai.office.days import today
 from gongkai.office.reporting.compiling import compile_report
-from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.server.measuring import measure_tables
 
 LIMIT = 3.0

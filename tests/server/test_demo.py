@@ -32,7 +32,8 @@ from gongkai.office.publishing.queries import released_items
 from gongkai.office.publishing.validity import figures
 from gongkai.office.remedies.models import Dispute, DisputeKind
 from gongkai.office.remedies.standing import differences as dispute_differences
-from gongkai.office.reporting.figures import ReportOf, figures_of
+from gongkai.office.reporting.figures import figures_of
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from gongkai.office.trail.verifying import verify

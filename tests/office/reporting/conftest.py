@@ -6,10 +6,11 @@ import pytest
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.office.days import as_of
-from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.recording import by_system
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk

@@ -13,7 +13,8 @@ from gongkai.office.inforequests.counting import COLUMNS
 from gongkai.office.inforequests.models import Applicant, InfoRequest
 from gongkai.office.remedies.models import Dispute
 from gongkai.office.reporting.compiling import as_report
-from gongkai.office.reporting.figures import ReportOf, behind, figures_of
+from gongkai.office.reporting.figures import behind, figures_of
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.guarding import unrecorded
 from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff, draft, staff

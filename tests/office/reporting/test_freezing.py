@@ -12,9 +12,10 @@ from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.reporting.compiling import compile_report, frozen_as_report
-from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import FrozenReport, SuppliedFigure
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region

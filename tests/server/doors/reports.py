@@ -9,13 +9,14 @@ from typing import Any
 from gongkai.annual.editions import EDITIONS
 from gongkai.office.days import as_of
 from gongkai.office.policy import Caller, Duty, ReportAct, ReportState, State, allowed
-from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, Step
 from gongkai.office.reporting.narrative.facts import enter_fact
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system

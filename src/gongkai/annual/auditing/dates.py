@@ -10,6 +10,7 @@ from gongkai.annual.auditing import codes
 from gongkai.annual.auditing.organs import is_department
 from gongkai.annual.report import AnnualReport, Finding
 from gongkai.annual.wording import Wording
+from gongkai.law.report_dates import department_deadline, government_deadline
 
 
 def published(report: AnnualReport, previous: AnnualReport | None = None) -> list[Finding]:
@@ -22,10 +23,10 @@ def published(report: AnnualReport, previous: AnnualReport | None = None) -> lis
         return []
     if day <= date(year, 12, 31):
         return [_early(report, day, year)]
-    if day > date(year + 1, 3, 31):
-        return [_late(report, day, date(year + 1, 3, 31))]
-    if day > date(year + 1, 1, 31) and is_department(str(report.agency.value or "")):
-        return [_late(report, day, date(year + 1, 1, 31))]
+    if day > government_deadline(year):
+        return [_late(report, day, government_deadline(year))]
+    if day > department_deadline(year) and is_department(str(report.agency.value or "")):
+        return [_late(report, day, department_deadline(year))]
     return []
 
 

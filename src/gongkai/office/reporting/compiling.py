@@ -11,8 +11,9 @@ from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.editions import EDITIONS, edition_for_year
 from gongkai.annual.report import CellName, EditionName, Finding, Section, Subsection, Value
 from gongkai.annual.writing.blocks import figure
-from gongkai.office.reporting.figures import ReportOf, figures_of, is_supplied, plain
+from gongkai.office.reporting.figures import figures_of, is_supplied, plain
 from gongkai.office.reporting.models import FrozenReport
+from gongkai.office.reporting.subject import ReportOf
 
 FIRST_YEAR = EDITIONS["2019"].first_year
 
@@ -45,8 +46,7 @@ def compile_report(of: ReportOf) -> Compiled:
     """Everything of a year from the records as they are."""
     figures = figures_of(of)
     report = as_report(of, figures)
-    before = newest(ReportOf(of.agency, of.year - 1, edition_of(of.year - 1)))
-    audited = audit(report, frozen_as_report(before) if before else None, FIGURE_RULES)
+    audited = audit(report, report_before(of), FIGURE_RULES)
     last = newest(of)
     return Compiled(
         report,
@@ -77,12 +77,11 @@ def read_figure(words: str | None) -> Value | None:
 
 def as_report(of: ReportOf, figures: dict[CellName, Value | None]) -> AnnualReport:
     """The figures as a report; one that is not supplied yet is ``missing``."""
-    agency, year = of.agency, of.year
-    title = f"{agency.name}{year}年政府信息公开工作年度报告"
+    title = f"{of.name}{of.year}年政府信息公开工作年度报告"
     return AnnualReport(
         title=HeadField(title, "read", title),
-        agency=HeadField(agency.name, "read", agency.name),
-        year=HeadField(year, "read", str(year)),
+        agency=HeadField(of.name, "read", of.name),
+        year=HeadField(of.year, "read", str(of.year)),
         edition=of.edition,
         cells={
             name: Cell(name, None, "missing") if value is None else Cell(name, value, "read", str(value))
@@ -93,14 +92,19 @@ def as_report(of: ReportOf, figures: dict[CellName, Value | None]) -> AnnualRepo
 
 def newest(of: ReportOf) -> FrozenReport | None:
     """The last that was kept of a report."""
-    held = FrozenReport.objects.filter(agency=of.agency, year=of.year, edition=of.edition)
+    held = FrozenReport.objects.filter(agency=of.agency, year=of.year, edition=of.edition, regional=of.regional)
     return held.order_by("-number").first()
+
+
+def report_before(of: ReportOf) -> AnnualReport | None:
+    """Last year's report as it was kept."""
+    held = newest(replace(of, year=of.year - 1, edition=edition_of(of.year - 1)))
+    return frozen_as_report(held) if held else None
 
 
 def frozen_as_report(frozen: FrozenReport) -> AnnualReport:
     """A frozen report as it was compiled, with its text where it had one."""
-    of = ReportOf(frozen.agency, frozen.year, "2019" if frozen.edition == "2019" else "2021")
-    report = as_report(of, {name: read_figure(value) for name, value in frozen.figures.items()})
+    report = as_report(frozen.of, {name: read_figure(value) for name, value in frozen.figures.items()})
     return replace(report, sections=sections_from(frozen.content.get("sections", [])))
 
 

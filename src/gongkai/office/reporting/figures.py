@@ -19,14 +19,15 @@ from gongkai.annual.editions import BALANCE_ROWS, EDITIONS
 from gongkai.annual.report import CellName, EditionName, Value
 from gongkai.law.documents import count
 from gongkai.law.outcomes import row_of_year
-from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests import counting as requests
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.publishing.models import InformationItem, Kind
 from gongkai.office.publishing.validity import documents
 from gongkai.office.remedies import counting as disputes
 from gongkai.office.remedies.models import Dispute
+from gongkai.office.reporting import region
 from gongkai.office.reporting.models import SuppliedFigure
+from gongkai.office.reporting.subject import ReportOf
 
 DOCUMENTS: dict[str, Any] = {"regulations": Kind.REGULATION, "normative_documents": Kind.NORMATIVE}
 _AS_COUNTED = {"issued": "issued", "repealed": "repealed", "in_force": "in_force", "made": "issued"}
@@ -34,26 +35,22 @@ _AS_COUNTED = {"issued": "issued", "repealed": "repealed", "in_force": "in_force
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOf:
-    """Which report: whose, of what year, in what form."""
-
-    agency: Agency
-    year: int
-    edition: EditionName
-
-
-@dataclass(frozen=True, slots=True)
 class Behind:
-    """What a figure rests on, each kind in its table; of a supplied one its entry."""
+    """What a figure rests on, each kind in its table; of a supplied one its entry, of a region's what
+    each unit adds.
+    """
 
     requests: QuerySet[InfoRequest] | None = None
     disputes: tuple[Dispute, ...] = ()
     documents: tuple[InformationItem, ...] = ()
     supplied: SuppliedFigure | None = None
+    units: tuple[tuple[region.Unit, Value | None], ...] = ()
 
     @property
     def records(self) -> list[int]:
-        """Their numbers."""
+        """Their numbers; of a region's figure those of the agencies."""
+        if self.units:
+            return [unit.agency.pk for unit, _value in self.units]
         if self.requests is not None:
             return sorted(self.requests.values_list("pk", flat=True))
         if self.supplied is not None:
@@ -68,6 +65,8 @@ def is_supplied(name: CellName) -> bool:
 
 def figures_of(of: ReportOf) -> dict[CellName, Value | None]:
     """Every figure of the form, in its order; ``None`` where one that is to be supplied is missing."""
+    if of.regional:
+        return region.figures(of)
     tables: dict[str, Any] = {"requests": _requests(of), "disputes": disputes.table_of([of.agency], of.year)}
     known = dict(_documents(of)) | dict(_supplied(of))
     return {
@@ -115,6 +114,8 @@ def behind(of: ReportOf, name: CellName) -> Behind:
     """The records of one figure. KeyError for a cell that the form has not."""
     if name not in EDITIONS[of.edition].units:
         raise KeyError(str(name))
+    if of.regional:
+        return Behind(units=tuple(region.behind(of, name)))
     if name.table == "requests":
         return Behind(requests=requests.behind([of.agency], of.year, _rows(name.row, of.edition), name.column))
     if name.table == "disputes":

@@ -9,10 +9,12 @@ from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.office.errors import NotReadyError
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.reporting.compiling import Compiled, compile_report, in_words, sections_as_kept
-from gongkai.office.reporting.figures import ReportOf, behind
+from gongkai.office.reporting.figures import behind
 from gongkai.office.reporting.models import FrozenReport
 from gongkai.office.reporting.narrative.fields import fields_of
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
+from gongkai.office.reporting.region import reports_of
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import check_year, demand_report
 from gongkai.office.trail.recording import act
 
@@ -37,6 +39,7 @@ def freeze(
             agency=of.agency,
             year=of.year,
             edition=of.edition,
+            regional=of.regional,
             number=found.newest.number + 1 if found.newest else 1,
             content=_content(of, found) | {"sections": sections, "answers": dict(answers or {})},
             carried_in_note=carried_in_note.strip() if found.carried_in_differs else "",
@@ -76,8 +79,12 @@ def _faults(found: Compiled, sections: list[dict[str, Any]], why: str, carried_i
 
 
 def _content(of: ReportOf, found: Compiled) -> dict[str, Any]:
-    """The figures, and of each that is not nought the records behind it."""
+    """The figures, and of each that is not nought the records behind it; of a region's every unit with its version."""
+    cells = {str(name): in_words(value) for name, value in found.figures.items()}
+    if of.regional:
+        units = [(one.agency.pk, one.frozen, one.outside) for one in reports_of(of.agency, of.year)]
+        return {"cells": cells, "records": {}, "units": units}
     return {
-        "cells": {str(name): in_words(value) for name, value in found.figures.items()},
+        "cells": cells,
         "records": {str(name): behind(of, name).records for name, value in found.figures.items() if value},
     }

@@ -9,16 +9,18 @@ from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
 from gongkai.office.reporting.models import STATE_LABELS, Filing, FilingStep, FrozenReport, Step
+from gongkai.office.reporting.subject import ReportOf
 
 
-def filing_of(agency: Agency, year: int) -> Filing | None:
+def filing_of(of: ReportOf) -> Filing | None:
     """The filing of a year; none before the report was sent for the first time."""
-    return Filing.objects.filter(agency=agency, year=year).select_related("frozen", "item").first()
+    held = Filing.objects.filter(agency=of.agency, year=of.year, regional=of.regional)
+    return held.select_related("frozen", "item").first()
 
 
-def state_of(agency: Agency, year: int) -> ReportState:
+def state_of(of: ReportOf) -> ReportState:
     """Where the report stands."""
-    found = filing_of(agency, year)
+    found = filing_of(of)
     return found.standing if found else ReportState.WRITING
 
 
@@ -27,12 +29,12 @@ def may(person: Any, act: ReportAct, agency: Agency, state: ReportState) -> bool
     return may_act(person, act, state, agency)
 
 
-def demand_act(by: Any, act: ReportAct, agency: Agency, year: int, state: ReportState | None = None) -> None:
+def demand_act(by: Any, act: ReportAct, of: ReportOf, state: ReportState | None = None) -> None:
     """Raises ``NotYoursError`` for who never may, ``ActRefusedError`` where the report does not stand so."""
-    state = state or state_of(agency, year)
-    if may(by, act, agency, state):
+    state = state or state_of(of)
+    if may(by, act, of.agency, state):
         return
-    if any(may(by, act, agency, other) for other in ReportState):
+    if any(may(by, act, of.agency, other) for other in ReportState):
         raise ActRefusedError(_("这份年度报告%(state)s，现在不能这样办理。") % {"state": STATE_LABELS[state]})
     raise NotYoursError(_("您没有办理这份年度报告的权限。"))
 
@@ -44,4 +46,4 @@ def may_read(person: Any, frozen: FrozenReport) -> bool:
     if may(person, ReportAct.READ, frozen.agency, ReportState.WRITING):
         return True
     sent = FilingStep.objects.filter(frozen=frozen, step=Step.SUBMITTED).exists()
-    return sent and may(person, ReportAct.READ, frozen.agency, state_of(frozen.agency, frozen.year))
+    return sent and may(person, ReportAct.READ, frozen.agency, state_of(frozen.of))

@@ -12,8 +12,9 @@ from gongkai.office.agencies.rights import may_do
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty
-from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.models import SuppliedFigure
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.recording import act
 
 LARGEST = Decimal(10) ** 11

@@ -8,11 +8,12 @@ from gongkai.annual import AnnualReport, HeadField, audit, read, write
 from gongkai.annual.auditing.narrative_copy import Repetition, repetition
 from gongkai.annual.report import Finding
 from gongkai.office.days import today
-from gongkai.office.reporting.compiling import Compiled, compile_report, edition_of, frozen_as_report, newest
-from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.compiling import Compiled, compile_report, report_before
 from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField, fields_of
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
 from gongkai.office.reporting.reading_back import Difference, differences
+from gongkai.office.reporting.region import lacking
+from gongkai.office.reporting.subject import ReportOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,13 @@ def whole_report(of: ReportOf) -> Whole:
     sections = sections_of(passages_of(of), fields)
     day = today().isoformat()
     report = replace(compiled.report, sections=sections, published=HeadField(day, "read", day))
-    held = newest(ReportOf(of.agency, of.year - 1, edition_of(of.year - 1)))
-    before = frozen_as_report(held) if held else None
+    before = report_before(of)
     back = read(write(report, "html"))
     return Whole(
         compiled,
         report,
         fields,
-        audit(back, before).findings,
+        (*(lacking(of) if of.regional else ()), *audit(back, before).findings),
         before,
         repetition(before, report) if before and before.sections else None,
         any(TO_FILL in section.text for section in sections),

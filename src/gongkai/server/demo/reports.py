@@ -8,7 +8,8 @@ from typing import Any
 from gongkai import annual
 from gongkai.office.agencies.models import Role
 from gongkai.office.publishing.body import clean
-from gongkai.office.reporting.figures import ReportOf, is_supplied
+from gongkai.office.reporting.figures import is_supplied
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.server.demo.kit import AgencyPlan
 from gongkai.server.demo.region import House

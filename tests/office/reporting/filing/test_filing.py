@@ -9,12 +9,12 @@ from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportState, State
 from gongkai.office.publishing.models import InformationItem
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport
 from gongkai.office.reporting.narrative.writing import write_part
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.models import Entry

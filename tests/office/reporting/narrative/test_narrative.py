@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.reporting.compiling import compile_report
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.models import Passage, YearFact
 from gongkai.office.reporting.narrative.facts import enter_fact, remove_fact
 from gongkai.office.reporting.narrative.fields import LiveField, fields_of, fill, names_in
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.whole import whole_report
 from tests.office.inforequests.conftest import Arrive, Desk
 from tests.office.reporting.conftest import JANUARY, report_of

@@ -22,12 +22,12 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
 from gongkai.office.reporting.compiling import edition_of, newest
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.filing.checking import faults_of
 from gongkai.office.reporting.filing.documents import dated, documents
 from gongkai.office.reporting.freezing import freeze, is_new
 from gongkai.office.reporting.models import Filing, FilingStep, Step
 from gongkai.office.reporting.standing import demand_act
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import check_year
 from gongkai.office.trail.recording import act
 
@@ -54,7 +54,7 @@ def send(
     check_year(of.year)
     if of.edition != edition_of(of.year):
         raise ActRefusedError(_("报送的报告应使用该年度施行的格式。"))
-    demand_act(by, ReportAct.SEND, of.agency, of.year)
+    demand_act(by, ReportAct.SEND, of)
     given = {key: reason.strip() for key, reason in (answers or {}).items() if reason.strip()}
     if faults := faults_of(of, given, carried_in_note):
         raise NotReadyError(_("报告还不能送审："), faults)
@@ -114,10 +114,9 @@ def _judge(by: Any, filing: Filing, step: Step, opinion: str) -> Filing:
 
 def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | None = None) -> Filing:
     what, usual = MOVES[step]
-    of = ReportOf(filing.agency, filing.year, "2019" if filing.edition == "2019" else "2021")
-    demand_act(by, what, filing.agency, filing.year)
+    demand_act(by, what, filing.of)
     with act(f"reporting.{step}", person=by, agency=filing.agency, why=opinion.strip()):
-        held = _locked(of, what, by)
+        held = _locked(filing.of, what, by)
         if step == Step.SUBMITTED:
             held.submitted_at = timezone.now()
         return keep_step(held, to or usual, step, by, opinion)
@@ -125,9 +124,11 @@ def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | N
 
 def _locked(of: ReportOf, what: ReportAct, by: Any) -> Filing:
     """The filing, still in a state in which the act is done: two people may press at once."""
-    filing, _made = Filing.objects.get_or_create(agency=of.agency, year=of.year, defaults={"edition": of.edition})
+    filing, _made = Filing.objects.get_or_create(
+        agency=of.agency, year=of.year, regional=of.regional, defaults={"edition": of.edition}
+    )
     filing = Filing.objects.select_for_update().get(pk=filing.pk)
-    demand_act(by, what, of.agency, of.year, filing.standing)
+    demand_act(by, what, of, filing.standing)
     return filing
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.report import Finding
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.whole import Whole, key_of, whole_report
 
 

@@ -31,7 +31,7 @@ def publish(*, by: Any, filing: Filing, column: Column | None = None) -> Filing:
 
     Raises ``NotReadyError`` with every place that a document reads otherwise.
     """
-    demand_act(by, ReportAct.PUBLISH, filing.agency, filing.year)
+    demand_act(by, ReportAct.PUBLISH, filing.of)
     if filing.frozen is None or not filing.frozen.content.get("sections"):
         raise ActRefusedError(_("这一版没有正文，不能公布。"))
     if column is not None and column.agency_id != filing.agency_id:
@@ -40,7 +40,7 @@ def publish(*, by: Any, filing: Filing, column: Column | None = None) -> Filing:
     body, files = documents(report)
     with act("reporting.publish", person=by, agency=filing.agency):
         held = Filing.objects.select_for_update().get(pk=filing.pk)
-        demand_act(by, ReportAct.PUBLISH, filing.agency, filing.year, held.standing)
+        demand_act(by, ReportAct.PUBLISH, filing.of, held.standing)
         held.item = _made(held, str(report.title.value), body, column, by)
         for name, data in files.items():
             keep(Upload(data, name), item=held.item, by=by)
@@ -63,7 +63,7 @@ def _made(filing: Filing, title: str, body: str, column: Column | None, by: Any)
         "kind": Kind.REPORT,
         "column": column or usual_column(filing.agency),
         "matter": MATTER,
-        "issuers": filing.agency.name,
+        "issuers": filing.of.name,
         "formed_on": today(),
         "body": body,
     }

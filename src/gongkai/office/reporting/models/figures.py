@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
+from gongkai.office.reporting.subject import ReportOf
 
 EDITION_LABELS = {
     "2021": _("2021年格式（国办公开办函〔2021〕30号）"),
@@ -56,6 +57,7 @@ class FrozenReport(models.Model):
     )
     year = models.PositiveSmallIntegerField(_("年度"))
     edition = models.CharField(_("格式"), max_length=4, choices=[(name, EDITION_LABELS[name]) for name in EDITIONS])
+    regional = models.BooleanField(_("全区域汇总"), default=False)
     number = models.PositiveSmallIntegerField(_("版次"))
     content = models.JSONField(_("内容"), encoder=DjangoJSONEncoder)
     carried_in_note = models.TextField(_("上年结转与上年报告不一致的说明"), blank=True)
@@ -67,10 +69,17 @@ class FrozenReport(models.Model):
         verbose_name = _("固定的报告")
         verbose_name_plural = _("固定的报告")
         ordering = ["-year", "edition", "-number"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "edition", "number"], name="frozen_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "edition", "regional", "number"], name="frozen_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year} {self.edition}-{self.number}"
+
+    @property
+    def of(self) -> ReportOf:
+        """Which report it is."""
+        return ReportOf(self.agency, self.year, "2019" if self.edition == "2019" else "2021", self.regional)
 
     @property
     def figures(self) -> dict[CellName, Any]:

@@ -9,6 +9,7 @@ from gongkai.annual.editions import EDITIONS
 from gongkai.office.agencies.models import AgencyKind
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.models.figures import EDITION_LABELS
+from gongkai.office.reporting.subject import ReportOf
 
 
 class Step(StrEnum):
@@ -56,6 +57,7 @@ class Filing(models.Model):
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="filings", verbose_name=_("行政机关"))
     year = models.PositiveSmallIntegerField(_("年度"))
+    regional = models.BooleanField(_("全区域汇总"), default=False)
     edition = models.CharField(_("格式"), max_length=4, choices=[(name, EDITION_LABELS[name]) for name in EDITIONS])
     state = models.CharField(
         _("状态"),
@@ -77,7 +79,7 @@ class Filing(models.Model):
         verbose_name = _("年度报告报送")
         verbose_name_plural = _("年度报告报送")
         ordering = ["-year", "pk"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year"], name="filing_once")]
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "regional"], name="filing_once")]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}"
@@ -85,6 +87,11 @@ class Filing(models.Model):
     @property
     def standing(self) -> ReportState:
         return ReportState(self.state)
+
+    @property
+    def of(self) -> ReportOf:
+        """Which report it is."""
+        return ReportOf(self.agency, self.year, "2019" if self.edition == "2019" else "2021", self.regional)
 
 
 class FilingStep(models.Model):

@@ -31,6 +31,7 @@ class Passage(models.Model):
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", verbose_name=_("行政机关"))
     year = models.PositiveSmallIntegerField(_("年度"))
+    regional = models.BooleanField(_("全区域汇总"), default=False)
     part = models.CharField(_("部分"), max_length=20, choices=TextPart)
     text = models.TextField(_("内容"), blank=True)
     written_by = models.ForeignKey("agencies.Person", models.PROTECT, related_name="+", verbose_name=_("撰写人"))
@@ -40,7 +41,7 @@ class Passage(models.Model):
         verbose_name = _("报告正文")
         verbose_name_plural = _("报告正文")
         ordering = ["year", "pk"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "part"], name="passage_once")]
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "regional", "part"], name="passage_once")]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year} {self.get_part_display()}"

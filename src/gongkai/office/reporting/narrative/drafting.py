@@ -7,9 +7,9 @@ nought are left out, but for what the form asks to be said either way.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.models import FactKind, TextPart, YearFact
 from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField
+from gongkai.office.reporting.subject import ReportOf
 
 Fields = Mapping[str, LiveField]
 MOST = 8

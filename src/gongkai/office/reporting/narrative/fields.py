@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, F, Sum
@@ -17,13 +18,14 @@ from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName, Value
 from gongkai.annual.writing.blocks import figure
 from gongkai.law.outcomes import OUTCOMES
+from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.counting import channels_of, counted
-from gongkai.office.publishing.channels import counts
-from gongkai.office.publishing.models import Channel, Interpretation, Kind
+from gongkai.office.publishing.models import Channel, ChannelRelease, Interpretation, Kind
 from gongkai.office.publishing.queries import released_items
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.models import FactKind, YearFact
+from gongkai.office.reporting.region import units_of
+from gongkai.office.reporting.subject import ReportOf
 
 FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
 TO_FILL = "【待填】"
@@ -68,7 +70,9 @@ class LiveField:
 
 def fields_of(of: ReportOf, figures: Mapping[CellName, Value | None]) -> dict[str, LiveField]:
     """Every figure that a text of this report can name, in the order in which they are offered."""
-    found = [*_of_items(of), *_of_requests(of), *_of_facts(of), *_of_tables(figures)]
+    agencies = units_of(of.agency) if of.regional else [of.agency]
+    beside = (part(of, agencies) for part in (_of_items, _of_requests, _of_facts))
+    found = [*chain(*beside), *_of_tables(figures)]
     return {field.name: field for field in found}
 
 
@@ -91,9 +95,9 @@ def check_names(text: str, fields: Mapping[str, LiveField]) -> None:
         )
 
 
-def _of_items(of: ReportOf) -> Iterator[LiveField]:
+def _of_items(of: ReportOf, agencies: list[Agency]) -> Iterator[LiveField]:
     """What became public in the year and is public: by kind, by column; where it went out; interpretations."""
-    held = released_items().filter(agency=of.agency, first_published_at__year=of.year).order_by()
+    held = released_items().filter(agency__in=agencies, first_published_at__year=of.year).order_by()
     by_kind = dict(held.values_list("kind").annotate(Count("pk")))
     yield LiveField("主动公开信息", sum(by_kind.values()))
     due = held.exclude(due_on=None)
@@ -106,7 +110,8 @@ def _of_items(of: ReportOf) -> Iterator[LiveField]:
             held.exclude(column=None).values_list("column__name").annotate(n=Count("pk")).order_by("-n")
         ):
             yield LiveField(f"栏目·{name}", number)
-        sent = counts(of.agency).get(of.year, {})
+        gone_out = ChannelRelease.objects.filter(agency__in=agencies, on__year=of.year).order_by()
+        sent = dict(gone_out.values_list("channel").annotate(Count("pk")))
         for channel, label in Channel.choices:
             if number := sent.get(channel):
                 yield LiveField(f"渠道·{label}", number)
@@ -114,19 +119,19 @@ def _of_items(of: ReportOf) -> Iterator[LiveField]:
     yield LiveField("政策解读", interpreted.count())
 
 
-def _of_requests(of: ReportOf) -> Iterator[LiveField]:
+def _of_requests(of: ReportOf, agencies: list[Agency]) -> Iterator[LiveField]:
     """How requests came, and whether they were answered in time."""
-    for channel, number in channels_of([of.agency], of.year).items():
+    for channel, number in channels_of(agencies, of.year).items():
         yield LiveField(f"申请方式·{channel.label.zh}", number)
-    answered = counted([of.agency]).filter(counted_on__year=of.year)
+    answered = counted(agencies).filter(counted_on__year=of.year)
     late = answered.filter(overdue=True).count()
     yield LiveField("按期答复申请", answered.count() - late)
     yield LiveField("超期答复申请", late)
 
 
-def _of_facts(of: ReportOf) -> Iterator[LiveField]:
+def _of_facts(of: ReportOf, agencies: list[Agency]) -> Iterator[LiveField]:
     """What was entered as dated facts."""
-    held = YearFact.objects.filter(agency=of.agency, on__year=of.year).order_by()
+    held = YearFact.objects.filter(agency__in=agencies, on__year=of.year).order_by()
     numbers, people = Counter[Any](), Counter[Any]()
     for kind, times, heads in held.values_list("kind").annotate(Count("pk"), Sum("people")):
         numbers[kind], people[kind] = times, heads or 0

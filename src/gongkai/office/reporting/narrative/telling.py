@@ -6,16 +6,18 @@ from typing import Any
 from gongkai.annual.editions import PART_HEADINGS, SECTION_HEADINGS
 from gongkai.annual.report import Part, Section, Subsection
 from gongkai.annual.writing.blocks import numeral
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.models import Passage, TextPart
 from gongkai.office.reporting.narrative.fields import LiveField, fill
+from gongkai.office.reporting.subject import ReportOf
 
 _SECTION_OF: dict[int, Any] = {5: TextPart.PROBLEMS, 6: TextPart.OTHERS}
 
 
 def passages_of(of: ReportOf) -> dict[str, str]:
     """The text of each part as it was written; empty where nothing is."""
-    held = dict(Passage.objects.filter(agency=of.agency, year=of.year).values_list("part", "text"))
+    held = dict(
+        Passage.objects.filter(agency=of.agency, year=of.year, regional=of.regional).values_list("part", "text")
+    )
     return {part: held.get(part, "") for part in TextPart.values}
 
 

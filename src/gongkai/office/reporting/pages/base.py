@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import EditionName
-from gongkai.office.agencies.rights import agencies_for, may_act
+from gongkai.office.agencies.rights import agencies_for, may_act, may_do
 from gongkai.office.days import today
 from gongkai.office.pages.base import OfficePage, Text, only_if
 from gongkai.office.policy import Duty, ReportAct, ReportState
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
-from gongkai.office.reporting.figures import ReportOf
 from gongkai.office.reporting.models import EDITION_LABELS, STATE_LABELS, Filing
 from gongkai.office.reporting.standing import filing_of
+from gongkai.office.reporting.subject import ReportOf
 
 REPORTS = _("年度报告")
+REGION = "region"
+"""After the form in an address: the report of the whole region."""
 
 
 class OfYear(OfficePage):
@@ -32,22 +34,30 @@ class OfYear(OfficePage):
         self.agency = get_object_or_404(agencies_for(self.person, self.duty), pk=self.kwargs["agency"])
         self.year: int = self.kwargs["year"]
         only_if(FIRST_YEAR <= self.year <= today().year)
-        only_if(self.kwargs["edition"] in EDITIONS)
-        self.edition: EditionName = "2019" if self.kwargs["edition"] == "2019" else "2021"
+        edition, _dash, scope = self.kwargs["edition"].partition("-")
+        only_if(edition in EDITIONS and scope in ("", REGION))
+        self.regional = scope == REGION
+        only_if(not self.regional or may_do(self.person, Duty.COLLECT, self.agency))
+        self.edition: EditionName = "2019" if edition == "2019" else "2021"
 
     @property
     def of(self) -> ReportOf:
         """Which report the page is of."""
-        return ReportOf(self.agency, self.year, self.edition)
+        return ReportOf(self.agency, self.year, self.edition, self.regional)
+
+    def form(self, edition: str) -> str:
+        """A form as it stands in the addresses of this report."""
+        return f"{edition}-{REGION}" if self.regional else edition
 
     @property
     def about_year(self) -> dict[str, Any]:
         return {
             "agency": self.agency,
             "year": self.year,
-            "edition": self.edition,
+            "edition": self.kwargs["edition"],
+            "regional": self.regional,
             "edition_label": EDITION_LABELS[self.edition],
-            "proper_edition": edition_of(self.year),
+            "proper_edition": self.form(edition_of(self.year)),
             "state_label": STATE_LABELS[self.state],
             "is_drafter": self.may(ReportAct.READ, ReportState.WRITING),
             "is_reader": self.may(ReportAct.READ),
@@ -61,12 +71,12 @@ class OfYear(OfficePage):
 
     def address(self, page: str, *more: Any) -> str:
         """The address of a page of this report."""
-        return reverse(page, args=[self.agency.pk, self.year, self.edition, *more])
+        return reverse(page, args=[self.agency.pk, self.year, self.kwargs["edition"], *more])
 
     @cached_property
     def filing(self) -> Filing | None:
         """Where the report stands; none before it was sent for the first time."""
-        return filing_of(self.agency, self.year)
+        return filing_of(self.of)
 
     @property
     def state(self) -> ReportState:

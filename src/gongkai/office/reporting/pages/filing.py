@@ -15,8 +15,7 @@ from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, Text, only_if
 from gongkai.office.policy import ReportAct
 from gongkai.office.publishing.models import Column
-from gongkai.office.reporting.compiling import edition_of, frozen_as_report, newest
-from gongkai.office.reporting.figures import ReportOf
+from gongkai.office.reporting.compiling import edition_of, frozen_as_report, report_before
 from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
 from gongkai.office.reporting.filing.checking import blocks
 from gongkai.office.reporting.filing.documents import body_of, dated
@@ -82,8 +81,7 @@ class FilingPage(OfYear):
         """What the audit says of the version that was sent."""
         if self.filing is None or self.filing.frozen is None:
             return ()
-        before = newest(ReportOf(self.agency, self.year - 1, edition_of(self.year - 1)))
-        return audit(dated(self.filing.frozen), frozen_as_report(before) if before else None).findings
+        return audit(dated(self.filing.frozen), report_before(self.of)).findings
 
 
 class VersionPage(OfYear):
@@ -93,7 +91,9 @@ class VersionPage(OfYear):
 
     def prepare(self) -> None:
         super().prepare()
-        held = FrozenReport.objects.filter(agency=self.agency, year=self.year, edition=self.edition)
+        held = FrozenReport.objects.filter(
+            agency=self.agency, year=self.year, edition=self.edition, regional=self.regional
+        )
         self.frozen = get_object_or_404(held, number=self.kwargs["number"])
         only_if(may_read(self.person, self.frozen))
 

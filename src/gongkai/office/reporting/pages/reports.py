@@ -74,7 +74,7 @@ class YearsPage(OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agency = chosen_agency(self.agencies, self.request.GET.get("agency", ""), self.person)
         kept: dict[int, list[FrozenReport]] = {}
-        for one in FrozenReport.objects.filter(agency=agency).select_related("made_by"):
+        for one in FrozenReport.objects.filter(agency=agency, regional=False).select_related("made_by"):
             kept.setdefault(one.year, []).append(one)
         years = [(year, edition_of(year), kept.get(year, [])) for year in range(today().year, FIRST_YEAR - 1, -1)]
         about = {"agency": agency, "agencies": self.agencies, "years": years}
@@ -102,7 +102,8 @@ class ReportPage(OfYear):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = compile_report(self.of)
         makes = may_do(self.person, Duty.REPORT, self.agency)
-        kept = FrozenReport.objects.filter(agency=self.agency, year=self.year, edition=self.edition)
+        of = self.of
+        held = FrozenReport.objects.filter(agency=of.agency, year=of.year, edition=of.edition, regional=of.regional)
         names = labels(self.edition)
         return super().get_context_data(
             **self.about_year,
@@ -111,9 +112,9 @@ class ReportPage(OfYear):
             missing=[names[name] for name in found.missing],
             differs=len(found.differs),
             newest=found.newest,
-            kept=kept.select_related("made_by"),
+            kept=held.select_related("made_by"),
             makes=makes,
-            other=[(name, label) for name, label in EDITION_LABELS.items() if name != self.edition],
+            other=[(self.form(name), label) for name, label in EDITION_LABELS.items() if name != self.edition],
             **kwargs,
         )
 
@@ -125,7 +126,7 @@ class ReportPage(OfYear):
         if cell.name is None:
             return Place(cell)
         shown = in_words(found.report.value(*cell.name))
-        supplied = is_supplied(cell.name)
+        supplied = is_supplied(cell.name) and not self.regional
         url = self.address("report_supply" if supplied and makes else "report_records", cell.name)
         linked = supplied or shown not in ("0", None)
         return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
@@ -163,7 +164,7 @@ class RecordsPage(_OfCell):
             count=len(records),
             most=MOST_SHOWN,
             supplied=found.supplied,
-            is_supplied=is_supplied(self.cell),
+            is_supplied=is_supplied(self.cell) and not self.regional,
             **self._lists(found),
             **kwargs,
         )
@@ -179,6 +180,8 @@ class RecordsPage(_OfCell):
                 (case, case.pk in opened, in_language(outcome(case.counted_as).label) if case.counted_as else "")
                 for case in cases
             ]
+        if found.units:
+            rows["units"] = [(unit, value) for unit, value in found.units if value]
         if found.disputes:
             seen = _known(disputes_visible_to(person), found.disputes)
             rows["disputes"] = [(one, one.pk in seen) for one in found.disputes[:MOST_SHOWN]]
@@ -210,7 +213,7 @@ class SupplyPage(_OfCell, ActPage):
 
     def prepare(self) -> None:
         super().prepare()
-        only_if(is_supplied(self.cell))
+        only_if(is_supplied(self.cell) and not self.regional)
 
     def get_page_subtitle(self) -> str:
         return f"{self.agency} · {self.year}"

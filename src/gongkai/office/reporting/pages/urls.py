@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import filing, reports, text
+from gongkai.office.reporting.pages import filing, region, reports, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
     path("", reports.YearsPage.as_view(), name="reports"),
+    path("region/<int:agency>/<int:year>/", region.RegionPage.as_view(), name="report_region"),
+    path("region/<int:agency>/<int:year>/dates/", region.DatePage.as_view(), name="report_date"),
     path("kept/<int:frozen>.<slug:form>", reports.FrozenFile.as_view(), name="report_kept"),
     path(f"{REPORT}/", reports.ReportPage.as_view(), name="report_year"),
     path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),

@@ -1,0 +1,127 @@
+"""The region's figures: every agency's own report added up, cell by cell, through the tree.
+
+Each unit counts once, with the version that the authority accepted, or with the report from outside that was entered.
+Units under vertical leadership (实行垂直领导) report in their own system and are left out with all below them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.annual.editions import EDITIONS
+from gongkai.annual.report import CellName, EditionName, Finding, Value
+from gongkai.law.report_dates import DEADLINES
+from gongkai.office.agencies.models import Agency
+from gongkai.office.outside_reports.standing import OutsideFigures, standing_reports
+from gongkai.office.policy import ReportState
+from gongkai.office.reporting.models import Filing
+from gongkai.office.reporting.subject import ReportOf
+from gongkai.wording import Wording
+
+MOST_NAMED = 5
+ACCEPTED = (ReportState.ACCEPTED, ReportState.PUBLISHED)
+_NAMES: dict[str, dict[str, CellName]] = {
+    edition: {str(name): name for name in form.cell_names} for edition, form in EDITIONS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An agency of the region with the report that counts for it; ``frozen`` and ``outside`` are their numbers, of
+    which one is set where there is a report.
+    """
+
+    agency: Agency
+    edition: EditionName | None = None
+    cells: Mapping[CellName, Value | None] | None = None
+    frozen: int | None = None
+    outside: int | None = None
+
+
+def units_of(agency: Agency) -> list[Agency]:
+    """The agencies whose reports the region's adds up, the agency itself first."""
+    held = Agency.objects.filter(path__startswith=agency.path, active=True).order_by("path")
+    apart = tuple(held.filter(vertical_led=True).exclude(pk=agency.pk).values_list("path", flat=True))
+    return [one for one in held if not one.path.startswith(apart)] if apart else list(held)
+
+
+def reports_of(agency: Agency, year: int) -> list[Unit]:
+    """Each unit with its report: three queries, however many units."""
+    units = units_of(agency)
+    own = _accepted(agency, year)
+    outside = standing_reports(Agency.objects.filter(path__startswith=agency.path), year)
+    return [_unit(one, own.get(one.pk), outside.get(one.pk)) for one in units]
+
+
+def totals(units: Iterable[Unit], edition: EditionName) -> dict[CellName, Value]:
+    """The sums of those that report in this form; a figure that a report leaves blank adds nothing."""
+    found: dict[CellName, Value] = dict.fromkeys(EDITIONS[edition].cell_names, 0)
+    for unit in units:
+        if unit.edition == edition and unit.cells is not None:
+            for name, value in unit.cells.items():
+                if value is not None:
+                    found[name] += value
+    return found
+
+
+def by_child(agency: Agency, units: Sequence[Unit]) -> list[tuple[Agency, list[Unit]]]:
+    """The units by the agency next below ``agency`` that they are under; its own first."""
+    depth = len(agency.path) + agency.steplen
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        found[unit.agency.path[:depth]].append(unit)
+    heads = {unit.agency.path: unit.agency for unit in units}
+    return [(heads[path], under) for path, under in sorted(found.items()) if path in heads]
+
+
+def figures(of: ReportOf) -> dict[CellName, Value | None]:
+    """Every figure of the regional report, in the form's order."""
+    return {**totals(reports_of(of.agency, of.year), of.edition)}
+
+
+def behind(of: ReportOf, name: CellName) -> list[tuple[Unit, Value | None]]:
+    """What each reporting unit adds to a figure."""
+    units = reports_of(of.agency, of.year)
+    return [(unit, unit.cells.get(name)) for unit in units if unit.cells is not None and unit.edition == of.edition]
+
+
+def lacking(of: ReportOf) -> tuple[Finding, ...]:
+    """A warning where units have no accepted report in this form: their figures are not in the sums."""
+    units = reports_of(of.agency, of.year)
+    names = [unit.agency.name for unit in units if unit.cells is None or unit.edition != of.edition]
+    if not names:
+        return ()
+    shown = names[:MOST_NAMED]
+    rest = f"等{len(names)}个机关" if len(names) > MOST_NAMED else ""
+    message = Wording(
+        f"还没有接收{'、'.join(shown)}{rest}的报告，合计中不含其数据",
+        f"The sums lack {len(names)} of {len(units)} agencies, whose reports were not accepted: {', '.join(shown)}",
+    )
+    return (Finding("region/missing", "warning", message, str(DEADLINES)),)
+
+
+def _accepted(agency: Agency, year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:
+    held = Filing.objects.filter(agency__path__startswith=agency.path, year=year, regional=False, state__in=ACCEPTED)
+    rows = held.values_list("agency_id", "frozen_id", "edition", "frozen__content__cells")
+    return {agency_id: (frozen, edition, cells) for agency_id, frozen, edition, cells in rows if cells is not None}
+
+
+def _unit(agency: Agency, own: tuple[int, str, dict[str, str | None]] | None, outside: OutsideFigures | None) -> Unit:
+    if own is not None:
+        frozen, edition, kept = own
+        form: EditionName = "2019" if edition == "2019" else "2021"
+        return Unit(agency, form, dict(_read(form, kept)), frozen=frozen)
+    if outside is not None:
+        return Unit(agency, outside.edition, outside.cells, outside=outside.report)
+    return Unit(agency)
+
+
+def _read(edition: EditionName, kept: Mapping[str, str | None]) -> Iterator[tuple[CellName, Value | None]]:
+    names, units = _NAMES[edition], EDITIONS[edition].units
+    for flat, words in kept.items():
+        name = names[flat]
+        if words is None:
+            yield name, None
+        else:
+            yield name, Decimal(words) if units[name] == "money" else int(words)
