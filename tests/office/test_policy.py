@@ -101,3 +101,11 @@ def test_no_duty_opens_to_who_holds_no_role(duty: Duty) -> None:
             continue
         if caller not in ROLES or place in (Place.OTHER, Place.SENT):
             assert not may(caller, duty, place)
+
+
+def test_reports_from_outside_are_collected_by_the_disclosure_office_and_the_supervisor() -> None:
+    """Where they work and below, and by nobody else; making a report stays with the agency itself."""
+    collectors = {(caller, place) for caller, place in product(Caller, Place) if may(caller, Duty.COLLECT, place)}
+    tree = {Place.OWN, Place.BELOW}
+    assert collectors == set(product({Caller.DISCLOSURE_OFFICE, Caller.SUPERVISOR}, tree))
+    assert {place for caller, place in product(Caller, Place) if may(caller, Duty.REPORT, place)} == {Place.OWN}
