@@ -117,6 +117,7 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "mail_file": [1, 0],
     }
     arguments |= {"report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
+    arguments |= {"outside_file": [1, 0], "outside_picture": [1, 0, 1], "outside_opinion": [1, "docx"]}
     plain = (
         "portal:items_json",
         "portal:items_csv",
@@ -132,6 +133,8 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "item_import",
         "agencies_exchange",
         "historical_import",
+        "outside_reports",
+        "outside_upload",
     )
     own = ("verify_two_factor", "change_password", "enrol_two_factor", "recovery_codes", "historical_import_confirm")
     args = arguments.get(name, [] if name in (*plain, *own) else [1])

@@ -9,7 +9,7 @@ import gongkai
 from gongkai.office.trail.watching import exempted, watched
 from gongkai.office.trail.wording import named_acts
 
-OPENERS = {"act", "by_system", "on_request", "on_dispute", "on_mail"}
+OPENERS = {"act", "by_system", "on_request", "on_dispute", "on_mail", "on_outside"}
 
 
 def test_every_model_is_watched_or_exempt_with_a_reason() -> None:

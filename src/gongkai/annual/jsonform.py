@@ -220,7 +220,8 @@ def _names(flat: Iterable[str]) -> tuple[CellName, ...]:
     return tuple(CellName.parse(f) for f in flat)
 
 
-def _where_from_json(where: Json | None) -> Where | None:
+def where_from_json(where: Json | None) -> Where | None:
+    """The place that ``where_to_json`` wrote."""
     if where is None:
         return None
     terms: Json = {key: tuple(v) if isinstance(v, list) else v for key, v in where.items()}
@@ -228,7 +229,7 @@ def _where_from_json(where: Json | None) -> Where | None:
 
 
 def _head_from_json(field: Json) -> HeadField:
-    where = _where_from_json(field["where"])
+    where = where_from_json(field["where"])
     return HeadField(field["value"], field["state"], field["raw"], where, tuple(field["evidence"]))
 
 
@@ -243,7 +244,7 @@ def _cell_from_json(cell: Json) -> Cell:
         value=_value(cell["value"]),
         state=cell["state"],
         raw=cell["raw"],
-        where=_where_from_json(cell["where"]),
+        where=where_from_json(cell["where"]),
         candidates=tuple(_present(v) for v in cell["candidates"]),
         evidence=tuple(Evidence(e["equation"], _names(e["cells"])) for e in cell["evidence"]),
     )
@@ -258,7 +259,7 @@ def _fact_from_json(fact: Json) -> Fact:
         approximate=fact["approximate"],
         quote=fact["quote"],
         section=fact["section"],
-        where=_where_from_json(fact["where"]),
+        where=where_from_json(fact["where"]),
     )
 
 

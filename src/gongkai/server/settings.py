@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "gongkai.office.remedies",
     "gongkai.office.mailboxes",
     "gongkai.office.reporting",
+    "gongkai.office.outside_reports",
     "gongkai.office.trail_pages",
     "gongkai.office.pages",
     "gongkai.portal",

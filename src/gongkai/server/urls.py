@@ -23,6 +23,7 @@ urlpatterns = [
     path("office/historical-import/form.xlsx", historical_import.form_to_fill, name="historical_import_form"),
     path("office/requests/", include("gongkai.office.inforequests.pages.urls")),
     path("office/reports/", include("gongkai.office.reporting.pages.urls")),
+    path("office/outside/", include("gongkai.office.outside_reports.pages.urls")),
     path("office/mail/", include("gongkai.office.mailboxes.pages.urls")),
     path("office/disputes/", include("gongkai.office.remedies.pages.urls")),
     path("office/publishing/", include("gongkai.office.publishing.desk_urls")),

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from gongkai.annual.reading.evidence_image import COLOURS, draw_evidence
+from gongkai.annual.reading.evidence_image import COLOURS, draw_evidence, draw_page
 from gongkai.annual.report import AnnualReport, Box, Cell, CellName, Source, State, Where
 from tests.annual.reading.loaders.pdf_samples import set_pdf
 
@@ -58,3 +58,30 @@ def test_a_photograph_is_drawn_as_it_is_shown() -> None:
     picture = Image.open(io.BytesIO(drawn["source1-page1.png"])).convert("RGB")
     assert picture.size == (200, 300)
     assert picture.getpixel((60, 241)) == COLOURS["read"]
+
+
+def test_one_page_is_drawn_with_the_cells_asked_for() -> None:
+    """A page without cells too; none that the source lacks, nor of a source without pages."""
+    cells: dict[str, tuple[int, Box, State]] = {
+        "new": (1, (40, 50, 90, 80), "read"),
+        "total": (1, (150, 50, 190, 80), "uncertain"),
+    }
+    report, pdf = _report("application/pdf", cells), set_pdf("甲\n#pagebreak()\n乙")
+    only = draw_page(report, pdf, 0, 1, [CellName("requests", "total", "total")])
+    assert only is not None
+    picture = Image.open(io.BytesIO(only)).convert("RGB")
+    assert picture.getpixel((round(170 * SCALE), round(50 * SCALE) + 1)) == COLOURS["uncertain"]
+    assert picture.getpixel((round(65 * SCALE), round(50 * SCALE) + 1)) == (255, 255, 255)
+    assert draw_page(report, pdf, 0, 2) is not None
+    assert draw_page(report, pdf, 0, 3) is None and draw_page(report, pdf, 0, 0) is None
+    assert draw_page(_report("text/plain", cells), b"text", 0, 1) is None
+
+
+def test_a_huge_sheet_is_drawn_smaller() -> None:
+    """Its boxes with it."""
+    pdf = set_pdf("#set page(width: 8000pt, height: 400pt)\n甲")
+    drawn = draw_page(_report("application/pdf", {"new": (1, (4000, 100, 5000, 300), "read")}), pdf, 0, 1)
+    assert drawn is not None
+    picture = Image.open(io.BytesIO(drawn)).convert("RGB")
+    assert picture.width <= 2401
+    assert picture.getpixel((1350, 31)) == COLOURS["read"]

@@ -4,14 +4,14 @@ So a person can check a whole page of figures at a glance. For PDF and picture s
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageOps
 
 from gongkai.annual.reading.loaders.pdf import opened_pdf
-from gongkai.annual.report import AnnualReport, Box, State
+from gongkai.annual.report import AnnualReport, Box, CellName, State
 
 COLOURS: dict[State, tuple[int, int, int]] = {
     "read": (22, 130, 60),
@@ -50,11 +50,27 @@ def draw_evidence(report: AnnualReport, parts: Sequence[bytes]) -> dict[str, byt
     return drawn
 
 
-def _marks_by_page(report: AnnualReport) -> dict[tuple[int, int], list[_Mark]]:
+def draw_page(
+    report: AnnualReport, data: bytes, source: int, number: int, cells: Collection[CellName] | None = None
+) -> bytes | None:
+    """One page of a source as a PNG, whether it holds a cell or not; null where there is no such page.
+
+    ``data`` are the bytes of that source; ``cells``: the only ones marked (all, unless said otherwise). ReadError: the
+    source cannot be opened.
+    """
+    media_type = report.sources[source].media_type if source < len(report.sources) else _PDF
+    page = _page_picture(data, number, media_type) if number > 0 else None
+    return _drawn(*page, _marks_by_page(report, cells).get((source, number), [])) if page else None
+
+
+def _marks_by_page(
+    report: AnnualReport, cells: Collection[CellName] | None = None
+) -> dict[tuple[int, int], list[_Mark]]:
     pages: dict[tuple[int, int], list[_Mark]] = {}
     for cell in report.cells.values():
         where = cell.where
-        if where is not None and where.page is not None and where.box is not None:
+        asked = cells is None or cell.name in cells
+        if asked and where is not None and where.page is not None and where.box is not None:
             pages.setdefault((where.source, where.page), []).append(_Mark(where.box, cell.state))
     return pages
 
@@ -74,13 +90,14 @@ def _pdf_page(data: bytes, number: int) -> tuple[Image.Image, float] | None:
             return None
         page = pdf[number - 1]
         try:
-            return _rendered(page).convert("RGB"), _DPI / 72
+            scale = min(_DPI / 72, _LONGEST / max(*page.get_size(), 1))
+            return _rendered(page, scale).convert("RGB"), scale
         finally:
             page.close()
 
 
-def _rendered(page: pdfium.PdfPage) -> Image.Image:
-    bitmap = page.render(scale=_DPI / 72)
+def _rendered(page: pdfium.PdfPage, scale: float) -> Image.Image:
+    bitmap = page.render(scale=scale)
     try:
         picture: Image.Image = bitmap.to_pil().copy()
     finally:

@@ -25,6 +25,7 @@ from gongkai.office.inforequests.models import (
 )
 from gongkai.office.inforequests.pages.other_agencies import AgencyLine, suggest
 from gongkai.office.inforequests.words import in_language
+from gongkai.office.pages.several_files import SeveralFiles
 from gongkai.office.policy import Caller
 
 DAY = _("日期")
@@ -49,21 +50,6 @@ class People(forms.ModelChoiceField):
 
     def label_from_instance(self, person: Person) -> str:
         return person.name
-
-
-class SeveralFiles(forms.FileField):
-    """Files chosen together."""
-
-    class Chooser(forms.ClearableFileInput):
-        allow_multiple_selected = True
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=self.Chooser(), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        cleaned = [super(SeveralFiles, self).clean(one, initial) for one in given]
-        return cleaned or ([super().clean(None, initial)] if self.required else [])
 
 
 def sent(files: Sequence[Any], kind: str) -> list[Sent]:

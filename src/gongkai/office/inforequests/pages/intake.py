@@ -15,12 +15,13 @@ from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.models import ApplicantKind, CaseKind, DeliveryWay, IdentityKind, SupplyForm
 from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, board_crumb
 from gongkai.office.inforequests.pages.case import similar
-from gongkai.office.inforequests.pages.forms import SeveralFiles, day_of_act, sent, words
+from gongkai.office.inforequests.pages.forms import day_of_act, sent, words
 from gongkai.office.inforequests.receiving import Application, Arrival, Received, receive
 from gongkai.office.inforequests.settings import law_rules
 from gongkai.office.inforequests.stating import Asked, Stated
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage
+from gongkai.office.pages.several_files import SeveralFiles
 from gongkai.office.policy import RequestAct
 
 CAME = tuple(channel for channel in Channel if channel is not Channel.ONLINE)

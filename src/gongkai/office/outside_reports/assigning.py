@@ -1,0 +1,52 @@
+"""Say of which agency and year a report is. A second one of the same year is another version, with its reason."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.outside_reports.doing import on_outside, reason
+from gongkai.office.outside_reports.models import OutsideReport, ReportState
+from gongkai.office.outside_reports.rights import below, may_collect
+from gongkai.office.outside_reports.uploading import check_year
+from gongkai.office.outside_reports.weighing import renew
+
+OPEN = (ReportState.UNASSIGNED, ReportState.UNREADABLE)
+
+
+def assign(*, by: Any, report: OutsideReport, agency: Agency, year: int, why: str = "") -> OutsideReport:
+    """The report is that of ``agency`` for ``year``. What was confirmed of the same files before holds again.
+
+    Raises ``ActRefusedError`` with the field at fault: an agency that is not below or works no more, a year of which
+    there is none, another version without ``why``, the same files once more.
+    """
+    if not may_collect(by, agency):
+        raise NotYoursError(_("“%(agency)s”不是您收集报告的下级机关。") % {"agency": agency.name}, field="agency")
+    check_year(year)
+    with on_outside("outside_reports.assign", by, report, OPEN, why.strip()) as held:
+        if held.agency is not None:
+            raise ActRefusedError(_("这份报告的机关和年度已经确认。"))
+        if not below(held.batch.collector).filter(pk=agency.pk).exists():
+            raise ActRefusedError(_("请选择存续的下级机关。"), field="agency")
+        versions = versions_of(agency, year)
+        newest = versions[-1] if versions else None
+        if newest:
+            _demand_another(held, versions)
+            held.why = reason(why)
+        held.agency, held.year, held.number = agency, year, newest.number + 1 if newest and newest.number else 1
+        if held.state == ReportState.UNASSIGNED:
+            held.state = ReportState.TO_CONFIRM
+        renew(held)
+    return held
+
+
+def versions_of(agency: Agency, year: int) -> list[OutsideReport]:
+    """All versions of an agency's report of a year, those that were set aside included."""
+    return list(OutsideReport.objects.filter(agency=agency, year=year).order_by("number"))
+
+
+def _demand_another(held: OutsideReport, versions: list[OutsideReport]) -> None:
+    kept = [one for one in versions if one.state != ReportState.SET_ASIDE and one.digest == held.digest]
+    if kept:
+        raise ActRefusedError(_("与第%(number)d版的文件相同，不需要再收集。") % {"number": kept[0].number})

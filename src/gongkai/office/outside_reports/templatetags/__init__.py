@@ -1,0 +1,1 @@
+"""What the templates of the reports from outside need."""

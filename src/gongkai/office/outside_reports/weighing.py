@@ -1,0 +1,100 @@
+"""A report from outside as it stands: the newest reading with what was confirmed put over it, and audited."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gongkai.annual import AnnualReport, audit, from_json
+from gongkai.annual.readings_json import readings_from_json
+from gongkai.annual.report import CellName
+from gongkai.office.agencies.models import Agency
+from gongkai.office.outside_reports.confirmations import Confirmed, applied, conflicts, number, waiting
+from gongkai.office.outside_reports.models import (
+    CellConfirmation,
+    OutsideReading,
+    OutsideReport,
+    ReportState,
+    of_report,
+)
+
+Compiled = Callable[[Agency, int], AnnualReport | None]
+"""The report of an agency that works in this system, where there is one: what another part of the office may give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``read``: the newest reading as it is, ``report``: with the confirmations, audited. ``waiting``: the cells that a
+    person has yet to look at, the ``conflicts`` among them.
+    """
+
+    reading: OutsideReading
+    read: AnnualReport
+    report: AnnualReport
+    confirmed: dict[CellName, CellConfirmation]
+    waiting: list[CellName]
+    conflicts: list[CellName]
+    previous: AnnualReport | None
+
+
+def standing_of(outside: OutsideReport, compiled: Compiled | None = None) -> Standing | None:
+    """A report as it stands, with the previous year's; null before anything was read."""
+    reading = outside.readings.first()
+    if reading is None:
+        return None
+    read = unpacked(reading)
+    held = {one.name_of_cell: one for one in confirmations_of(outside)}
+    confirmed = [as_confirmed(one) for one in held.values()]
+    previous = previous_of(outside, compiled)
+    return Standing(
+        reading,
+        read,
+        audit(applied(read, confirmed), previous),
+        held,
+        waiting(read, confirmed),
+        conflicts(read, confirmed),
+        previous,
+    )
+
+
+def unpacked(reading: OutsideReading) -> AnnualReport:
+    """What was read, as the reader gave it."""
+    tables = readings_from_json(json.loads(reading.tables))
+    return replace(from_json(json.loads(reading.content)), readings=tables)
+
+
+def confirmations_of(outside: OutsideReport) -> list[CellConfirmation]:
+    """What was confirmed of what its files hold; nothing while it is nobody's."""
+    if outside.agency_id is None:
+        return []
+    return list(CellConfirmation.objects.filter(**of_report(outside)).select_related("made_by"))
+
+
+def as_confirmed(one: CellConfirmation) -> Confirmed:
+    """A stored confirmation as the rule takes it."""
+    name = one.name_of_cell
+    state = one.said_state
+    return Confirmed(name, number(name, one.value), number(name, one.said), state)
+
+
+def previous_of(outside: OutsideReport, compiled: Compiled | None = None) -> AnnualReport | None:
+    """The agency's report of the year before: the newest that was entered, else the newest that was read; else what
+    ``compiled`` gives.
+    """
+    if outside.agency is None or outside.year is None:
+        return None
+    year = outside.year - 1
+    earlier = OutsideReport.objects.filter(agency=outside.agency, year=year, readings__isnull=False)
+    earlier = earlier.exclude(state=ReportState.SET_ASIDE).order_by("-number")
+    found = earlier.filter(state=ReportState.ENTERED).first() or earlier.first()
+    reading = found.readings.first() if found else None
+    if found is None or reading is None:
+        return compiled(outside.agency, year) if compiled else None
+    return applied(unpacked(reading), [as_confirmed(one) for one in confirmations_of(found)])
+
+
+def renew(outside: OutsideReport) -> Standing | None:
+    """Reckon anew what lists show of a report; the caller saves it."""
+    found = standing_of(outside)
+    outside.doubtful = len(found.waiting) if found else 0
+    outside.errors = sum(one.severity == "error" for one in found.report.findings) if found else 0
+    return found
