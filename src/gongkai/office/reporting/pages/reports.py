@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -25,6 +24,7 @@ from gongkai.office.inforequests.pages.base import chosen_agency
 from gongkai.office.inforequests.queries import visible_to as requests_visible_to
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
+from gongkai.office.pages.files import CSV, XLSX, download
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.queries import workable_by as items_workable_by
 from gongkai.office.remedies.queries import visible_to as disputes_visible_to
@@ -42,11 +42,7 @@ from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport, Suppli
 from gongkai.office.reporting.supplying import supply
 
 REPORTS = _("年度报告")
-FORMS = {
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+FORMS = {"json": "application/json", "xlsx": XLSX, "csv": CSV}
 """In which a frozen report is taken out; with its text, when there is one, as a document too."""
 MOST_SHOWN = 500
 """Records of a figure that its page lists."""
@@ -302,8 +298,5 @@ class FrozenFile(View):
         form = kwargs["form"]
         if form not in FORMS:
             raise Http404("no such form")
-        answer = HttpResponse(write(frozen_as_report(frozen), form), content_type=FORMS[form])
         name = f"{frozen.agency.name}{frozen.year}年年度报告数据_第{frozen.number}版.{form}"
-        answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-        answer["X-Content-Type-Options"] = "nosniff"
-        return answer
+        return download(write(frozen_as_report(frozen), form), name, FORMS[form])
