@@ -5,9 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.rights import may_act
+from gongkai.office.agencies.rights import agencies_where, may_act
 from gongkai.office.errors import NotYoursError
-from gongkai.office.inforequests.pages.base import agencies_where
 from gongkai.office.mailboxes.messages import Mail, read
 from gongkai.office.mailboxes.models import MailState, ReceivedMail
 from gongkai.office.policy import RequestAct, RequestState

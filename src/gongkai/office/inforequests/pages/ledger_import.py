@@ -17,6 +17,7 @@ from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.personal_data import mask
 from gongkai.office.agencies.exchange.sheets import Sheet
 from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import agencies_where
 from gongkai.office.errors import ActRefusedError, FieldsError
 from gongkai.office.inforequests.ledger_import.fields import FIELD_OF, FIELDS
 from gongkai.office.inforequests.ledger_import.importing import Ledger, Options, bad_rows_file, import_ledger
@@ -25,7 +26,7 @@ from gongkai.office.inforequests.ledger_import.mapping import Mapping, guess, un
 from gongkai.office.inforequests.ledger_import.meanings import choices, row_label
 from gongkai.office.inforequests.ledger_import.reading import Table, read_ledger, table_of
 from gongkai.office.inforequests.models import LedgerUpload
-from gongkai.office.inforequests.pages.base import RequestsPage, agencies_where, board_crumb
+from gongkai.office.inforequests.pages.base import RequestsPage, board_crumb
 from gongkai.office.pages.base import ActPage, Text, said
 from gongkai.office.pages.files import download
 from gongkai.office.policy import RequestAct
