@@ -11,7 +11,7 @@ from gongkai.office.mailboxes.messages import Mail, read
 from gongkai.office.mailboxes.models import MailState, ReceivedMail
 from gongkai.office.policy import RequestAct, RequestState
 from gongkai.office.trail.personal import record_reading
-from gongkai.office.trail.sealing import unseal_file
+from gongkai.office.trail.sealed_files import opened
 
 
 def visible_to(person: Any) -> QuerySet[ReceivedMail]:
@@ -45,7 +45,4 @@ def content_of(mail: ReceivedMail) -> Mail:
 
 def raw_of(mail: ReceivedMail) -> bytes:
     """The email as it came. Raises ``ErasedError`` once it was erased."""
-    if not mail.content:
-        return b""
-    with mail.content.open("rb") as stored:
-        return unseal_file(stored.read())
+    return opened(mail.content) if mail.content else b""
