@@ -358,6 +358,7 @@ class Duty(StrEnum):
     IMPORT = "import"  # historical import
     LETTERS = "letters"  # 文书模板
     REPORT = "report"  # 编制年度报告
+    SUPPLY = "supply"  # 填报年度报告中由其他部门掌握的数据
 
 
 _OWN = frozenset({Place.OWN})
@@ -390,6 +391,7 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     Duty.IMPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.LETTERS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.ADMINISTRATOR: _TREE},
     Duty.REPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
+    Duty.SUPPLY: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.SYSTEM: _OWN},
 }
 
 
