@@ -165,6 +165,8 @@ DOORS: dict[str, Door] = {
     "report_year": Door.STAFF,
     "report_records": Door.STAFF,
     "report_supply": Door.STAFF,
+    "report_figures_import": Door.STAFF,
+    "report_figures_export": Door.STAFF,
     "report_freeze": Door.STAFF,
     "report_kept": Door.STAFF,
     "mail_inbox": Door.STAFF,

@@ -72,6 +72,8 @@ LIMITS: dict[str, Limit] = {
     "mail_file": EXPORTS,
     "report_year": SEARCHES,
     "report_kept": EXPORTS,
+    "report_figures_import": IMPORTS,
+    "report_figures_export": EXPORTS,
     "mail_whole": EXPORTS,
     "mail_box": SECRETS,
     "request_redact": UPLOADS,

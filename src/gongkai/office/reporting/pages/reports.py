@@ -38,8 +38,8 @@ from gongkai.office.reporting.compiling import (
 )
 from gongkai.office.reporting.figures import Behind, ReportOf, behind, is_supplied
 from gongkai.office.reporting.freezing import freeze
-from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport, SuppliedFigure
-from gongkai.office.reporting.supplying import supply
+from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport
+from gongkai.office.reporting.supplying import held_figures, supply
 
 REPORTS = _("年度报告")
 FORMS = {"json": "application/json", "xlsx": XLSX, "csv": CSV}
@@ -72,7 +72,7 @@ class YearsPage(OfficePage):
         return super().get_context_data(**about, **kwargs)
 
 
-class _OfYear(OfficePage):
+class OfYear(OfficePage):
     """A page of one agency's report of a year, in the form that is asked for."""
 
     header_icon = "doc-full"
@@ -120,7 +120,7 @@ class Place(NamedTuple):
     missing: bool = False
 
 
-class ReportPage(_OfYear):
+class ReportPage(OfYear):
     """The tables as the records give them now; each figure leads to its records."""
 
     template_name = "reporting/report.html"
@@ -131,36 +131,38 @@ class ReportPage(_OfYear):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = compile_report(self.of)
         makes = may_do(self.person, Duty.REPORT, self.agency)
+        supplies = may_do(self.person, Duty.SUPPLY, self.agency)
         kept = FrozenReport.objects.filter(agency=self.agency, year=self.year, edition=self.edition)
         names = labels(self.edition)
         return super().get_context_data(
             **self.about_year,
-            tables=[(one.name, self._table(one.name, found, makes)) for one in EDITIONS[self.edition].tables],
+            tables=[(one.name, self._table(one.name, found, supplies)) for one in EDITIONS[self.edition].tables],
             findings=[(one, in_language(one.message)) for one in found.findings],
             missing=[names[name] for name in found.missing],
             differs=len(found.differs),
             newest=found.newest,
             kept=kept.select_related("made_by"),
             makes=makes,
+            supplies=supplies,
             other=[(name, label) for name, label in EDITION_LABELS.items() if name != self.edition],
             **kwargs,
         )
 
-    def _table(self, table: str, found: Compiled, makes: bool) -> tuple[Any, list[list[Place]]]:
+    def _table(self, table: str, found: Compiled, supplies: bool) -> tuple[Any, list[list[Place]]]:
         layout = table_layout(self.edition, table)
-        return layout, [[self._place(cell, found, makes) for cell in row] for row in layout.rows()]
+        return layout, [[self._place(cell, found, supplies) for cell in row] for row in layout.rows()]
 
-    def _place(self, cell: LayoutCell, found: Compiled, makes: bool) -> Place:
+    def _place(self, cell: LayoutCell, found: Compiled, supplies: bool) -> Place:
         if cell.name is None:
             return Place(cell)
         shown = in_words(found.report.value(*cell.name))
         supplied = is_supplied(cell.name)
-        url = self.address("report_supply" if supplied and makes else "report_records", cell.name)
+        url = self.address("report_supply" if supplied and supplies else "report_records", cell.name)
         linked = supplied or shown not in ("0", None)
         return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
 
 
-class _OfCell(_OfYear):
+class _OfCell(OfYear):
     """A page of one figure."""
 
     def prepare(self) -> None:
@@ -233,7 +235,7 @@ class SupplyPage(_OfCell, ActPage):
     """Enter one figure that lives elsewhere."""
 
     template_name = "reporting/supply.html"
-    duty = Duty.REPORT
+    duty = Duty.SUPPLY
     page_title = _("填报数据")
     form_class = SupplyForm
 
@@ -248,7 +250,7 @@ class SupplyPage(_OfCell, ActPage):
         return super().get_context_data(label=self.label, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        held = SuppliedFigure.objects.filter(agency=self.agency, year=self.year, cell=str(self.cell)).first()
+        held = held_figures(self.of).get(self.cell)
         return {"value": f"{held.value.normalize():f}", "evidence": held.evidence} if held else {}
 
     def do(self, data: dict[str, Any]) -> None:
@@ -269,7 +271,7 @@ class FreezeForm(forms.Form):
     )  # fmt: skip
 
 
-class FreezePage(_OfYear, ActPage):
+class FreezePage(OfYear, ActPage):
     """Keep the report as it is now."""
 
     duty = Duty.REPORT

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import reports
+from gongkai.office.reporting.pages import reports, supplying
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path(f"{REPORT}/", reports.ReportPage.as_view(), name="report_year"),
     path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),
     path(f"{REPORT}/supply/<str:cell>/", reports.SupplyPage.as_view(), name="report_supply"),
+    path(f"{REPORT}/figures/", supplying.FiguresPage.as_view(), name="report_figures_import"),
+    path(f"{REPORT}/figures.xlsx", supplying.FiguresFile.as_view(), name="report_figures_export"),
     path(f"{REPORT}/freeze/", reports.FreezePage.as_view(), name="report_freeze"),
 ]
