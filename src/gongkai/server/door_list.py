@@ -254,6 +254,8 @@ DOORS: dict[str, Door] = {
     "office_api:add_attachment": Door.TOKEN,
     "office_api:create_release": Door.TOKEN,
     "office_api:list_releases": Door.TOKEN,
+    "office_api:read_figures": Door.TOKEN,
+    "office_api:supply_figures": Door.TOKEN,
     "portal:home": Door.OPEN,
     "portal:display": Door.OPEN,
     "portal:design": Door.OPEN,

@@ -112,7 +112,7 @@ def demand_supply(by: Any, agency: Agency) -> None:
 def check_year(year: int) -> None:
     """Refuse a year of which there is no report: before the Regulations, or yet to come."""
     if not 2008 <= year <= today().year:
-        raise ActRefusedError(_("没有这一年度的报告。"), field="year")
+        raise FieldsError([("year", _("没有这一年度的报告。"))])
 
 
 def faults_of(given: Given) -> list[Fault]:
@@ -128,6 +128,13 @@ def faults_of(given: Given) -> list[Fault]:
     if len(evidence) > LONGEST_EVIDENCE:
         faults.append(("evidence", _("依据不能超过%(most)d字。") % {"most": LONGEST_EVIDENCE}))
     return faults
+
+
+def faults_beside_the_form(of: ReportOf, given: Sequence[Given]) -> list[Fault]:
+    """The figures that only another form than that of the report asks for, by their place."""
+    said = _("这一年度的报告没有这一项。")
+    units = EDITIONS[of.edition].units
+    return [(f"{place}.cell", said) for place, one in enumerate(given) if one.cell not in units]
 
 
 def _repeated(given: Sequence[Given]) -> list[Fault]:
