@@ -20,9 +20,12 @@ def identifiers() -> str:
     """A list for each field that takes one of some identifiers, with what each reads as in both languages."""
     from django.utils.translation import override  # noqa: PLC0415 - the settings come first
 
+    from gongkai.annual.editions import EDITIONS  # noqa: PLC0415
+    from gongkai.annual.writing.layout import labels  # noqa: PLC0415
     from gongkai.office.publishing.choices import LISTED  # noqa: PLC0415
     from gongkai.office.publishing.models import Channel, Disclosure, Kind  # noqa: PLC0415
     from gongkai.office.publishing.models.column import Term  # noqa: PLC0415
+    from gongkai.office.reporting.api.schemas import CELLS  # noqa: PLC0415
 
     lists = {}
     for field, chosen in {"kind": Kind, "disclosure": Disclosure, "term": Term, "channel": Channel}.items():
@@ -31,6 +34,12 @@ def identifiers() -> str:
                 for value, label in chosen.choices:
                     lists.setdefault(field, {}).setdefault(value, []).append(str(label))
     lists |= {field: {name: [words.zh, words.en] for name, words in listed.items()} for field, listed in LISTED.items()}
+    words = {str(name): label for edition in EDITIONS for name, label in labels(edition).items()}
+    asked = {edition: set(map(str, EDITIONS[edition].cell_names)) for edition in EDITIONS}
+    lists["cell"] = {
+        cell: [words[cell], "form of " + ", ".join(edition for edition in EDITIONS if cell in asked[edition])]
+        for cell in CELLS
+    }
     return "\n".join(
         f"**{field}**: " + "; ".join(f"`{name}` {zh} ({en})" for name, (zh, en) in listed.items()) + ".\n"
         for field, listed in lists.items()

@@ -75,7 +75,8 @@ def test_a_system_delivers_drafts_and_follows_them() -> None:
         mine = place is Place.OWN and (act is Act.FOLLOW or (act is Act.PUSH and state in OPEN))
         assert allowed(Caller.SYSTEM, act, state, place) == (mine or allowed(Caller.ANONYMOUS, act, state, place))
     assert [(duty, place) for duty, place in product(Duty, Place) if may(Caller.SYSTEM, duty, place)] == [
-        (Duty.CHANNELS, Place.OWN)
+        (Duty.CHANNELS, Place.OWN),
+        (Duty.SUPPLY, Place.OWN),
     ]
 
 
@@ -95,9 +96,11 @@ def test_nobody_below_or_beside_writes() -> None:
 
 @pytest.mark.parametrize("duty", list(Duty))
 def test_no_duty_opens_to_who_holds_no_role(duty: Duty) -> None:
-    """Nor to anybody at a sibling agency. A connected system notes where its own agency's items also went out."""
+    """Nor to anybody at a sibling agency. A connected system notes where its own agency's items also went out, and
+    supplies figures of its annual report.
+    """
     for caller, place in product(Caller, Place):
-        if (caller, duty, place) == (Caller.SYSTEM, Duty.CHANNELS, Place.OWN):
+        if caller is Caller.SYSTEM and duty in (Duty.CHANNELS, Duty.SUPPLY) and place is Place.OWN:
             continue
         if caller not in ROLES or place in (Place.OTHER, Place.SENT):
             assert not may(caller, duty, place)
@@ -109,3 +112,13 @@ def test_reports_from_outside_are_collected_by_the_disclosure_office_and_the_sup
     tree = {Place.OWN, Place.BELOW}
     assert collectors == set(product({Caller.DISCLOSURE_OFFICE, Caller.SUPERVISOR}, tree))
     assert {place for caller, place in product(Caller, Place) if may(caller, Duty.REPORT, place)} == {Place.OWN}
+
+
+def test_figures_are_supplied_by_the_disclosure_office_and_the_systems_of_the_agency() -> None:
+    """And by nobody else: what a report says is the agency's own; who supplies a figure does not thereby make the
+    report.
+    """
+    for caller, place in product(Caller, Place):
+        office = (caller, place) == (Caller.DISCLOSURE_OFFICE, Place.OWN)
+        assert may(caller, Duty.SUPPLY, place) == (office or (caller, place) == (Caller.SYSTEM, Place.OWN))
+        assert may(caller, Duty.REPORT, place) == office

@@ -408,6 +408,7 @@ class Duty(StrEnum):
     LETTERS = "letters"  # 文书模板
     REPORT = "report"  # 编制年度报告
     COLLECT = "collect"  # 收集下级机关在系统外编制的年度报告
+    SUPPLY = "supply"  # 填报年度报告中由其他部门掌握的数据
 
 
 _OWN = frozenset({Place.OWN})
@@ -441,6 +442,7 @@ DUTIES: dict[Duty, dict[Caller, frozenset[Place]]] = {
     Duty.LETTERS: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.ADMINISTRATOR: _TREE},
     Duty.REPORT: {Caller.DISCLOSURE_OFFICE: _OWN},
     Duty.COLLECT: {Caller.DISCLOSURE_OFFICE: _TREE, Caller.SUPERVISOR: _TREE},
+    Duty.SUPPLY: {Caller.DISCLOSURE_OFFICE: _OWN, Caller.SYSTEM: _OWN},
 }
 
 

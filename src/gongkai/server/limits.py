@@ -79,6 +79,8 @@ LIMITS: dict[str, Limit] = {
     "outside_file": EXPORTS,
     "outside_picture": TABLES,
     "outside_opinion": EXPORTS,
+    "report_figures_import": IMPORTS,
+    "report_figures_export": EXPORTS,
     "mail_whole": EXPORTS,
     "mail_box": SECRETS,
     "request_redact": UPLOADS,

@@ -10,7 +10,7 @@ from gongkai.server.shell import views
 
 urlpatterns = [
     path("health/", health, name="health"),
-    path("", include("gongkai.office.pushing.api.addresses")),
+    path("", include("gongkai.server.office_api")),
     path("office/pushed/", include("gongkai.office.pushing.urls")),
     path("office/trail/", include("gongkai.office.trail_pages.urls")),
     path("office/jobs/", views.jobs, name="jobs"),

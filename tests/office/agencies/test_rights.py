@@ -7,8 +7,8 @@ import pytest
 from django.utils.functional import SimpleLazyObject
 
 from gongkai.office.agencies.models import Deputy, Post, Role
-from gongkai.office.agencies.rights import agencies_for, capacities, may_act, may_do
-from gongkai.office.policy import Act, Caller, Duty, State
+from gongkai.office.agencies.rights import agencies_for, agencies_where, anywhere, capacities, has_duty, may_act, may_do
+from gongkai.office.policy import Act, Caller, Duty, RequestAct, State, standings
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 
@@ -89,3 +89,21 @@ def test_an_administrator_manages_the_subtree(region: Region) -> None:
     }
     assert set(agencies_for(one, Duty.ACCOUNTS)) == {region.department}
     assert not may_do(one, Duty.ACCOUNTS, region.sibling)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_lists_of_agencies_are_what_single_questions_say(region: Region, role: Role) -> None:
+    """Of each act and duty, for who holds a role at the government above or at a department."""
+    agencies = [region.government, region.department, region.sibling]
+    for agency in (region.government, region.department):
+        person = region.hire(agency, role)
+        for act in (Act.READ, Act.RELEASE, RequestAct.READ, RequestAct.REGISTER):
+            open_here = [one for one in agencies if any(may_act(person, act, s, one) for s in standings(act))]
+            listed = [one for one in agencies if agencies_where(person, act).filter(pk=one.pk).exists()]
+            public = act is Act.READ  # what is released anybody reads, and no list of work says so
+            assert (set(listed) <= set(open_here)) if public else (listed == open_here)
+            assert anywhere(person, act) == bool(listed)
+        for duty in Duty:
+            held = [one for one in agencies if may_do(person, duty, one)]
+            assert [one for one in agencies if agencies_for(person, duty).filter(pk=one.pk).exists()] == held
+            assert has_duty(person, duty) == bool(held)

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from gongkai.law.outcomes import OUTCOMES
+from gongkai.law.outcomes import OUTCOMES, outcome
 from gongkai.law.workdays import official
 from gongkai.office.agencies.exchange.sheets import Sheet
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, FieldsError, NotYoursError
 from gongkai.office.inforequests.clocking import differences
+from gongkai.office.inforequests.deciding import ground_of
 from gongkai.office.inforequests.ledger import header, ledger
 from gongkai.office.inforequests.ledger_import import Mapping, Options, guess, import_ledger, read_ledger, table_of
 from gongkai.office.inforequests.ledger_import.days import NoDayError, day_of
@@ -285,6 +286,22 @@ class TestImport:
         headings, row = [h for h in HEADINGS if h != "申请方式"], [v for n, v in enumerate(OPEN) if n != 4]
         assert "空白" in take(desk, row, headings=headings).bad[0].what
         assert take(desk, row, headings=headings, meanings={"channel": {"": "in_person"}}).stored
+
+    @pytest.mark.parametrize(
+        ("word", "ground"),
+        [
+            ("予以公开", "第三十六条第（一）项、第三十六条第（二）项"),
+            ("已主动公开", "第三十六条第（一）项"),
+            ("信息不存在", "第三十六条第（四）项"),
+            ("不属于本机关公开", "第三十六条第（五）项"),
+            ("国家秘密", "第十四条、第三十六条第（三）项"),
+        ],
+    )
+    def test_a_reply_cites_the_article_of_its_own_letter(self, desk: Desk, word: str, ground: str) -> None:
+        take(desk, (*GRANTED[:6], word, *GRANTED[7:]))
+        decision = InfoRequest.objects.get().decisions.get()
+        assert decision.ground == ground
+        assert decision.ground == ground_of(outcome(decision.outcome), decision.answer)
 
     def test_who_may_not_register_is_refused(self, desk: Desk) -> None:
         table = table_of(read_ledger(book(HEADINGS, OPEN)).sheets[0])

@@ -1,6 +1,6 @@
 """In what capacities a person calls, and where a record's agency stands from each: the bridge to ``office.policy``."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -104,16 +104,39 @@ def _standing(reached: Collection[Standing], act: AnyAct) -> dict[str, Any]:
 
 def agencies_for(person: Any, *duties: Duty) -> Any:
     """The agencies for which ``person`` may do one of ``duties``."""
+    return _reached(person, lambda caller, place: any(may(caller, duty, place) for duty in duties))
+
+
+def agencies_where(person: Any, act: AnyAct) -> Any:
+    """The agencies to some of whose records ``person`` may do ``act``, by their place in the tree."""
+    return _reached(person, lambda caller, place: bool(states(caller, act, place))).order_by("path")
+
+
+def has_duty(person: Any, duty: Duty) -> bool:
+    """Whether there is an agency for which ``person`` may do ``duty``."""
+    return _reaches_any(person, lambda caller, place: may(caller, duty, place))
+
+
+def anywhere(person: Any, act: AnyAct) -> bool:
+    """Whether there is an agency to some of whose records ``person`` may do ``act``."""
+    return _reaches_any(person, lambda caller, place: bool(states(caller, act, place)))
+
+
+Reaches = Callable[[Caller, Place], bool]
+"""Whether a capacity holds for an agency that stands so from its own."""
+
+
+def _reached(person: Any, reaches: Reaches) -> Any:
     found = Q(pk__in=())
     for capacity in capacities(person):
-        if any(may(capacity.caller, duty, Place.OWN) for duty in duties):
+        if reaches(capacity.caller, Place.OWN):
             found |= Q(pk=capacity.agency_id)
-        if any(may(capacity.caller, duty, Place.BELOW) for duty in duties):
+        if reaches(capacity.caller, Place.BELOW):
             found |= Q(path__startswith=capacity.path)
     return Agency.objects.filter(found)
 
 
-def has_duty(person: Any, duty: Duty) -> bool:
-    """Whether there is an agency for which ``person`` may do ``duty``; of their own it is known without asking."""
-    own = any(may(capacity.caller, duty, Place.OWN) for capacity in capacities(person))
-    return own or bool(agencies_for(person, duty).exists())
+def _reaches_any(person: Any, reaches: Reaches) -> bool:
+    """Of their own agency it is known without asking the database."""
+    own = any(reaches(capacity.caller, Place.OWN) for capacity in capacities(person))
+    return own or bool(_reached(person, reaches).exists())

@@ -51,6 +51,7 @@ SENTENCES = {
     "model_attributes_type": _("应为对象。"),
     "extra_forbidden": _("没有这个字段。"),
     "base64": _("不是Base64编码的内容。"),
+    "figure": _("应为整数，或者写成文字的小数，如“12.5”。"),
 }
 _DATE = _("不是日期，应如2026-03-01。")
 _OTHER = _("值不符合要求。")

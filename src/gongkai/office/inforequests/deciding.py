@@ -62,15 +62,15 @@ def propose(*, by: Any, request: InfoRequest, draft: Draft) -> Decision:
         for name, value in asdict(draft).items():
             setattr(decision, name, value.strip())
         decision.answer = decision.answer or (row.letters[0] if row.letters else "")
-        decision.ground = decision.ground or _ground(row, decision.answer)
+        decision.ground = decision.ground or ground_of(row, decision.answer)
         decision.proposed_by, decision.proposed_at = by, timezone.now()
         decision.save()
         return decision
 
 
-def _ground(row: Outcome, answer: str) -> str:
-    """The articles of a row; where several letters share it, the one of the letter."""
-    articles = [letter(answer).basis] if len(row.letters) > 1 else row.articles
+def ground_of(row: Outcome, answer: str) -> str:
+    """The articles of a row; where several letters share it, the one of the letter, once it is known which."""
+    articles = [letter(answer).basis] if answer and len(row.letters) > 1 else row.articles
     return "、".join(basis.article for basis in articles)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from gongkai.office.agencies.models import Person
@@ -17,7 +16,8 @@ from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.policy import RequestAct
 from gongkai.office.publishing.uploads import MEGABYTE, judge, named
 from gongkai.office.trail.personal import record_reading
-from gongkai.office.trail.sealing import key_of, mark, seal_file, unseal_file
+from gongkai.office.trail.sealed_files import opened, sealed
+from gongkai.office.trail.sealing import key_of, mark
 
 MOST_OF_OUTSIDERS = 10
 """Files with one submission from outside."""
@@ -71,7 +71,7 @@ def _keep(request: InfoRequest, sent: Sent, by: Any | None, for_applicant: bool)
         for_applicant=for_applicant,
         added_by=by if isinstance(by, Person) else None,
     )
-    file.content = ContentFile(seal_file(key, sent.data), name="file")
+    file.content = sealed(key, sent.data)
     file.save()
     return file
 
@@ -114,5 +114,4 @@ def read_file(person: Any, file: RequestFile, *, why: str) -> bytes:
 
 def content_of(file: RequestFile) -> bytes:
     """The bytes of a file, for acts that asked the right and entered the reading. Raises ``ErasedError``."""
-    with file.content.open("rb") as stored:
-        return unseal_file(stored.read())
+    return opened(file.content)

@@ -5,14 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.rights import may_act
+from gongkai.office.agencies.rights import agencies_where, may_act
 from gongkai.office.errors import NotYoursError
-from gongkai.office.inforequests.pages.base import agencies_where
 from gongkai.office.mailboxes.messages import Mail, read
 from gongkai.office.mailboxes.models import MailState, ReceivedMail
 from gongkai.office.policy import RequestAct, RequestState
 from gongkai.office.trail.personal import record_reading
-from gongkai.office.trail.sealing import unseal_file
+from gongkai.office.trail.sealed_files import opened
 
 
 def visible_to(person: Any) -> QuerySet[ReceivedMail]:
@@ -46,7 +45,4 @@ def content_of(mail: ReceivedMail) -> Mail:
 
 def raw_of(mail: ReceivedMail) -> bytes:
     """The email as it came. Raises ``ErasedError`` once it was erased."""
-    if not mail.content:
-        return b""
-    with mail.content.open("rb") as stored:
-        return unseal_file(stored.read())
+    return opened(mail.content) if mail.content else b""

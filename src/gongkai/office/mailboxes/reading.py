@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from gongkai.office.inforequests.comparing import digest_of_secret
@@ -15,7 +14,8 @@ from gongkai.office.mailboxes.messages import read
 from gongkai.office.mailboxes.models import Mailbox, MailState, ReceivedMail
 from gongkai.office.trail.personal import forget
 from gongkai.office.trail.recording import by_system
-from gongkai.office.trail.sealing import key_of, seal_file
+from gongkai.office.trail.sealed_files import sealed
+from gongkai.office.trail.sealing import key_of
 
 MINUTES = 5
 KEPT = timedelta(days=180)
@@ -77,7 +77,7 @@ def _keep(box: Mailbox, came: Came) -> None:
         said = read(came.content)
         mail.sender, mail.subject = f"{said.sender} <{said.address}>".strip(), said.subject[:300]
         mail.attached = min(len(said.attached), 999)
-        mail.content = ContentFile(seal_file(key_of(mail), came.content), name="mail")
+        mail.content = sealed(key_of(mail), came.content)
     mail.save()
 
 

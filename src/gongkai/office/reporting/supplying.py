@@ -1,16 +1,20 @@
 """Figures that live elsewhere are entered with their evidence, by somebody who answers for them."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
-from gongkai.office.agencies.models import Agency
+from gongkai.characters import clean
+from gongkai.office.agencies.models import Agency, ConnectedSystem
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.days import today
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, Fault, FieldsError, NotYoursError
 from gongkai.office.policy import Duty
 from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.models import SuppliedFigure
@@ -18,26 +22,80 @@ from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.recording import act
 
 LARGEST = Decimal(10) ** 11
+LONGEST_EVIDENCE = 300
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,40})(?:\.[0-9]{1,40})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure as somebody gives it: a number in words, and what it rests on (依据)."""
+
+    cell: CellName
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is otherwise than what is held, in value or in evidence; ``held``: what it takes the place of."""
+
+    cell: CellName
+    value: Decimal
+    evidence: str
+    held: SuppliedFigure | None = None
 
 
 def supply(*, by: Any, of: ReportOf, cell: CellName, value: str, evidence: str) -> SuppliedFigure:
     """Enter a figure of a year, or another in its place. Counts are whole; money is in 万元 and may have decimals.
 
-    Raises ``ActRefusedError`` with the field at fault.
+    Raises ``FieldsError`` with the fields at fault: ``cell``, ``value``, ``evidence``.
     """
-    agency, year = of.agency, of.year
-    demand_report(by, agency)
-    check_year(year)
-    number = _read(cell, value)
-    evidence = evidence.strip()
-    if not evidence:
-        raise ActRefusedError(_("请填写依据：数据出自哪个部门、哪份材料。"), field="evidence")
-    with act("reporting.supply", person=by, agency=agency):
-        held = SuppliedFigure.objects.select_for_update().filter(agency=agency, year=year, cell=str(cell)).first()
-        figure = held or SuppliedFigure(agency=agency, year=year, cell=str(cell))
-        figure.value, figure.evidence, figure.entered_by = number, evidence[:300], by
-        figure.save()
-    return figure
+    given = Given(cell, value, evidence)
+    demand_supply(by, of.agency)
+    check_year(of.year)
+    if faults := faults_of(given):
+        raise FieldsError(faults)
+    supply_all(by=by, of=of, given=[given])
+    return held_figures(of)[cell]
+
+
+def supply_all(*, by: Any, of: ReportOf, given: Sequence[Given]) -> list[Change]:
+    """Enter many figures of a year, or none: what changed. One that is as it was makes no entry.
+
+    Raises ``FieldsError``; a fault's field is the place among ``given`` and the part: ``0.value``.
+    """
+    demand_supply(by, of.agency)
+    check_year(of.year)
+    faults = [(f"{place}.{name}", said) for place, one in enumerate(given) for name, said in faults_of(one)]
+    if faults := faults + _repeated(given):
+        raise FieldsError(faults)
+    with act("reporting.supply", person=by, agency=of.agency):
+        changes = changes_by(of, given)
+        for change in changes:
+            _store(by, of, change)
+    return changes
+
+
+def held_figures(of: ReportOf) -> dict[CellName, SuppliedFigure]:
+    """What is supplied of a year, whatever form asks for it."""
+    held = SuppliedFigure.objects.filter(agency=of.agency, year=of.year).select_related("entered_by", "system")
+    return {one.name: one for one in held}
+
+
+def changes_by(of: ReportOf, given: Iterable[Given]) -> list[Change]:
+    """What figures without fault would change."""
+    held = held_figures(of)
+    found = [
+        Change(one.cell, number_of(one.cell, one.value), one.evidence.strip(), held.get(one.cell)) for one in given
+    ]
+    return [one for one in found if not one.held or (one.held.value, one.held.evidence) != (one.value, one.evidence)]
+
+
+def _store(by: Any, of: ReportOf, change: Change) -> None:
+    figure = change.held or SuppliedFigure(agency=of.agency, year=of.year, cell=str(change.cell))
+    figure.value, figure.evidence = change.value, change.evidence
+    figure.entered_by, figure.system = (None, by) if isinstance(by, ConnectedSystem) else (by, None)
+    figure.save()
 
 
 def demand_report(by: Any, agency: Agency) -> None:
@@ -46,21 +104,59 @@ def demand_report(by: Any, agency: Agency) -> None:
         raise NotYoursError(_("只有本机关的公开办可以编制年度报告。"))
 
 
+def demand_supply(by: Any, agency: Agency) -> None:
+    """Raises ``NotYoursError`` for who does not supply figures of the agency's report."""
+    if not may_do(by, Duty.SUPPLY, agency):
+        raise NotYoursError(_("只有本机关的公开办和接入的业务系统可以填报年度报告的数据。"))
+
+
 def check_year(year: int) -> None:
     """Refuse a year of which there is no report: before the Regulations, or yet to come."""
     if not 2008 <= year <= today().year:
-        raise ActRefusedError(_("没有这一年度的报告。"), field="year")
+        raise FieldsError([("year", _("没有这一年度的报告。"))])
 
 
-def _read(cell: CellName, value: str) -> Decimal:
+def faults_of(given: Given) -> list[Fault]:
+    """What is wrong with a figure, by its fields."""
+    faults: list[Fault] = []
+    try:
+        number_of(given.cell, given.value)
+    except ActRefusedError as error:
+        faults.append((error.field, error.message))
+    evidence = given.evidence.strip()
+    if not evidence:
+        faults.append(("evidence", _("请填写依据：数据出自哪个部门、哪份材料。")))
+    if len(evidence) > LONGEST_EVIDENCE:
+        faults.append(("evidence", _("依据不能超过%(most)d字。") % {"most": LONGEST_EVIDENCE}))
+    return faults
+
+
+def faults_beside_the_form(of: ReportOf, given: Sequence[Given]) -> list[Fault]:
+    """The figures that only another form than that of the report asks for, by their place."""
+    said = _("这一年度的报告没有这一项。")
+    units = EDITIONS[of.edition].units
+    return [(f"{place}.cell", said) for place, one in enumerate(given) if one.cell not in units]
+
+
+def _repeated(given: Sequence[Given]) -> list[Fault]:
+    cells = [one.cell for one in given]
+    said = _("这一项重复填写，请只保留一处。")
+    return [(f"{place}.cell", said) for place, cell in enumerate(cells) if cell in cells[:place]]
+
+
+def number_of(cell: CellName, words: str) -> Decimal:
+    """The number of a supplied cell, as people write numbers: full-width digits and marks of thousands are read.
+
+    Raises ``ActRefusedError`` with the field: ``cell`` for one that is not supplied, ``value``.
+    """
     units = [edition.units[cell] for edition in EDITIONS.values() if cell in edition.units]
     if not units or not is_supplied(cell):
         raise ActRefusedError(_("这一数据由系统从记录中统计，不能填写。"), field="cell")
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        raise ActRefusedError(_("请填写数字。"), field="value") from None
-    if not number.is_finite() or abs(number) > LARGEST or number != round(number, 6):
+    plain = clean(words).strip()
+    if not _NUMBER.fullmatch(plain):
+        raise ActRefusedError(_("请填写数字，没有的填0。"), field="value")
+    number = Decimal(plain.replace(",", ""))
+    if abs(number) > LARGEST or number != round(number, 6):
         raise ActRefusedError(_("数字过大，或者小数过多。"), field="value")
     if number < 0 and units[0] != "change":
         raise ActRefusedError(_("不能是负数。"), field="value")

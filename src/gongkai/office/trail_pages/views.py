@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.office.pages.base import framed
+from gongkai.office.pages.files import CSV, name_file
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail_pages import exporting, reading
 from gongkai.office.trail_pages.forms import Filter
@@ -80,6 +81,6 @@ def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpRespo
     lines = exporting.rows(entries.iterator(chunk_size=1000), agencies, request.user)
     if kind == "xlsx":
         return FileResponse(exporting.as_xlsx(lines), as_attachment=True, filename="trail.xlsx")
-    response = StreamingHttpResponse(exporting.as_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="trail.csv"'
+    response = StreamingHttpResponse(exporting.as_csv(lines), content_type=CSV)
+    name_file(response, "trail.csv")
     return response

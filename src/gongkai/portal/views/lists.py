@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.law.documents import GENRES, STATES, TOPICS, VALID, state_at
+from gongkai.office.pages.files import CSV, name_file
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.models import (
     DOCUMENT_KINDS,
@@ -258,8 +259,8 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
             record = record_of(request, item)
             yield writer.writerow([_plain(record[name]) for name in FIELDS])
 
-    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="items.csv"'
+    answer = StreamingHttpResponse(lines(), content_type=CSV)
+    name_file(answer, "items.csv")
     answer["Cache-Control"] = "no-cache"
     return answer
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from gongkai.office.pages.files import name_file
 from gongkai.office.publishing.models import InformationItem, Kind
 from gongkai.portal.keeping import kept
 from gongkai.portal.reading import item_numbered
@@ -37,6 +37,6 @@ def _document(
     media_type, ending = form
     answer = HttpResponse(made(found), content_type=media_type)
     name = found.title.replace("/", "_")[:120]
-    answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}") or "attachment"
+    name_file(answer, f"{name}.{ending}")
     answer["X-Robots-Tag"] = "noindex"
     return answer

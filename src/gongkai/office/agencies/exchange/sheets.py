@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from itertools import starmap, zip_longest
 from typing import Any
-from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.archives import open_archive
@@ -47,8 +46,9 @@ def read_sheet(content: bytes) -> Rows:
     return rows
 
 
-def read_book(content: bytes, *, most_columns: int) -> list[Sheet]:
+def read_book(content: bytes, *, most_columns: int, formulas: bool = False) -> list[Sheet]:
     """All sheets of a file as people keep it, whatever its size says of itself; formulas as the values they last gave.
+    One that gave none is an empty cell, or with ``formulas`` the formula itself, for files that are read twice.
 
     Raises ``ActRefusedError``: empty, neither XLSX nor CSV, unpacks to too much, too many rows or columns.
     """
@@ -65,7 +65,21 @@ def read_book(content: bytes, *, most_columns: int) -> list[Sheet]:
             said = _("文件已损坏、有密码，或者解压后过大，请在表格软件中另存为 XLSX 后再试")
             raise ActRefusedError(said, field="file") from error
         found = _sheets(content, most_columns)
+        if formulas:
+            found = _filled(found, _sheets(content, most_columns, formulas=True))
     return [_within_limits(sheet, most_columns) for sheet in found]
+
+
+def _filled(values: list[Sheet], written: list[Sheet]) -> list[Sheet]:
+    """The values, and what is written in the cells that have none."""
+    return [
+        Sheet(sheet.name, list(starmap(_either, zip_longest(sheet.rows, formulas.rows, fillvalue=[]))))
+        for sheet, formulas in zip(values, written, strict=True)
+    ]
+
+
+def _either(values: list[str], written: list[str]) -> list[str]:
+    return [value or said for value, said in zip_longest(values, written, fillvalue="")]
 
 
 def _within_limits(sheet: Sheet, most_columns: int) -> Sheet:
@@ -89,12 +103,12 @@ def _xlsx(content: bytes) -> Rows:
     return _sheets(content, None, first=True)[0].rows
 
 
-def _sheets(content: bytes, most_columns: int | None, *, first: bool = False) -> list[Sheet]:
+def _sheets(content: bytes, most_columns: int | None, *, first: bool = False, formulas: bool = False) -> list[Sheet]:
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=not formulas)
         chosen = [book.worksheets[0]] if first else book.worksheets[:MOST_SHEETS]
         return [_sheet(one, most_columns) for one in chosen]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
+    except Exception as error:  # a broken workbook fails anywhere within the library
         raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试"), field="file") from error
 
 
@@ -121,15 +135,15 @@ def _csv(content: bytes) -> Rows:
 
 
 def _text(value: Any) -> str:
-    """A number that a spreadsheet made of a code is given back as the digits it shows."""
+    """A number that a spreadsheet made of a code is given back as the digits it shows, at most 15 of a fraction."""
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
     return str(value).strip()
 
 

@@ -13,10 +13,10 @@ from gongkai.office.agencies.exchange.sheets import write_csv, write_xlsx
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.agencies.views.base import ActPage, tree_crumb
 from gongkai.office.pages.base import only_if
+from gongkai.office.pages.files import CSV, XLSX, download
 from gongkai.office.policy import Duty
 
 IMPORTS = {"agencies": import_agencies, "people": import_people}
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ExchangePage(ActPage):
@@ -54,6 +54,4 @@ class ExportFile(View):
         }[kind]
         filled = [] if "empty" in request.GET else rows(request.user)
         content = write_csv(header, filled) if form == "csv" else write_xlsx(title, header, filled)
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8" if form == "csv" else _XLSX)
-        response["Content-Disposition"] = f'attachment; filename="{kind}.{form}"'
-        return response
+        return download(content, f"{kind}.{form}", CSV if form == "csv" else XLSX)

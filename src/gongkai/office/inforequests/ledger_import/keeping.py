@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,8 @@ from gongkai.office.inforequests.ledger_import.reading import Book, Table
 from gongkai.office.inforequests.models import LedgerUpload
 from gongkai.office.trail.personal import forget
 from gongkai.office.trail.recording import act, by_system
-from gongkai.office.trail.sealing import ErasedError, key_of, seal_file, unseal_file
+from gongkai.office.trail.sealed_files import opened, sealed
+from gongkai.office.trail.sealing import ErasedError, key_of
 
 PATIENCE = timedelta(days=1)
 
@@ -22,7 +22,8 @@ PATIENCE = timedelta(days=1)
 def keep(book: Book, *, by: Any, agency: Agency) -> LedgerUpload:
     """Keep the sheets of a ledger, sealed."""
     upload = LedgerUpload.objects.create(agency=agency, by=by)
-    upload.content.save("file", ContentFile(seal_file(key_of(upload), book.packed())))
+    upload.content = sealed(key_of(upload), book.packed())
+    upload.save(update_fields=["content"])
     return upload
 
 
@@ -31,8 +32,7 @@ def book_of(upload: LedgerUpload) -> Book:
     try:
         if not upload.content:
             raise FileNotFoundError
-        with upload.content.open("rb") as stored:
-            return Book.unpacked(unseal_file(stored.read()))
+        return Book.unpacked(opened(upload.content))
     except (FileNotFoundError, ErasedError) as error:
         raise ActRefusedError(_("等待导入的台账已不在，请重新上传。")) from error
 

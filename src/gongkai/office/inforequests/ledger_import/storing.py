@@ -10,6 +10,7 @@ from gongkai.law.outcomes import outcome
 from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests.clocking import standing
 from gongkai.office.inforequests.comparing import Marking, content_marks, mark_applicant, marking_of
+from gongkai.office.inforequests.deciding import ground_of
 from gongkai.office.inforequests.ledger_import.cases import PastCase
 from gongkai.office.inforequests.ledger_import.checking import Checked
 from gongkai.office.inforequests.ledger_import.course import CLOSING
@@ -115,12 +116,13 @@ def _events(case: PastCase, request: InfoRequest, by: Any) -> Iterator[RequestEv
 def _decision(case: PastCase, **of: Any) -> Decision:
     identifier, _colon, answer = case.result.partition(":")
     row = outcome(identifier)
+    told = answer or (row.letters[0] if len(row.letters) == 1 else "")
     return Decision(
         **of,
         state=DecisionState.APPROVED,
         outcome=identifier,
-        answer=answer or (row.letters[0] if len(row.letters) == 1 else ""),
-        ground="、".join(basis.article for basis in row.articles),
+        answer=told,
+        ground=ground_of(row, told),
         facts=_("由既有台账导入，台账记载的办理结果：%(words)s") % {"words": case.result_words},
         decided_on=case.course.replied_on,
     )

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -28,6 +27,7 @@ from gongkai.office.inforequests.pages.base import CasePage, ever_may
 from gongkai.office.inforequests.queries import may, workable_by
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import Text, only_if
+from gongkai.office.pages.files import download
 from gongkai.office.policy import RequestAct
 
 _OF_THE_OFFICE = {
@@ -128,8 +128,8 @@ class LetterFile(View):
             raise Http404("no such letter") from error
         name = f"{letter.number or page.title}.{kwargs['form']}"
         if kwargs["form"] == "docx":
-            return download(docx_of(page), _DOCX, name)
-        return download(pdf_of(page), "application/pdf", name, inline=True)
+            return download(docx_of(page), name, _DOCX)
+        return download(pdf_of(page), name, "application/pdf", inline=True)
 
 
 class CaseFile(View):
@@ -150,16 +150,7 @@ def made_file(makers: Mapping[str, Callable[..., bytes]], form: str, person: Any
         data = makers[form](person, of)
     except NotYoursError as error:
         raise Http404("no such case") from error
-    return download(data, f"application/{form}", f"{name}.{form}", inline=form == "pdf")
-
-
-def download(data: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:
-    """Bytes that hold personal data: kept by no cache, and shown as nothing but what they are."""
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = content_disposition_header(not inline, name) or "inline"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return download(data, f"{name}.{form}", f"application/{form}", inline=form == "pdf")
 
 
 def letter_of(case: InfoRequest, number: int) -> CaseLetter:

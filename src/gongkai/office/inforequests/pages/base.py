@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.clock import EventKind
 from gongkai.office.agencies.models import Agency
-from gongkai.office.agencies.rights import capacities, may_act
+from gongkai.office.agencies.rights import agencies_where, may_act
 from gongkai.office.inforequests.clocking import possible
 from gongkai.office.inforequests.doing import Happening, refusal
 from gongkai.office.inforequests.models import InfoRequest
@@ -22,29 +22,9 @@ from gongkai.office.inforequests.queries import may, subject_for, visible_to
 from gongkai.office.limiting import over
 from gongkai.office.pages import base as pages
 from gongkai.office.pages.base import Text, only_if
-from gongkai.office.policy import AnyAct, Place, RequestAct, standings, states
+from gongkai.office.policy import AnyAct, RequestAct, standings
 
 BOARD = _("依申请公开")
-
-
-def agencies_where(person: Any, act: AnyAct) -> Any:
-    """The agencies to some of whose records ``person`` may do ``act``; their own first."""
-    own, below = set(), []
-    for capacity in capacities(person):
-        if states(capacity.caller, act, Place.OWN):
-            own.add(capacity.agency_id)
-        if states(capacity.caller, act, Place.BELOW):
-            below.append(capacity.path)
-    found = Agency.objects.filter(pk__in=own)
-    for path in below:
-        found = found | Agency.objects.filter(path__startswith=path)
-    return found.order_by("path")
-
-
-def anywhere(person: Any, act: AnyAct) -> bool:
-    """Whether there is an agency to some of whose records ``person`` may do ``act``."""
-    own = any(states(capacity.caller, act, Place.OWN) for capacity in capacities(person))
-    return own or bool(agencies_where(person, act).exists())
 
 
 def ever_may(person: Any, act: AnyAct, agency: Agency) -> bool:

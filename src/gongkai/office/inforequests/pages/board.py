@@ -15,13 +15,14 @@ from wagtail.admin.widgets.button import HeaderButton
 from gongkai.law.outcomes import outcome
 from gongkai.law.workdays import Calendar
 from gongkai.office.agencies.models import Agency, Person
+from gongkai.office.agencies.rights import agencies_where
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.arranging import assign
 from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.extending import extend_many
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.inforequests.pages.base import BOARD, OfAgencyPage, RequestsPage, agencies_where, ever_may
+from gongkai.office.inforequests.pages.base import BOARD, OfAgencyPage, RequestsPage, ever_may
 from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
 from gongkai.office.inforequests.pages.forms import People
 from gongkai.office.inforequests.pages.marking import Mark, mark_in_list

@@ -19,8 +19,8 @@ from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
 from gongkai.office.inforequests.pages.forms import People
 from gongkai.office.inforequests.queries import visible_to
 from gongkai.office.pages.base import ActPage
+from gongkai.office.pages.files import CSV, XLSX, download
 from gongkai.office.policy import RequestAct
-from gongkai.office.publishing.views.desk import XLSX, download
 
 _MOST = 2000
 _SHOWN = 8
@@ -103,7 +103,7 @@ class LedgerFile(_OfAgency):
         narrowed = BoardFilter(request.POST, agency=self.agency, people=People(agency=self.agency).queryset)
         found = narrowed.in_words(self.person, narrowed.narrow(visible_to(self.person)))
         content = ledger(by=self.person, requests=InfoRequest.objects.filter(pk__in=found), form=form)
-        return download(content, f"requests.{form}", XLSX if form == "xlsx" else "text/csv; charset=utf-8")
+        return download(content, f"requests.{form}", XLSX if form == "xlsx" else CSV)
 
 
 class FeedLinkPage(ActPage, _OfAgency):

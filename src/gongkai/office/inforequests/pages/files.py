@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views import View
 
 from gongkai.office.errors import NotYoursError
 from gongkai.office.inforequests.filing import read_file
 from gongkai.office.inforequests.models import RequestFile
 from gongkai.office.inforequests.queries import visible_to
+from gongkai.office.pages.files import download
 from gongkai.office.publishing.serving_files import SHOWN, policy_of
 
 
@@ -26,10 +26,6 @@ class FilePage(View):
             data = read_file(request.user, file, why=str(case))
         except NotYoursError as error:
             raise Http404("no such file") from error
-        answer = HttpResponse(data, content_type=file.media_type)
-        kept = file.media_type not in SHOWN
-        answer["Content-Disposition"] = content_disposition_header(kept, str(file.name)) or "inline"
-        answer["X-Content-Type-Options"] = "nosniff"
-        answer["Cache-Control"] = "private, no-store"
+        answer = download(data, file.name, file.media_type, inline=file.media_type in SHOWN)
         answer["Content-Security-Policy"] = policy_of(file.media_type)
         return answer

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.clock import Channel, Event, EventKind, clock
 from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import agencies_where
 from gongkai.office.days import today, unlikely
 from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.models import ApplicantKind, CaseKind, DeliveryWay, IdentityKind, SupplyForm
-from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, agencies_where, board_crumb
+from gongkai.office.inforequests.pages.base import BOARD, RequestsPage, board_crumb
 from gongkai.office.inforequests.pages.case import similar
 from gongkai.office.inforequests.pages.forms import day_of_act, sent, words
 from gongkai.office.inforequests.receiving import Application, Arrival, Received, receive

@@ -17,6 +17,7 @@ from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.personal_data import mask
 from gongkai.office.agencies.exchange.sheets import Sheet
 from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import agencies_where
 from gongkai.office.errors import ActRefusedError, FieldsError
 from gongkai.office.inforequests.ledger_import.fields import FIELD_OF, FIELDS
 from gongkai.office.inforequests.ledger_import.importing import Ledger, Options, bad_rows_file, import_ledger
@@ -25,10 +26,10 @@ from gongkai.office.inforequests.ledger_import.mapping import Mapping, guess, un
 from gongkai.office.inforequests.ledger_import.meanings import choices, row_label
 from gongkai.office.inforequests.ledger_import.reading import Table, read_ledger, table_of
 from gongkai.office.inforequests.models import LedgerUpload
-from gongkai.office.inforequests.pages.base import RequestsPage, agencies_where, board_crumb
+from gongkai.office.inforequests.pages.base import RequestsPage, board_crumb
 from gongkai.office.pages.base import ActPage, Text, said
+from gongkai.office.pages.files import download
 from gongkai.office.policy import RequestAct
-from gongkai.office.publishing.views.desk import XLSX, download
 
 TITLE = _("导入台账")
 _SHOWN = 200
@@ -141,7 +142,7 @@ class CheckPage(_Importing):
         if self.ledger is not None and self.ledger.stored:
             return self._imported(self.ledger)
         if wish == "bad" and self.ledger is not None:
-            return download(bad_rows_file(self.ledger.bad), "bad-rows.xlsx", XLSX)
+            return download(bad_rows_file(self.ledger.bad), "bad-rows.xlsx")
         if wish in ("all", "good") and not same:
             self.faults.append(_now("各列或者词语的含义有改动，已重新检查，请核对后再确认。"))
         return self._page()

@@ -6,8 +6,8 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.agencies.rights import has_duty
-from gongkai.office.inforequests.pages.base import BOARD, anywhere
+from gongkai.office.agencies.rights import anywhere, has_duty
+from gongkai.office.inforequests.pages.base import BOARD
 from gongkai.office.inforequests.pages.settling import SETTINGS
 from gongkai.office.policy import Duty, RequestAct
 

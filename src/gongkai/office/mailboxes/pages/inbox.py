@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +25,7 @@ from gongkai.office.mailboxes.messages import Mail
 from gongkai.office.mailboxes.models import Mailbox, MailState, ReceivedMail
 from gongkai.office.mailboxes.queries import open_mail, raw_of, visible_to
 from gongkai.office.pages.base import ActPage, Text
+from gongkai.office.pages.files import download
 from gongkai.office.policy import RequestAct
 from gongkai.office.trail.sealed_field import open_together
 
@@ -157,11 +157,7 @@ class MailFile(View):
         if (part is not None and part >= len(said.attached)) or not mail.content:
             raise Http404("no such file")
         name, data = (f"{mail.pk}.eml", raw_of(mail)) if part is None else _named(said, part)
-        answer = HttpResponse(data, content_type="application/octet-stream")
-        answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-        answer["X-Content-Type-Options"] = "nosniff"
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+        return download(data, name, "application/octet-stream")
 
 
 def _named(said: Mail, part: int) -> tuple[str, bytes]:

@@ -6,8 +6,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.agencies.rights import has_duty
-from gongkai.office.inforequests.pages.base import agencies_where
+from gongkai.office.agencies.rights import agencies_where, has_duty
 from gongkai.office.mailboxes.models import Mailbox
 from gongkai.office.mailboxes.pages.inbox import INBOX
 from gongkai.office.mailboxes.pages.settling import MAILBOXES

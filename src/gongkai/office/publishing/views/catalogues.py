@@ -12,6 +12,7 @@ from gongkai.law.standard_catalogue import CHANNELS, COLUMNS
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.pages.base import only_if
+from gongkai.office.pages.files import download
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing.catalogue_sheets import TICK, write_catalogue
@@ -31,7 +32,6 @@ from gongkai.office.publishing.views.desk import (
     TablesPage,
     Warn,
     desk_crumb,
-    download,
 )
 from gongkai.office.publishing.views.words import in_language
 

@@ -12,12 +12,13 @@ from gongkai.office.agencies.exchange.sheets import write_xlsx
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_do
 from gongkai.office.pages.base import only_if
+from gongkai.office.pages.files import download
 from gongkai.office.policy import Duty
 from gongkai.office.publishing import channels as acts
 from gongkai.office.publishing import desk_forms as forms
 from gongkai.office.publishing.models import Channel
 from gongkai.office.publishing.queries import workable_by
-from gongkai.office.publishing.views.desk import DeskActPage, FilePage, Link, Table, TablesPage, download
+from gongkai.office.publishing.views.desk import DeskActPage, FilePage, Link, Table, TablesPage
 
 LATEST = 200
 

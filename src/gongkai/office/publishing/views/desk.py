@@ -23,8 +23,6 @@ from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import workable_by
 from gongkai.office.publishing.views.base import ActForm, OfficePage
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -157,13 +155,6 @@ class FilePage(DeskActPage):
 
 def desk_crumb(agency: Agency) -> tuple[str, Text]:
     return reverse("publishing_desk", args=[agency.pk]), agency.short_name or agency.name
-
-
-def download(content: bytes, name: str, media_type: str = XLSX) -> HttpResponse:
-    """A file to keep."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 ROOMS: tuple[tuple[str, Text, Duty], ...] = (

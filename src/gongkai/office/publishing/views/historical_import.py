@@ -18,10 +18,10 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.pages.base import framed
+from gongkai.office.pages.files import download
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.historical_import import History, Options, import_history, template
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = "historical_import"
 _SHOWN = 200
 """Bad rows shown on the page; the number of all of them stands above."""
@@ -84,9 +84,7 @@ def form_to_fill(request: HttpRequest) -> HttpResponse:
     """The table to fill in."""
     if not agencies_for(request.user, Duty.IMPORT).exists():
         raise Http404("nothing to import for")
-    response = HttpResponse(template(), content_type=_XLSX)
-    response["Content-Disposition"] = 'attachment; filename="historical-import.xlsx"'
-    return response
+    return download(template(), "historical-import.xlsx")
 
 
 def _page(request: HttpRequest, form: UploadForm, history: History | None) -> HttpResponse:

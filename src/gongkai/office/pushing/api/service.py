@@ -16,10 +16,11 @@ from gongkai.office.pushing.api.access import SystemToken
 from gongkai.office.pushing.errors import ConflictError
 
 DESCRIPTION = (
-    "业务系统（如协同办公系统）推送政府信息草稿和附件的接口。推送的草稿没有拟稿人，由本机关经办人接手后送审；"
-    "系统只能查看自己所推送草稿的进度。\n\n"
-    "For office-automation systems: deliver drafts with attachments. A delivered draft has no author; a case officer "
-    "of the agency takes it over and submits it. A system sees where its own deliveries stand, and nothing else.\n\n"
+    "业务系统（如协同办公系统）推送政府信息草稿和附件、填报年度报告数据的接口。推送的草稿没有拟稿人，由本机关经办人接手后送审；"
+    "系统只能查看自己所推送草稿的进度，以及本机关年度报告已填报和还没有填报的数据。\n\n"
+    "For office-automation systems: deliver drafts with attachments, and figures of the annual report. A delivered "
+    "draft has no author; a case officer of the agency takes it over and submits it. A system sees where its own "
+    "deliveries stand, and which figures of its agency's report are supplied or missing.\n\n"
     "每次写入须带 Idempotency-Key：同一键、同一内容得到同一答复，保存30天；同一键、不同内容为409。"
     "Every write carries an Idempotency-Key: the same key with the same content has the same answer for 30 days, with "
     "other content 409. A call that failed stored nothing, and may be mended and sent again under its key.\n\n"

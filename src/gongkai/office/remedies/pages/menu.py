@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.office.inforequests.pages.base import anywhere
+from gongkai.office.agencies.rights import anywhere
 from gongkai.office.policy import DisputeAct
 from gongkai.office.remedies.pages.base import BOARD
 

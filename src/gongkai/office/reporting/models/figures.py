@@ -19,7 +19,8 @@ EDITION_LABELS = {
 class SuppliedFigure(models.Model):
     """A figure of the report that no record here gives: 行政许可, 行政处罚, 行政强制, 收费.
 
-    One for each cell of a year; a later value takes the place of an earlier one, which the trail keeps.
+    One for each cell of a year; a later value takes the place of an earlier one, which the trail keeps. Entered by a
+    person or by a connected system of the agency.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", verbose_name=_("行政机关"))
@@ -27,7 +28,12 @@ class SuppliedFigure(models.Model):
     cell = models.CharField(_("报告中的位置"), max_length=100)
     value = models.DecimalField(_("数值"), max_digits=18, decimal_places=6)
     evidence = models.CharField(_("依据"), max_length=300)
-    entered_by = models.ForeignKey("agencies.Person", models.PROTECT, related_name="+", verbose_name=_("填报人"))
+    entered_by = models.ForeignKey(
+        "agencies.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("填报人")
+    )
+    system = models.ForeignKey(
+        "agencies.ConnectedSystem", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("业务系统")
+    )
     entered_at = models.DateTimeField(_("填报时间"), auto_now=True)
     is_sample = models.BooleanField(_("演示数据"), default=False, editable=False)
 
@@ -35,7 +41,14 @@ class SuppliedFigure(models.Model):
         verbose_name = _("填报的数据")
         verbose_name_plural = _("填报的数据")
         ordering = ["year", "pk"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "cell"], name="supplied_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "cell"], name="supplied_once"),
+            models.CheckConstraint(
+                condition=models.Q(entered_by=None, system__isnull=False)
+                | models.Q(entered_by__isnull=False, system=None),
+                name="supplied_by_one",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year} {self.cell}"
@@ -43,6 +56,11 @@ class SuppliedFigure(models.Model):
     @property
     def name(self) -> CellName:
         return CellName.parse(self.cell)
+
+    @property
+    def enterer(self) -> str:
+        """Who answers for it: the person, or the connected system."""
+        return str(self.system or self.entered_by)
 
 
 class FrozenReport(models.Model):

@@ -45,7 +45,7 @@ class OfYear(OfficePage):
         """Which report the page is of."""
         return ReportOf(self.agency, self.year, self.edition, self.regional)
 
-    def form(self, edition: str) -> str:
+    def in_address(self, edition: str) -> str:
         """A form as it stands in the addresses of this report."""
         return f"{edition}-{REGION}" if self.regional else edition
 
@@ -57,7 +57,7 @@ class OfYear(OfficePage):
             "edition": self.kwargs["edition"],
             "regional": self.regional,
             "edition_label": EDITION_LABELS[self.edition],
-            "proper_edition": self.form(edition_of(self.year)),
+            "proper_edition": self.in_address(edition_of(self.year)),
             "state_label": STATE_LABELS[self.state],
             "is_drafter": self.may(ReportAct.READ, ReportState.WRITING),
             "is_reader": self.may(ReportAct.READ),

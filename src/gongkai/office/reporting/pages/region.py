@@ -70,7 +70,8 @@ class RegionPage(_OfRegion):
         asked = self.request.GET.get("state", "")
         shown = [line for line in lines if not asked or line.state == asked or (asked == LATE and line.late)]
         edition = edition_of(self.year)
-        labels = {**STATE_LABELS, NONE: _("未编制"), OUTSIDE: _("外来报告，已收录"), LATE: _("逾期")}
+        labels: dict[str, Any] = {str(state): label for state, label in STATE_LABELS.items()}
+        labels |= {NONE: _("未编制"), OUTSIDE: _("外来报告，已收录"), LATE: _("逾期")}
         about = {
             "agency": self.agency,
             "year": self.year,

@@ -8,7 +8,6 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -25,6 +24,7 @@ from gongkai.office.inforequests.pages.base import chosen_agency
 from gongkai.office.inforequests.queries import visible_to as requests_visible_to
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
+from gongkai.office.pages.files import CSV, XLSX, download
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.queries import workable_by as items_workable_by
 from gongkai.office.remedies.queries import visible_to as disputes_visible_to
@@ -38,20 +38,16 @@ from gongkai.office.reporting.compiling import (
 )
 from gongkai.office.reporting.figures import Behind, behind, is_supplied
 from gongkai.office.reporting.freezing import freeze
-from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport, SuppliedFigure
+from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport
 from gongkai.office.reporting.pages.base import REPORTS, OfYear
 from gongkai.office.reporting.standing import may_read
-from gongkai.office.reporting.supplying import supply
+from gongkai.office.reporting.supplying import held_figures, supply
 
 DOCUMENTS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-FORMS = {
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+FORMS = {"json": "application/json", "xlsx": XLSX, "csv": CSV}
 """In which a frozen report is taken out; with its text, when there is one, as one of ``DOCUMENTS`` too."""
 MOST_SHOWN = 500
 """Records of a figure that its page lists."""
@@ -102,32 +98,33 @@ class ReportPage(OfYear):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = compile_report(self.of)
         makes = may_do(self.person, Duty.REPORT, self.agency)
-        of = self.of
+        of, supplies = self.of, may_do(self.person, Duty.SUPPLY, self.agency)
         held = FrozenReport.objects.filter(agency=of.agency, year=of.year, edition=of.edition, regional=of.regional)
         names = labels(self.edition)
         return super().get_context_data(
             **self.about_year,
-            tables=[(one.name, self._table(one.name, found, makes)) for one in EDITIONS[self.edition].tables],
+            tables=[(one.name, self._table(one.name, found, supplies)) for one in EDITIONS[self.edition].tables],
             findings=[(one, in_language(one.message)) for one in found.findings],
             missing=[names[name] for name in found.missing],
             differs=len(found.differs),
             newest=found.newest,
             kept=held.select_related("made_by"),
             makes=makes,
-            other=[(self.form(name), label) for name, label in EDITION_LABELS.items() if name != self.edition],
+            supplies=supplies,
+            other=[(self.in_address(name), label) for name, label in EDITION_LABELS.items() if name != self.edition],
             **kwargs,
         )
 
-    def _table(self, table: str, found: Compiled, makes: bool) -> tuple[Any, list[list[Place]]]:
+    def _table(self, table: str, found: Compiled, supplies: bool) -> tuple[Any, list[list[Place]]]:
         layout = table_layout(self.edition, table)
-        return layout, [[self._place(cell, found, makes) for cell in row] for row in layout.rows()]
+        return layout, [[self._place(cell, found, supplies) for cell in row] for row in layout.rows()]
 
-    def _place(self, cell: LayoutCell, found: Compiled, makes: bool) -> Place:
+    def _place(self, cell: LayoutCell, found: Compiled, supplies: bool) -> Place:
         if cell.name is None:
             return Place(cell)
         shown = in_words(found.report.value(*cell.name))
         supplied = is_supplied(cell.name) and not self.regional
-        url = self.address("report_supply" if supplied and makes else "report_records", cell.name)
+        url = self.address("report_supply" if supplied and supplies else "report_records", cell.name)
         linked = supplied or shown not in ("0", None)
         return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
 
@@ -207,7 +204,7 @@ class SupplyPage(_OfCell, ActPage):
     """Enter one figure that lives elsewhere."""
 
     template_name = "reporting/supply.html"
-    duty = Duty.REPORT
+    duty = Duty.SUPPLY
     page_title = _("填报数据")
     form_class = SupplyForm
 
@@ -222,7 +219,7 @@ class SupplyPage(_OfCell, ActPage):
         return super().get_context_data(label=self.label, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        held = SuppliedFigure.objects.filter(agency=self.agency, year=self.year, cell=str(self.cell)).first()
+        held = held_figures(self.of).get(self.cell)
         return {"value": f"{held.value.normalize():f}", "evidence": held.evidence} if held else {}
 
     def do(self, data: dict[str, Any]) -> None:
@@ -274,8 +271,5 @@ class FrozenFile(View):
         if form not in known:
             raise Http404("no such form")
         report = frozen_as_report(frozen) if told else replace(frozen_as_report(frozen), sections=())
-        answer = HttpResponse(write(report, form), content_type=known[form])
         name = f"{frozen.agency.name}{frozen.year}年年度报告数据_第{frozen.number}版.{form}"
-        answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-        answer["X-Content-Type-Options"] = "nosniff"
-        return answer
+        return download(write(report, form), name, known[form])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import filing, region, reports, text
+from gongkai.office.reporting.pages import filing, region, reports, supplying, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{REPORT}/", reports.ReportPage.as_view(), name="report_year"),
     path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),
     path(f"{REPORT}/supply/<str:cell>/", reports.SupplyPage.as_view(), name="report_supply"),
+    path(f"{REPORT}/figures/", supplying.FiguresPage.as_view(), name="report_figures_import"),
+    path(f"{REPORT}/figures.xlsx", supplying.FiguresFile.as_view(), name="report_figures_export"),
     path(f"{REPORT}/freeze/", reports.FreezePage.as_view(), name="report_freeze"),
     path(f"{REPORT}/text/", text.TextPage.as_view(), name="report_text"),
     path(f"{REPORT}/text/begin/", text.BeginPage.as_view(), name="report_begin"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +14,7 @@ from gongkai.office.inforequests.filing import LARGEST_OF_OUTSIDERS, MOST_OF_OUT
 from gongkai.office.inforequests.receiving import Received
 from gongkai.office.inforequests.tracking import request_by_code, wait_before_trying
 from gongkai.office.limiting import address_of
+from gongkai.office.pages.files import download
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.guide import guide_of
@@ -136,9 +136,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     found = request_by_code(number=number, code=code)
     if found is None:
         return HttpResponseRedirect(reverse("portal:requests_desk"))
-    answer = HttpResponse(receipt_pdf(found[0], code), content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(True, f"{_('申请回执')}-{found[0].number}.pdf") or ""
-    return answer
+    return download(receipt_pdf(found[0], code), f"{_('申请回执')}-{found[0].number}.pdf", "application/pdf")
 
 
 @of_one_person

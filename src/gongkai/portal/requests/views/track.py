@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +18,7 @@ from gongkai.office.inforequests.queries import files_visible_to
 from gongkai.office.inforequests.reasoning import give_reasons
 from gongkai.office.inforequests.stating import LONGEST_DESCRIPTION
 from gongkai.office.inforequests.tracking import record_look
+from gongkai.office.pages.files import download
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.private import of_one_person
@@ -109,6 +109,4 @@ def file(request: HttpRequest, file: int) -> HttpResponse:
     except NotYoursError:
         raise Http404("no such file") from None
     record_look(by=found[1], request=found[0], at=f"file:{row.pk}")
-    answer = HttpResponse(data, content_type=row.media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, str(row.name)) or ""
-    return answer
+    return download(data, row.name, row.media_type)

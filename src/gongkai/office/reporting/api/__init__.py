@@ -1,0 +1,1 @@
+"""The annual report in the HTTP API for connected systems."""
