@@ -169,6 +169,8 @@ DOORS: dict[str, Door] = {
     "report_figures_export": Door.STAFF,
     "report_freeze": Door.STAFF,
     "report_kept": Door.STAFF,
+    "report_region": Door.STAFF,
+    "report_date": Door.STAFF,
     "report_text": Door.STAFF,
     "report_begin": Door.STAFF,
     "report_part": Door.STAFF,

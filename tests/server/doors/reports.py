@@ -21,6 +21,7 @@ from gongkai.office.reporting.supplying import supply
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.server.doors import mail
+from tests.server.doors.callers import Seat, Who
 from tests.server.doors.cases import GET, Case, Right, for_some_agency, for_the_agency
 from tests.server.doors.world import World
 
@@ -116,6 +117,15 @@ def _fact(world: World, state: State) -> tuple[Any, ...]:
 A, R = ReportAct, ReportState
 
 
+def _collects(who: Who, state: State) -> bool:
+    """At the government above: its own region."""
+    return who.seat is Seat.ABOVE and who.may_somewhere(Duty.COLLECT)
+
+
+def _dated(world: World, state: State) -> dict[str, Any]:
+    return {"kind": "", "what": "submit", "on": f"{YEAR + 1}-01-20"}
+
+
 def _emptied(world: World, state: State) -> dict[str, Any]:
     """A part is empty, so that there is something to begin."""
     write_part(
@@ -138,6 +148,8 @@ CASES: dict[str, Case] = {
     "report_supply": Case(for_the_agency(Duty.REPORT), _cell("proactive:licences:decisions"), post=_supplied),
     "report_freeze": Case(for_the_agency(Duty.REPORT), _year, post=_changed),
     "report_kept": Case(for_the_agency(Duty.STATISTICS), lambda world, state: (world.frozen.pk, "csv"), methods=GET),
+    "report_region": Case(_collects, lambda world, state: (world.government.pk, YEAR), methods=GET),
+    "report_date": Case(_collects, lambda world, state: (world.government.pk, YEAR), post=_dated),
     "report_text": Case(DRAFTERS, _year, methods=GET),
     "report_begin": Case(WRITERS, _year, post=_emptied),
     "report_part": Case(WRITERS, _in(R.WRITING, "problems"), post=_written),
