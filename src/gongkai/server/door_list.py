@@ -174,6 +174,7 @@ DOORS: dict[str, Door] = {
     "report_text": Door.STAFF,
     "report_begin": Door.STAFF,
     "report_part": Door.STAFF,
+    "report_beside": Door.STAFF,
     "report_facts": Door.STAFF,
     "report_fact": Door.STAFF,
     "report_fact_remove": Door.STAFF,

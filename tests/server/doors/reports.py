@@ -153,6 +153,7 @@ CASES: dict[str, Case] = {
     "report_text": Case(DRAFTERS, _year, methods=GET),
     "report_begin": Case(WRITERS, _year, post=_emptied),
     "report_part": Case(WRITERS, _in(R.WRITING, "problems"), post=_written),
+    "report_beside": Case(DRAFTERS, _year, methods=GET),
     "report_facts": Case(DRAFTERS, _year, methods=GET),
     "report_fact": Case(WRITERS, _year, post=lambda world, state: _ENTERED),
     "report_fact_remove": Case(WRITERS, _fact, post=lambda world, state: {"why": "演示"}),

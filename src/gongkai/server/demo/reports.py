@@ -9,6 +9,7 @@ from gongkai import annual
 from gongkai.office.agencies.models import Role
 from gongkai.office.publishing.body import clean
 from gongkai.office.reporting.figures import is_supplied
+from gongkai.office.reporting.narrative.writing import begin_text
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.server.demo.kit import AgencyPlan
@@ -30,13 +31,14 @@ def published(plan: AgencyPlan) -> annual.AnnualReport:
 
 
 def supply_figures(plan: AgencyPlan, house: House) -> None:
-    """What no record of the demonstration gives, as the report states it: licences, penalties, fees."""
+    """What no record gives, as the report states it: licences, penalties, fees. And the text, begun from the records."""
     report = published(plan)
     of = ReportOf(house.agency, plan.year, report.edition or "2021")
     evidence = "据本机关已公布的年度报告（演示数据）"
     for name, cell in report.cells.items():
         if is_supplied(name) and cell.value is not None:
             supply(by=house[Role.DISCLOSURE_OFFICE], of=of, cell=name, value=str(cell.value), evidence=evidence)
+    begin_text(by=house[Role.DISCLOSURE_OFFICE], of=of)
 
 
 def filed_report(plan: AgencyPlan) -> Filed:

@@ -73,7 +73,9 @@ class YearsPage(OfficePage):
         for one in FrozenReport.objects.filter(agency=agency, regional=False).select_related("made_by"):
             kept.setdefault(one.year, []).append(one)
         years = [(year, edition_of(year), kept.get(year, [])) for year in range(today().year, FIRST_YEAR - 1, -1)]
-        about = {"agency": agency, "agencies": self.agencies, "years": years}
+        collects = agency.numchild > 0 and may_do(self.person, Duty.COLLECT, agency)
+        about = {"agency": agency, "agencies": self.agencies, "years": years, "collects": collects}
+        about["last_year"] = today().year - 1
         return super().get_context_data(**about, **kwargs)
 
 

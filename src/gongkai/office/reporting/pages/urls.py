@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import filing, region, reports, supplying, text
+from gongkai.office.reporting.pages import beside, filing, region, reports, supplying, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{REPORT}/text/", text.TextPage.as_view(), name="report_text"),
     path(f"{REPORT}/text/begin/", text.BeginPage.as_view(), name="report_begin"),
     path(f"{REPORT}/text/<slug:part>/", text.PartPage.as_view(), name="report_part"),
+    path(f"{REPORT}/published/", beside.BesidePage.as_view(), name="report_beside"),
     path(f"{REPORT}/facts/", text.FactsPage.as_view(), name="report_facts"),
     path(f"{REPORT}/facts/new/", text.FactPage.as_view(), name="report_fact"),
     path(f"{REPORT}/facts/<int:fact>/remove/", text.RemoveFactPage.as_view(), name="report_fact_remove"),
