@@ -16,7 +16,7 @@ from gongkai.office.publishing.queries import released_items
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.subject import ReportOf
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?\n*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one side; ``other`` where the other side does not have it."""
+    """A sentence of one side; ``other`` where the other side does not have it, ``ends`` where a line ends with it."""
 
     text: str
     other: bool
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,17 @@ def _text(report: AnnualReport, number: int) -> str:
 
 def _sentences(a: str, b: str) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     left, right = _split(a), _split(b)
-    same = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    said = [[one.strip() for one in side] for side in (left, right)]
+    same = SequenceMatcher(None, *said, autojunk=False).get_matching_blocks()
     kept_left = {place for block in same for place in range(block.a, block.a + block.size)}
     kept_right = {place for block in same for place in range(block.b, block.b + block.size)}
     return tuple(_marked(left, kept_left)), tuple(_marked(right, kept_right))
 
 
 def _split(text: str) -> list[str]:
-    return [found[0].strip() for found in _SENTENCE.finditer(text) if found[0].strip()]
+    return [found[0] for found in _SENTENCE.finditer(text) if found[0].strip()]
 
 
 def _marked(sentences: list[str], kept: set[int]) -> Iterator[Sentence]:
     for place, text in enumerate(sentences):
-        yield Sentence(text, place not in kept)
+        yield Sentence(text.strip(), place not in kept, text.endswith("\n"))

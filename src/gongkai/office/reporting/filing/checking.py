@@ -21,18 +21,22 @@ def blocks(finding: Finding) -> bool:
     return finding.severity == "error" and finding.code != CARRIED_IN.code
 
 
-def _faults(found: Whole, answers: Mapping[str, str], carried_in_note: str) -> Iterator[str]:
+def obstacles(found: Whole) -> Iterator[str]:
+    """What is missing or would be misread, before the audit says anything."""
     if found.compiled.missing:
         yield _("还有%(count)d项数据没有填报。") % {"count": len(found.compiled.missing)}
     if not found.told:
         yield _("还没有撰写正文。")
-        return
     if found.unfinished:
         yield _("正文中还有“【待填】”，请补充完整。")
     for one in found.misread:
         yield _("正文的写法会被误读（%(where)s），请检查是否有行首像标题的序号，或者像表格的文字。") % {
             "where": one.where
         }
+
+
+def _faults(found: Whole, answers: Mapping[str, str], carried_in_note: str) -> Iterator[str]:
+    yield from obstacles(found)
     for finding in found.findings:
         if blocks(finding):
             yield in_language(finding.message)

@@ -1,6 +1,7 @@
 """The documents of a report: what the public reads, each read back by our own reader before it is let out."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -17,10 +18,10 @@ READ_BACK = ("docx", "pdf")
 DATA = ("xlsx", "json")
 
 
-def dated(frozen: FrozenReport) -> AnnualReport:
-    """A kept version with the date of its publication."""
-    day = today().isoformat()
-    return replace(frozen_as_report(frozen), published=HeadField(day, "read", day))
+def dated(frozen: FrozenReport, day: date | None = None) -> AnnualReport:
+    """A kept version with the date of its publication, today."""
+    on = (day or today()).isoformat()
+    return replace(frozen_as_report(frozen), published=HeadField(on, "read", on))
 
 
 def documents(report: AnnualReport) -> tuple[str, dict[str, bytes]]:

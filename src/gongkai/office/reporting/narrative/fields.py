@@ -32,6 +32,7 @@ TO_FILL = "【待填】"
 """Stands where something is still to be written or supplied; a text that holds it is not sent."""
 
 _NUMBERING = re.compile(r"^(?:\d+\.|（[一二三四五六七八九十]+）|[一二三四]、)")
+_BRACKETS = re.compile(r"（[^）]*）$")
 _ROWS = {
     "requests:new": "新收申请",
     "requests:carried_in": "上年结转申请",
@@ -157,4 +158,4 @@ def _of_tables(figures: Mapping[CellName, Value | None]) -> Iterator[LiveField]:
 
 
 def _bare(label: str) -> str:
-    return _NUMBERING.sub("", label)
+    return _BRACKETS.sub("", _NUMBERING.sub("", label))

@@ -6,6 +6,7 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from gongkai.office.policy import ReportAct
 from gongkai.office.publishing.models import Column
 from gongkai.office.reporting.compiling import edition_of, frozen_as_report, report_before
 from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
-from gongkai.office.reporting.filing.checking import blocks
+from gongkai.office.reporting.filing.checking import blocks, obstacles
 from gongkai.office.reporting.filing.documents import body_of, dated
 from gongkai.office.reporting.filing.publishing import publish, usual_column
 from gongkai.office.reporting.models import Filing, FrozenReport
@@ -65,11 +66,13 @@ class FilingPage(OfYear):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         drafting = self.may(ReportAct.WRITE)
-        findings = whole_report(self.of).findings if drafting else self._of_version()
+        whole = whole_report(self.of) if drafting else None
+        findings = whole.findings if whole else self._of_version()
         filing = self.filing
         about = {
             "filing": filing,
             "drafting": drafting,
+            "obstacles": list(obstacles(whole)) if whole else [],
             "findings": said(findings, filing.answers if filing else {}),
             "steps": filing.steps.select_related("by", "frozen") if filing else (),
             "acts": [(self.address(url), label) for act, url, label in self.ACTS if self.may(act)],
@@ -81,7 +84,8 @@ class FilingPage(OfYear):
         """What the audit says of the version that was sent."""
         if self.filing is None or self.filing.frozen is None:
             return ()
-        return audit(dated(self.filing.frozen), report_before(self.of)).findings
+        frozen = self.filing.frozen
+        return audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
 
 
 class VersionPage(OfYear):
