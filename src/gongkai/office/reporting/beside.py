@@ -80,7 +80,7 @@ def _text(report: AnnualReport, number: int) -> str:
 def _sentences(a: str, b: str) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     left, right = _split(a), _split(b)
     said = [[one.strip() for one in side] for side in (left, right)]
-    same = SequenceMatcher(None, *said, autojunk=False).get_matching_blocks()
+    same = SequenceMatcher(None, said[0], said[1], autojunk=False).get_matching_blocks()
     kept_left = {place for block in same for place in range(block.a, block.a + block.size)}
     kept_right = {place for block in same for place in range(block.b, block.b + block.size)}
     return tuple(_marked(left, kept_left)), tuple(_marked(right, kept_right))

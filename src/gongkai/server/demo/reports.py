@@ -31,7 +31,7 @@ def published(plan: AgencyPlan) -> annual.AnnualReport:
 
 
 def supply_figures(plan: AgencyPlan, house: House) -> None:
-    """What no record gives, as the report states it: licences, penalties, fees. And the text, begun from the records."""
+    """What no record gives, as the report states it (licences, penalties, fees); and the text, begun from records."""
     report = published(plan)
     of = ReportOf(house.agency, plan.year, report.edition or "2021")
     evidence = "据本机关已公布的年度报告（演示数据）"
