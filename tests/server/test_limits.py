@@ -117,6 +117,7 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "mail_file": [1, 0],
     }
     arguments |= {"report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
+    arguments |= {f"report_figures_{way}": [1, 2025, "2021"] for way in ("import", "export")}
     plain = (
         "portal:items_json",
         "portal:items_csv",
