@@ -81,6 +81,7 @@ class World:
     mail: Any = None
     mail_aside: Any = None
     frozen: Any = None
+    outside: dict[str, Any] = field(default_factory=dict)
 
     @property
     def without_role(self) -> Person:
