@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.report import STATES
-from gongkai.office.inforequests.words import spoken
+from gongkai.office.inforequests.words import in_language, spoken
 from gongkai.office.outside_reports.confirming import AS_READ, OPEN, as_read, confirm_as_read
 from gongkai.office.outside_reports.doing import LONGEST
 from gongkai.office.outside_reports.pages.base import OfReport
@@ -58,7 +59,9 @@ class ConfirmPage(_OnReport):
         form = super().get_form(form_class)
         counts = {state: len(as_read(self.standing, [state])) for state in AS_READ}
         form.fields["states"].choices = [
-            (state, f"{spoken(STATES[state])}（{count}）") for state, count in counts.items() if count
+            (state, _now("%(state)s（%(count)d）") % {"state": in_language(STATES[state]), "count": count})
+            for state, count in counts.items()
+            if count
         ]
         return form
 

@@ -145,7 +145,7 @@ class FilesPage(OutsidePage):
             with transaction.atomic():
                 assign(by=self.person, report=row.report, agency=row.agencies[0], year=row.year or 0)
         except ActRefusedError as error:
-            messages.error(self.request, f"{row.report.name}：{error}")
+            messages.error(self.request, f"{row.report.name} · {error}")
             return False
         return True
 
