@@ -18,8 +18,8 @@ from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.publishing.models import Column, File, InformationItem
+from tests.server.doors.outside import build
 from tests.server.doors.pages import CASES, Page, pages
-from tests.server.doors.reports import build
 from tests.server.doors.world import LEADS, SIGN, World
 from tests.test_messages import CALENDAR
 

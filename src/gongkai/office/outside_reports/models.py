@@ -58,7 +58,7 @@ class OutsideReport(models.Model):
     ``doubtful`` and ``errors`` are a cache for lists.
     """
 
-    CACHE = ("proposed", "being_read", "doubtful", "errors")
+    CACHE = ("proposed", "doubtful", "errors")
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="reports", verbose_name=_("批次"))
     digest = models.CharField(_("摘要"), max_length=64)
