@@ -27,10 +27,13 @@ _CELLS_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the worker answered: the report; packed, for its page to carry; pictures of its source as data addresses."""
+    """What the worker answered: the report; packed, for its page to carry; where its findings are, in words and in
+    their order on the page; pictures of its source as data addresses.
+    """
 
     report: AnnualReport
     carried: str
+    places: tuple[str, ...]
     pictures: tuple[tuple[str, str], ...]
 
 
@@ -74,18 +77,24 @@ def reading_of(answer: bytes) -> Reading:
     if not isinstance(told, dict):
         raise ValueError("not an answer")
     pictures = tuple((str(name), f"data:image/png;base64,{data}") for name, data in told["pictures"])
-    return Reading(from_json(told["report"]), packed(told["report"]), pictures)
+    report, places = from_json(told["report"]), tuple(str(place) for place in told["places"])
+    if len(places) != len(report.findings):
+        raise ValueError("not a place for each finding")
+    return Reading(report, packed(told["report"]), places, pictures)
 
 
-def shown(report: AnnualReport, lang: Lang) -> dict[str, Any]:
+def shown(reading: Reading, lang: Lang) -> dict[str, Any]:
     """What the template needs, in the language of the page."""
+    report = reading.report
     view = report_views([report], lang)[0]
     tables = _Tables(view, lang, labels(report.edition) if report.edition else {})
     return {
         "title": view.title,
         "head": list(_head(report, lang)),
         "counts": [(name, said.in_(lang), view.counts[name]) for name, said in words.SEVERITIES.items()],
-        "findings": [_finding(one, view, lang) for one in view.findings],
+        "findings": [
+            _finding(one, place, view, lang) for one, place in zip(view.findings, reading.places, strict=True)
+        ],
         "doubts": [(doubt, anchor(doubt.name)) for doubt in view.doubts],
         "tables": [tables.table(table) for table in statutory_tables(report)],
         "sections": [
@@ -119,7 +128,7 @@ def _head(report: AnnualReport, lang: Lang) -> Iterator[tuple[str, str, str, str
         yield label.in_(lang), head_text(field), doubt, place
 
 
-def _finding(one: FindingView, view: ReportView, lang: Lang) -> dict[str, Any]:
+def _finding(one: FindingView, place: str, view: ReportView, lang: Lang) -> dict[str, Any]:
     cells = list(zip(one.finding.cells, one.cell_labels, strict=True))
     return {
         "number": one.number,
@@ -128,7 +137,7 @@ def _finding(one: FindingView, view: ReportView, lang: Lang) -> dict[str, Any]:
         "kind": words.kind_name(one.finding.kind).in_(lang),
         "message": one.message,
         "basis": plain(one.finding.basis),
-        "place": one.place,
+        "place": place,
         "quote": one.quote,
         "expected": plain(one.finding.expected or ""),
         "found": plain(one.finding.found or ""),

@@ -117,7 +117,7 @@ def _reading(answer: bytes) -> Reading:
 
 def _told(request: HttpRequest, found: Reading) -> HttpResponse:
     about = {
-        "reading": shown(found.report, _lang()),
+        "reading": shown(found, _lang()),
         "source": found.report.sources[0] if found.report.sources else None,
         "carried": found.carried,
         "pictures": found.pictures,

@@ -56,11 +56,15 @@ def _done(task: dict[str, Any], data: bytes) -> bytes:
 
 
 def _for_page(report: Any, data: bytes | None, lang: Any) -> bytes:
+    """The report; in the order of its view the places of its findings, which its JSON does not hold; pictures."""
     from gongkai.annual import to_json  # noqa: PLC0415
+    from gongkai.annual.writing.audit_view import report_views  # noqa: PLC0415
 
     drawn = list(_drawn(report, data).items())[:MOST_PICTURES] if data is not None else []
     pictures = [[name, base64.b64encode(picture).decode()] for name, picture in drawn]
-    return json.dumps({"report": to_json(report, lang), "pictures": pictures}, ensure_ascii=False).encode()
+    places = [one.place for one in report_views([report], lang)[0].findings]
+    told = {"report": to_json(report, lang), "places": places, "pictures": pictures}
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def _drawn(report: Any, data: bytes) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _t
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 
 from gongkai.annual import AnnualReport, Cell
 from gongkai.annual.auditing.labels import cell_in
@@ -49,7 +49,7 @@ LINES = (
     Line(_t("上年结转"), "requests", ("carried_in",)),
     Line(_t("予以公开"), "requests", ("granted",)),
     Line(_t("部分公开"), "requests", ("partially_granted",)),
-    Line(_p("result", "不予公开"), "requests", ("refused",)),
+    Line(pgettext_lazy("result", "不予公开"), "requests", ("refused",)),
     Line(_t("无法提供"), "requests", ("unavailable",)),
     Line(_t("不予处理"), "requests", ("unprocessed",)),
     Line(_t("其他处理"), "requests", ("other",)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -54,7 +54,7 @@ def figures(request: HttpRequest, agency: str) -> HttpResponse:
     compared = [one for one in published_by(found, lang) if one.report]
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_("项目"), *(_harmless(_head(one, found)) for one in compared)])
+    writer.writerow([pgettext("report", "项目"), *(_harmless(_head(one, found)) for one in compared)])
     for line in LINES:
         writer.writerow([line.words, *(figure.words(lang) for figure in _row(compared, line))])
     answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
