@@ -116,10 +116,12 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
         "requests_import_check": [1, 1],
         "mail_file": [1, 0],
     }
-    arguments |= {"report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
+    arguments |= {"portal:report_years_csv": ["education"], "report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
     plain = (
         "portal:items_json",
         "portal:items_csv",
+        "portal:report_check",
+        "portal:report_check_file",
         "portal:subscribe",
         "portal:requests_desk",
         "portal:request_case",
