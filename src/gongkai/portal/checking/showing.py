@@ -41,7 +41,8 @@ class Reading:
 class ShownCell:
     """A place of a table as its template prints it: a label, or a figure with where and how surely it was read.
 
-    ``doubt`` says in a word what is not simply read; ``numbers`` are those of the findings that name it.
+    ``doubt`` says in a word what is not simply read; ``numbers`` are those of the findings that name it, ``accused``
+    whether one of them is more than a notice.
     """
 
     at: LayoutCell
@@ -55,6 +56,7 @@ class ShownCell:
     place: str = ""
     evidence: str = ""
     numbers: tuple[int, ...] = ()
+    accused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class _Tables:
 
     def _figure(self, at: LayoutCell, cell: Cell, text: str) -> ShownCell:
         state = STATES[cell.state].in_(self.lang)
+        numbers = self.view.accused.get(cell.name, ())
         return ShownCell(
             at,
             plain(text),
@@ -175,7 +178,8 @@ class _Tables:
             raw=plain(cell.raw or ""),
             place=place_in_words(cell.where, self.view.report.sources, self.lang) if cell.where else "",
             evidence=_evidence(cell, self.lang),
-            numbers=self.view.accused.get(cell.name, ()),
+            numbers=numbers,
+            accused=any(self.view.findings[number - 1].finding.severity != "notice" for number in numbers),
         )
 
 

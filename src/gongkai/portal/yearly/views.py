@@ -35,7 +35,7 @@ def years(request: HttpRequest, agency: str) -> HttpResponse:
         "reports": reports,
         "columns": [(one, _other_name(one, found)) for one in compared],
         "lines": [(line.words, [_told(figure, lang) for figure in _row(compared, line)]) for line in LINES],
-        "charts": [_chart(compared, line, lang) for line in (NEW, RECONSIDERED, LITIGATED)] if compared else [],
+        "charts": [_chart(compared, line, found) for line in (NEW, RECONSIDERED, LITIGATED)] if compared else [],
         "checked": checked(reports, lang),
         "most": MOST,
     }
@@ -72,13 +72,13 @@ def _told(figure: Figure, lang: Lang) -> tuple[str, str, bool]:
     return figure.words(lang), figure.doubt(lang), figure.value is not None
 
 
-def _chart(compared: list[Published], line: Line, lang: Lang) -> dict[str, Any]:
+def _chart(compared: list[Published], line: Line, agency: Agency) -> dict[str, Any]:
     """The years from the earliest; one without a value has no bar, and a word in the table beside."""
-    rows = [(str(one.year), figure) for one, figure in zip(compared, _row(compared, line), strict=True)][::-1]
+    rows = [(_head(one, agency), figure) for one, figure in zip(compared, _row(compared, line), strict=True)][::-1]
     return {
         "caption": line.words,
         "chart": bars([(year, int(figure.value)) for year, figure in rows if figure.value is not None]),
-        "rows": [(year, figure.words(lang)) for year, figure in rows],
+        "rows": [(year, figure.words(_lang())) for year, figure in rows],
     }
 
 
