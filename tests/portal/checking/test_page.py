@@ -5,7 +5,7 @@ import json
 import logging
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -195,8 +195,26 @@ def test_what_takes_too_long_is_told(settings: Any, text: bytes) -> None:
     assert answer.status_code == 422 and "时间太长" in answer.content.decode()
 
 
+def _answer(places: list[str] | None = None, cells: Callable[[Any], Any] = lambda cell: cell) -> bytes:
+    """What a worker says of a report, with something in it that no honest one would say."""
+    told = to_json(read(TEXTS["001"]))
+    told["cells"] = [cells(cell) for cell in told["cells"]]
+    return json.dumps({"report": told, "places": places or [], "pictures": []}).encode()
+
+
 @pytest.mark.parametrize(
-    "answer", [b"[]", b"{}", b"no json", b'{"report": {}, "pictures": []}', b'{"report": 1, "pictures": 2}']
+    "answer",
+    [
+        b"[]",
+        b"{}",
+        b"no json",
+        b'{"report": {}, "places": [], "pictures": []}',
+        b'{"report": 1, "pictures": 2}',
+        b"[" * 100_000,
+        _answer(places=["x"]),
+        _answer(cells=lambda cell: {**cell, "state": "sure"}),
+        _answer(cells=lambda cell: {**cell, "where": {"box": ["a", "b"]}}),
+    ],
 )
 def test_a_reader_that_was_taken_over_is_not_believed(answer: bytes, text: bytes, monkeypatch: Any) -> None:
     """Its answer is looked at like anything from outside."""

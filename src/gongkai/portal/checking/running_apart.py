@@ -160,7 +160,7 @@ def _understood(said: bytes, status: int, lang: Lang) -> bytes:
 def _line(line: bytes) -> dict[str, Any] | None:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) else None
 

@@ -70,7 +70,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     task = Task(PAGE, _lang(), name=str(upload.name or ""), pictures="pictures" in request.POST)
 
     def told() -> HttpResponse:
-        return _told(request, _reading(done(task, upload.read())))
+        return _told(request, done(task, upload.read()))
 
     return _in_turn(request, told)
 
@@ -107,17 +107,19 @@ def _in_turn(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRe
         return _form(request, str(error), status=422)
 
 
-def _reading(answer: bytes) -> Reading:
-    """What the worker says, believed in its published shape alone."""
+def _read(answer: bytes) -> tuple[Reading, dict[str, Any]]:
+    """What the worker says and what is shown of it. It met the file: it is believed in its published shape alone."""
     try:
-        return reading_of(answer)
-    except (ReadError, ValueError, TypeError, KeyError) as error:
+        found = reading_of(answer)
+        return found, shown(found, _lang())
+    except (ReadError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise UnreadableError(str(BROKEN)) from error
 
 
-def _told(request: HttpRequest, found: Reading) -> HttpResponse:
+def _told(request: HttpRequest, answer: bytes) -> HttpResponse:
+    found, told = _read(answer)
     about = {
-        "reading": shown(found, _lang()),
+        "reading": told,
         "source": found.report.sources[0] if found.report.sources else None,
         "carried": found.carried,
         "pictures": found.pictures,

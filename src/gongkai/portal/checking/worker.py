@@ -64,7 +64,7 @@ def _for_page(report: Any, data: bytes | None, lang: Any) -> bytes:
     pictures = [[name, base64.b64encode(picture).decode()] for name, picture in drawn]
     places = [one.place for one in report_views([report], lang)[0].findings]
     told = {"report": to_json(report, lang), "places": places, "pictures": pictures}
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _drawn(report: Any, data: bytes) -> dict[str, bytes]:

@@ -37,7 +37,7 @@ def years(request: HttpRequest, agency: str) -> HttpResponse:
         "lines": [(line.words, [_told(figure, lang) for figure in _row(compared, line)]) for line in LINES],
         "charts": [_chart(compared, line, found) for line in (NEW, RECONSIDERED, LITIGATED)] if compared else [],
         "checked": checked(reports, lang),
-        "most": MOST,
+        "more": len(reports) >= MOST,
     }
     crumbs = (
         (reverse("portal:agency", args=[found.slug]), found.name),
