@@ -32,6 +32,7 @@ TYPED = {"简体中文", "某政办发〔2026〕12号", "bszs.conac.cn", "{year}
 """What pages of both languages show on purpose: the other language's own name, an example to type, a host."""
 NAMES = {"English", "Word", "DOCX", "XLSX", "CSV", "JSON", "ZIP", "PDF", "MP", "KB", "MB", "UTF", "TOTP", "API", "URL"}
 NAMES |= {"ID", "html", "RSS", "Atom", "TXT", "ICP", "IMAP", "EML", "SSL", "TLS", "STARTTLS"}
+NAMES |= {"PNG", "JPEG", "TIFF", "Markdown", "Excel"}
 """What is called so in Chinese too."""
 NO_FORM = {"wagtailadmin_home"}
 """Answers no POST."""

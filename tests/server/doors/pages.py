@@ -59,6 +59,7 @@ NO_PAGES = {
     "portal:display",
     "portal:items_json",
     "portal:items_csv",
+    "portal:report_years_csv",
     "portal:file",
     "portal:rule_pdf",
     "portal:rule_docx",
