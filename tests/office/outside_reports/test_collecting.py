@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.annual import write
+from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind
 from gongkai.office.days import today
@@ -32,6 +33,7 @@ from tests.office.outside_reports.conftest import DOUBTFUL, County, real, real_r
 
 pytestmark = pytest.mark.django_db
 NEW = CellName("requests", "new", "natural_person")
+ORDERS = {"2019": "e1d40782caa2", "2021": "7bcdd18ee0d5"}
 
 
 def again(report: OutsideReport) -> OutsideReport:
@@ -386,7 +388,7 @@ def test_returned_and_opened_again(county: County) -> None:
         send_back(by=county.office, report=second, why=" ")
     assert refused.value.field == "why"
     sent = send_back(by=county.office, report=second, why="第三部分不平衡（演示数据）")
-    assert (sent.state, sent.opinion, sent.figures) == ("returned", "第三部分不平衡（演示数据）", {})
+    assert (sent.state, sent.opinion, sent.figures) == ("returned", "第三部分不平衡（演示数据）", [])
     assert standing() == [first.pk]
     reopen(by=county.office, report=second, why="已补充说明（演示数据）")
     assert again(second).state == "to_confirm"
@@ -441,3 +443,9 @@ def test_of_this_year_and_no_later(county: County) -> None:
     (report,) = county.send(real(4))
     with pytest.raises(ActRefusedError):
         assign(by=county.office, report=report, agency=county.liaozhong, year=today().year + 1)
+
+
+def test_the_order_in_which_figures_are_kept_does_not_change() -> None:
+    """They are kept without their names: another order of a form's cells would give each figure to another cell."""
+    orders = {name: hashlib.sha256(" ".join(map(str, form.cell_names)).encode()) for name, form in EDITIONS.items()}
+    assert {name: order.hexdigest()[:12] for name, order in orders.items()} == ORDERS
