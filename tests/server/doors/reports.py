@@ -51,7 +51,7 @@ def build() -> World:
     entered = {"kind": "training", "on": date(YEAR, 5, 6), "what": "演示培训", "people": 5}
     world.year_fact = enter_fact(by=office, agency=world.agency, fields=entered)
     world.frozen = freeze(by=office, of=of)
-    with by_system("test.filings"):
+    with by_system("test.doors"):
         for state, year in YEARS.items():
             if state is not ReportState.WRITING:
                 _file(world, office, state, year)
