@@ -67,7 +67,7 @@ def data(world: World) -> re.Pattern[str]:
     names |= {str(one) for one in world.disputes.values()} | {one.organ for one in world.disputes.values()}
     names |= {"{organ}", "{word}", "{year}", "{serial}", "签发文书"}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    names |= {str(fact) for fact in YearFact.objects.all()}
+    names |= {words for fact in YearFact.objects.all() for words in (str(fact), fact.what)}
     written = r"“[^”]*”|\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"
     return re.compile(rf"{written}|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
