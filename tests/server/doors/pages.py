@@ -50,6 +50,7 @@ NO_PAGES = {
     "gazette_pdf",
     "requests_feed",
     "report_kept",
+    "report_explore_export",
     "portal:display",
     "portal:items_json",
     "portal:items_csv",
