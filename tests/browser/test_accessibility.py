@@ -20,8 +20,8 @@ from tests.browser.conftest import Desk
 from tests.browser.looking import DESKTOP, PHONE, faults
 from tests.office.conftest import Region
 from tests.office.publishing.conftest import Staff
+from tests.server.doors.outside import build
 from tests.server.doors.pages import pages
-from tests.server.doors.reports import build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Sit = Callable[..., Desk]

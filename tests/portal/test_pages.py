@@ -49,7 +49,7 @@ def test_every_page_type_carries_its_tags(published: Publish, staff: Staff, read
         ("column", ("education", "notices")), ("guide", ("education",)), ("content", ("education",)),
         ("agency_reports", ("education",)), ("requests", ("education",)), ("policies", ()), ("rules", ()),
         ("items", ()), ("meetings", ()), ("leaders", ()), ("videos", ()), ("key_areas", ()),
-        ("key_area", ("livelihood",)), ("about", ()),
+        ("key_area", ("livelihood",)), ("about", ()), ("report_check", ()), ("report_years", ("education",)),
     ):  # fmt: skip
         assert set(tags(text(reader, name, *args))) == site | column, name
     article = tags(text(reader, "item", item.pk))

@@ -43,6 +43,8 @@ from gongkai.office.jobs.queue import enqueue  # noqa: E402
 from gongkai.office.jobs.running import run  # noqa: E402
 from gongkai.office.mailboxes.models import Mailbox, ReceivedMail  # noqa: E402
 from gongkai.office.mailboxes.setting import set_mailbox  # noqa: E402
+from gongkai.office.outside_reports.models import OutsideReport  # noqa: E402
+from gongkai.office.outside_reports.uploading import Sent, upload  # noqa: E402
 from gongkai.office.policy import Caller, State  # noqa: E402
 from gongkai.office.publishing import digests  # noqa: E402
 from gongkai.office.publishing.models import CheckedAddress, File, InformationItem, ValidityEvent  # noqa: E402
@@ -56,6 +58,7 @@ from gongkai.portal.searching.feeding import rebuild  # noqa: E402
 from gongkai.portal.subscribing.addresses import address_in  # noqa: E402
 from gongkai.portal.subscribing.asking import ask_for  # noqa: E402
 from gongkai.portal.subscribing.subjects import Subject  # noqa: E402
+from tests.office.outside_reports.conftest import real  # noqa: E402
 from tests.server.doors.world import World, add_item, build  # noqa: E402
 
 MIDDLE, END = "in the middle", "at its end"
@@ -346,6 +349,26 @@ def a_forgotten_ledger(world: World) -> dict[str, Any]:
     return {"_upload": made.pk}
 
 
+def a_report_from_outside(world: World) -> dict[str, Any]:
+    office = world.staff[Caller.DISCLOSURE_OFFICE]
+    batch = upload(by=office, collector=world.agency, files=[[Sent(real(4), "演示.txt")]])
+    Job.objects.filter(name="outside_reports.read", key__startswith="outside_reports.").delete()
+    return {"report": batch.reports.get().pk}
+
+
+def outside_readings(told: dict[str, Any]) -> int:
+    read = OutsideReport.objects.filter(pk=told["report"], being_read=False, state="unassigned")
+    return read.filter(readings__isnull=False).count()
+
+
+def a_reading_cut_off(world: World) -> dict[str, Any]:
+    return {"_report": a_report_from_outside(world)["report"]}
+
+
+def given_up(told: dict[str, Any]) -> int:
+    return int(OutsideReport.objects.filter(pk=told["_report"], state="unreadable", being_read=False).count())
+
+
 def tables_measured(_arguments: dict[str, Any]) -> int:
     """Whether SQLite knows how its indexes are spread. PostgreSQL sees to that itself: there the job is done, once."""
     if connection.vendor != "sqlite":
@@ -389,6 +412,8 @@ CASES = {
     "mailboxes.forget": Case(
         an_old_advertisement, lambda told: ReceivedMail.objects.filter(pk=told["_mail"], subject="").count()
     ),
+    "outside_reports.read": Case(a_report_from_outside, outside_readings),
+    "outside_reports.give_up": Case(a_reading_cut_off, given_up),
     "server.measure_tables": Case(nothing, tables_measured, (END,)),
     "trail.publish_head": Case(nothing, heads, (END,)),
 }

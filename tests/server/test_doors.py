@@ -30,6 +30,7 @@ from tests.server.doors import (
     items,
     letters,
     mail,
+    outside,
     portal,
     portal_api,
     portal_letters,
@@ -55,6 +56,7 @@ CASES: dict[str, Case] = {
     **disputes.CASES,
     **mail.CASES,
     **reports.CASES,
+    **outside.CASES,
     **OF_THE_PUBLIC,
 }
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
@@ -68,7 +70,7 @@ OVERRIDING = Client(headers=dict.fromkeys(("X-HTTP-Method-Override", "X-HTTP-Met
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once; each request's doing is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield reports.build()
+        yield outside.build()
         transaction.set_rollback(True)
 
 

@@ -18,8 +18,9 @@ from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.publishing.models import Column, File, InformationItem
+from gongkai.office.reporting.models import YearFact
+from tests.server.doors.outside import build
 from tests.server.doors.pages import CASES, Page, pages
-from tests.server.doors.reports import build
 from tests.server.doors.world import LEADS, SIGN, World
 from tests.test_messages import CALENDAR
 
@@ -32,6 +33,7 @@ TYPED = {"简体中文", "某政办发〔2026〕12号", "bszs.conac.cn", "{year}
 """What pages of both languages show on purpose: the other language's own name, an example to type, a host."""
 NAMES = {"English", "Word", "DOCX", "XLSX", "CSV", "JSON", "ZIP", "PDF", "MP", "KB", "MB", "UTF", "TOTP", "API", "URL"}
 NAMES |= {"ID", "html", "RSS", "Atom", "TXT", "ICP", "IMAP", "EML", "SSL", "TLS", "STARTTLS"}
+NAMES |= {"PNG", "JPEG", "TIFF", "Markdown", "Excel"}
 """What is called so in Chinese too."""
 NO_FORM = {"wagtailadmin_home"}
 """Answers no POST."""
@@ -65,16 +67,24 @@ def data(world: World) -> re.Pattern[str]:
     names |= {str(one) for one in world.disputes.values()} | {one.organ for one in world.disputes.values()}
     names |= {"{organ}", "{word}", "{year}", "{serial}", "签发文书"}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    written = r"\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"
+    names |= {words for fact in YearFact.objects.all() for words in (str(fact), fact.what)}
+    written = r"“[^”]*”|\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"
     return re.compile(rf"{written}|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
 
 def texts(html: str) -> Iterator[str]:
-    """What a page says, by eye and by ear."""
+    """What a page says in its own language, by eye and by ear; what stands within another ``lang`` is a document's."""
     for one in lxml.html.document_fromstring(html).iter():
-        if isinstance(one.tag, str) and one.tag not in SILENT and one.get("lang") != "zh-CN" and not _key(one):
+        if isinstance(one.tag, str) and one.tag not in SILENT and not _quoted(one) and not _key(one):
             yield from (one.text or "", *(one.get(name, "") for name in SAID))
-        yield one.tail or ""
+        if one.getparent() is not None and not _quoted(one.getparent()):
+            yield one.tail or ""
+
+
+def _quoted(one: Any) -> bool:
+    """Whether the nearest ``lang``, but for the page's, says that the words are official or somebody's own."""
+    held = next((above for above in (one, *one.iterancestors()) if above.get("lang")), one)
+    return held.tag != "html" and held.get("lang") == "zh-CN"
 
 
 def _key(one: Any) -> bool:

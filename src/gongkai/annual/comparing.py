@@ -119,19 +119,19 @@ def _pairs(a: AnnualReport, b: AnnualReport) -> list[CellPair]:
 
 
 def _pair(name: CellName, a: AnnualReport, b: AnnualReport) -> CellPair:
-    (x, x_state), (y, y_state) = _in(a, name), _in(b, name)
+    (x, x_state), (y, y_state) = figure_in(a, name), figure_in(b, name)
     return CellPair(name, x, y, x_state, y_state)
 
 
-def _in(report: AnnualReport, name: CellName) -> tuple[Value | None, State]:
+def figure_in(report: AnnualReport, name: CellName) -> tuple[Value | None, State]:
     """A cell's value and state; the 2019 form's ``other`` in a 2021 form is the sum of its three rows."""
     if report.edition == "2021" and name.table == "requests" and name.row == "other":
-        return _sum([cell_in(report, CellName("requests", row, name.column)) for row in _OTHER])
+        return sum_of([cell_in(report, CellName("requests", row, name.column)) for row in _OTHER])
     cell = cell_in(report, name)
     return cell.value, cell.state
 
 
-def _sum(cells: Sequence[Cell]) -> tuple[Value | None, State]:
+def sum_of(cells: Sequence[Cell]) -> tuple[Value | None, State]:
     """The sum, as sure as its least sure part; null when a part is unknown."""
     unknown = next((c for c in cells if c.value is None), None)
     if unknown is not None:

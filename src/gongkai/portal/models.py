@@ -67,11 +67,14 @@ class Subscription(models.Model):
 
 
 class ReportData(models.Model):
-    """What the reader of annual reports made of a source: its JSON, or nothing where it is no such report."""
+    """What the reader of annual reports made of a source: its JSON, or nothing where it is no such report;
+    and what the audit found in it, in JSON by language.
+    """
 
     digest = models.CharField(_("摘要"), max_length=64)
     reader = models.CharField(_("版本"), max_length=40)
     content = models.TextField(_("数据"), blank=True)
+    findings = models.TextField(_("发现的问题"), blank=True)
     read_at = models.DateTimeField(_("读取时间"), auto_now_add=True)
 
     class Meta:

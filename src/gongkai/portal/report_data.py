@@ -14,13 +14,16 @@ from hashlib import sha256
 from django.utils.html import escape
 
 from gongkai import __version__
-from gongkai.annual import ReadError, read, to_json
+from gongkai.annual import AnnualReport, ReadError, audit, read, to_json
+from gongkai.annual.jsonform import finding_to_json
+from gongkai.annual.wording import Lang
 from gongkai.office.jobs.models import Standing
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import Effect, job
 from gongkai.office.publishing.body import clean
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import released_items
+from gongkai.portal.edition import turn
 from gongkai.portal.models import ReportData
 from gongkai.portal.reading import public_files
 
@@ -34,6 +37,7 @@ READABLE = frozenset(
 )
 LARGEST = 50_000_000
 """Bytes of a file that is read."""
+LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 class Reading(Enum):
@@ -41,6 +45,14 @@ class Reading(Enum):
 
     UNDER_WAY = auto()
     NO_REPORT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a source: the report in JSON, and the findings in JSON by language. Empty: it is no report."""
+
+    content: str = ""
+    findings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +66,21 @@ class _Source:
 
 def data_of(item: InformationItem) -> str | Reading:
     """The annual report of a public item in JSON, or why it is not there. Asks for the reading where it is due."""
+    found = audited_of(item)
+    return found if isinstance(found, Reading) else found.content
+
+
+def audited_of(item: InformationItem) -> Kept | Reading:
+    """The same with what the audit found."""
     sources = list(_sources(item))
     known = _known(sources)
     for source in sources:
-        if content := known.get(source.digest):
-            return content
+        if (kept := known.get(source.digest)) and kept.content:
+            return kept
     if all(source.digest in known for source in sources):
         return Reading.NO_REPORT
     digest = sha256(" ".join(source.digest for source in sources).encode()).hexdigest()
-    asked = enqueue("portal.read_report", key=f"portal.read_report:{digest}:{__version__}", item=item.pk)
+    asked = enqueue("portal.read_report", key=f"portal.read_report:audited:{digest}:{__version__}", item=item.pk)
     return Reading.NO_REPORT if asked.standing == Standing.FAILED else Reading.UNDER_WAY
 
 
@@ -75,23 +93,28 @@ def read_report(item: int) -> Effect | None:
     sources = list(_sources(found))
     known, read_now = _known(sources), {}
     for source in sources:
-        content = known.get(source.digest)
-        if content is None:
-            content = read_now[source.digest] = _read(source)
-        if content:
+        kept = known.get(source.digest)
+        if kept is None:
+            kept = read_now[source.digest] = _read(source)
+        if kept.content:
             break
     return partial(_store, read_now)
 
 
-def _store(contents: dict[str, str]) -> None:
-    rows = [ReportData(digest=digest, reader=__version__, content=content) for digest, content in contents.items()]
+def _store(read_now: dict[str, Kept]) -> None:
+    """Pages that said it was still being read are made anew."""
+    rows = [
+        ReportData(digest=digest, reader=__version__, content=kept.content, findings=kept.findings)
+        for digest, kept in read_now.items()
+    ]
     ReportData.objects.bulk_create(rows, ignore_conflicts=True)
+    turn()
 
 
-def _known(sources: list[_Source]) -> dict[str, str]:
+def _known(sources: list[_Source]) -> dict[str, Kept]:
     digests = [source.digest for source in sources]
     found = ReportData.objects.filter(digest__in=digests, reader=__version__)
-    return dict(found.values_list("digest", "content"))
+    return {digest: Kept(*kept) for digest, *kept in found.values_list("digest", "content", "findings")}
 
 
 def _sources(item: InformationItem) -> Iterator[_Source]:
@@ -115,12 +138,18 @@ def _page(item: InformationItem) -> str:
     return f"{head}<body><h1>{title}</h1>{clean(item.body)}</body></html>"
 
 
-def _read(source: _Source) -> str:
-    """The report in JSON; empty for what is none."""
+def _read(source: _Source) -> Kept:
     try:
         report = read(source.content(), names=(source.name,))
     except ReadError:
-        return ""
+        return Kept()
     if report.edition is None:
-        return ""
-    return json.dumps(to_json(report), ensure_ascii=False)
+        return Kept()
+    return Kept(json.dumps(to_json(report), ensure_ascii=False), _findings(report))
+
+
+def _findings(report: AnnualReport) -> str:
+    """Audited while it is known how each table was read, which the JSON does not say."""
+    found = audit(report).findings
+    by_language = {lang: [finding_to_json(one, lang) for one in found] for lang in LANGS}
+    return json.dumps(by_language, ensure_ascii=False)

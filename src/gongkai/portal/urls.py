@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.portal import display
+from gongkai.portal.checking import views as checking
 from gongkai.portal.requests.views import apply, desk, opinion, track
 from gongkai.portal.requests.views import statistics as counted
 from gongkai.portal.views import (
@@ -21,6 +22,7 @@ from gongkai.portal.views import (
     statistics,
     subscriptions,
 )
+from gongkai.portal.yearly import views as yearly
 
 app_name = "portal"
 urlpatterns = [
@@ -35,6 +37,8 @@ urlpatterns = [
     path("agencies/<slug:agency>/content/", agencies.content, name="content"),
     path("agencies/<slug:agency>/content/<slug:column>/", agencies.column, name="column"),
     path("agencies/<slug:agency>/reports/", agencies.reports, name="agency_reports"),
+    path("agencies/<slug:agency>/annual-reports/", yearly.years, name="report_years"),
+    path("agencies/<slug:agency>/annual-reports/figures.csv", yearly.figures, name="report_years_csv"),
     path("agencies/<slug:agency>/requests/", agencies.requests, name="requests"),
     path("agencies/<slug:agency>/requests/new/", apply.apply, name="apply"),
     path("requests/", desk.desk, name="requests_desk"),
@@ -66,6 +70,8 @@ urlpatterns = [
     path("key-areas/", areas.key_areas, name="key_areas"),
     path("key-areas/<str:matter>/", areas.key_area, name="key_area"),
     path("reports/", lists.reports, name="reports"),
+    path("annual-reports/check/", checking.check, name="report_check"),
+    path("annual-reports/check/file/", checking.file, name="report_check_file"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/requests/", counted.figures, name="request_statistics"),
     path("search/", search.search, name="search"),

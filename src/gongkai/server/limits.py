@@ -39,11 +39,17 @@ PUBLISHED = Limit("published", _WINDOW, by_address=600, by_account=600, methods=
 YEARS = Limit("years", _WINDOW, by_address=60, by_account=60, methods=READING)
 """Whole years of items in one file."""
 
+CHECKING = Limit("checking", _WINDOW, by_address=40, by_account=40, methods=WRITING)
+"""Annual reports that anybody has read; how many are read at a time has its own bound (``portal.checking.slots``)."""
+
 LIMITS: dict[str, Limit] = {
     "portal_api:bulk_year": YEARS,
     "portal_api:report_data": TABLES,
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
+    "portal:report_years_csv": TABLES,
+    "portal:report_check": CHECKING,
+    "portal:report_check_file": CHECKING,
     "portal:file_read": TABLES,
     "portal:rule_pdf": TABLES,
     "portal:apply": APPLYING,

@@ -213,6 +213,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 """Of a form without its files: the longest text with its tables."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
+CHECK_BYTES = _env.number(f"{PREFIX}CHECK_MB", 20) * 2**20
+"""The largest file of 年报体检, where anybody has an annual report read."""
+CHECK_SECONDS = _env.number(f"{PREFIX}CHECK_SECONDS", 60)
+CHECK_MEMORY_BYTES = _env.number(f"{PREFIX}CHECK_MEMORY_MB", 1536) * 2**20
+CHECK_AT_ONCE = _env.number(f"{PREFIX}CHECK_AT_ONCE", 2)
+"""How many files this machine reads for the public at a time, each with one thread."""
+CHECK_FOLDER = HOME / "checking"
+"""Of the empty files by which its processes know how many are being read."""
 
 Q_CLUSTER = {
     "name": "gongkai",

@@ -97,7 +97,7 @@ class TestMany:
         assert supply_all(by=desk.office, of=of, given=[Given(FEES, "1.50", " 演示财政局 "), first[0]]) == []
         assert Entry.objects.count() == entries
         (changed,) = supply_all(by=desk.office, of=of, given=[Given(FEES, "1.5", "演示财政局决算"), first[0]])
-        assert (changed.cell, changed.evidence) == (FEES, "演示财政局决算")
+        assert (changed.cell, changed.before, changed.evidence) == (FEES, Decimal("1.5"), "演示财政局决算")
         assert Entry.objects.filter(model="reporting.suppliedfigure").count() == 3
 
     def test_evidence_too_long_is_not_cut(self, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from gongkai.office.policy import FOR_EVERYBODY, Act, Place, State
 from tests.server.doors.callers import Who
-from tests.server.doors.cases import GET, Case, anybody, nobody
+from tests.server.doors.cases import GET, POST, Case, anybody, nobody
 from tests.server.doors.items import OPENNESS
 from tests.server.doors.world import LEADS, World
 
@@ -47,11 +47,15 @@ OF_EVERYBODY = (
     *("home", "design", "agencies", "items", "items_json", "items_csv", "policies", "rules", "key_areas", "reports"),
     *("statistics", "sitemap", "robots", "meetings", "leaders", "videos", "about"),
 )
-OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
+OF_AGENCY = (
+    *("agency", "guide", "system", "content", "agency_reports", "report_years", "report_years_csv", "requests"),
+)
 CASES: dict[str, Case] = {
     **{f"portal:{name}": _open() for name in OF_EVERYBODY},
     **{f"portal:{name}": _open(_agency) for name in OF_AGENCY},
     "portal:display": _open(own_business=True),
+    "portal:report_check": Case(sees=anybody, own_business=True),
+    "portal:report_check_file": Case(sees=anybody, methods=POST, own_business=True),
     "portal:column": _open(_column),
     "portal:item": _open(_item, sees=_noticed, states=STATES),
     "portal:item_print": _open(_item, sees=_public, states=STATES),

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from gongkai.annual.editions import EDITIONS
+from gongkai.office.agencies.exchange.sheets import write_csv
 from gongkai.office.days import as_of
 from gongkai.office.policy import Caller, Duty, ReportAct, ReportState, State, allowed
 from gongkai.office.reporting.figures import is_supplied
@@ -16,6 +19,7 @@ from gongkai.office.reporting.narrative.facts import enter_fact
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.sheets import COLUMNS
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.reporting.whole import key_of, whole_report
@@ -47,7 +51,7 @@ def build() -> World:
     entered = {"kind": "training", "on": date(YEAR, 5, 6), "what": "演示培训", "people": 5}
     world.year_fact = enter_fact(by=office, agency=world.agency, fields=entered)
     world.frozen = freeze(by=office, of=of)
-    with by_system("test.filings"):
+    with by_system("test.doors"):
         for state, year in YEARS.items():
             if state is not ReportState.WRITING:
                 _file(world, office, state, year)
@@ -79,6 +83,11 @@ def _cell(name: str) -> Callable[[World, State], tuple[Any, ...]]:
 
 def _supplied(world: World, state: State) -> dict[str, Any]:
     return {"value": "7", "evidence": "演示数据"}
+
+
+def _sheet(world: World, state: State) -> dict[str, Any]:
+    row = ("行政许可", "本年处理决定数量", "9", "件", "演示数据")
+    return {"file": SimpleUploadedFile("figures.csv", write_csv(list(COLUMNS), [row]))}
 
 
 def _changed(world: World, state: State) -> dict[str, Any]:
@@ -158,7 +167,9 @@ CASES: dict[str, Case] = {
     "reports": Case(for_some_agency(Duty.STATISTICS), methods=GET),
     "report_year": Case(for_the_agency(Duty.STATISTICS), _year, methods=GET),
     "report_records": Case(for_the_agency(Duty.STATISTICS), _cell("requests:new:total"), methods=GET),
-    "report_supply": Case(for_the_agency(Duty.REPORT), _cell("proactive:licences:decisions"), post=_supplied),
+    "report_supply": Case(for_the_agency(Duty.SUPPLY), _cell("proactive:licences:decisions"), post=_supplied),
+    "report_figures_import": Case(for_the_agency(Duty.SUPPLY), _year, post=_sheet),
+    "report_figures_export": Case(for_the_agency(Duty.SUPPLY), _year, methods=GET),
     "report_freeze": Case(for_the_agency(Duty.REPORT), _year, post=_changed),
     "report_kept": Case(for_the_agency(Duty.STATISTICS), lambda world, state: (world.frozen.pk, "csv"), methods=GET),
     "report_region": Case(_collects, lambda world, state: (world.government.pk, YEAR), methods=GET),

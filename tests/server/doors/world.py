@@ -82,6 +82,7 @@ class World:
     mail_aside: Any = None
     frozen: Any = None
     year_fact: Any = None
+    outside: dict[str, Any] = field(default_factory=dict)
 
     @property
     def without_role(self) -> Person:

@@ -95,7 +95,7 @@ def _keep(held: OutsideReport, standing: Standing, cell: CellName, given: Given)
 
 
 def _figure(cell: CellName, words: str) -> Value | None:
-    """What was typed. Counts are whole and not negative, a change may be; money is in 万元 and may have decimals."""
+    """What was typed: what the source states, a negative count too. Counts are whole; money may have decimals."""
     words = words.strip().replace(",", "").replace("，", "")
     if not words:
         return None

@@ -5,7 +5,6 @@ import uuid
 from pathlib import PurePath
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -54,11 +53,12 @@ class OutsideReport(models.Model):
     text and its name suggest: ``{"name", "year", "agencies": [numbers]}``.
 
     ``number`` counts the versions of an agency's report of a year. ``digest`` names what its files hold. ``fault``: why
-    the last reading failed, ``{"code", "zh", "en"}``. ``figures``: the cells as they were entered, by name.
+    the last reading failed, ``{"code", "zh", "en"}``. ``figures``: the cells as they were entered, in the order of
+    the form ``edition`` (a tenth of what their names would take).
     ``doubtful`` and ``errors`` are a cache for lists.
     """
 
-    CACHE = ("proposed", "being_read", "doubtful", "errors")
+    CACHE = ("proposed", "doubtful", "errors")
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="reports", verbose_name=_("批次"))
     digest = models.CharField(_("摘要"), max_length=64)
@@ -74,7 +74,7 @@ class OutsideReport(models.Model):
     doubtful = models.PositiveSmallIntegerField(_("待核对的单元格"), default=0, editable=False)
     errors = models.PositiveSmallIntegerField(_("错误数"), default=0, editable=False)
     edition = models.CharField(_("格式"), max_length=4, blank=True)
-    figures = models.JSONField(_("收录的数据"), default=dict, blank=True, encoder=DjangoJSONEncoder)
+    figures = models.JSONField(_("收录的数据"), default=list, blank=True)
     why = models.TextField(_("另报一版的理由"), blank=True)
     opinion = models.TextField(_("退回、不收录或者重新核对的理由"), blank=True)
     settled_by = models.ForeignKey(

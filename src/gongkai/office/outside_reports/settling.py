@@ -35,7 +35,7 @@ def enter(*, by: Any, report: OutsideReport) -> OutsideReport:
             raise NotReadyError(_("报告还不能收录："), [said])
         held.edition, cells = found.report.edition, found.report.cells
         names = EDITIONS[found.report.edition].cell_names
-        held.figures = {str(name): value_to_json(cells[name].value) if name in cells else None for name in names}
+        held.figures = [value_to_json(cells[name].value) if name in cells else None for name in names]
         settle(held, by, ReportState.ENTERED)
     return held
 
@@ -99,4 +99,4 @@ def _ask(held: OutsideReport) -> None:
 
 
 def _clear(held: OutsideReport) -> None:
-    held.edition, held.figures = "", {}
+    held.edition, held.figures = "", []

@@ -1,8 +1,7 @@
 """Which figures stand for the agencies outside: those of the newest report that was entered."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,10 +10,6 @@ from gongkai.annual.report import CellName, EditionName, Value
 from gongkai.office.agencies.models import Agency
 from gongkai.office.outside_reports.confirmations import number
 from gongkai.office.outside_reports.models import OutsideReport, ReportState
-
-_NAMES: dict[str, dict[str, CellName]] = {
-    edition: {str(name): name for name in form.cell_names} for edition, form in EDITIONS.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +30,13 @@ def standing_reports(agencies: QuerySet[Agency] | Collection[Agency], year: int)
     rows = entered.order_by("number").values_list("agency_id", "pk", "number", "edition", "figures")
     newest = {row[0]: row for row in rows}  # the last of an agency is its newest
     return {
-        agency: OutsideFigures(report, version, edition, _cells(edition, held))
+        agency: OutsideFigures(report, version, edition, entered_cells(edition, held))
         for agency, report, version, edition, held in newest.values()
     }
 
 
-def _cells(edition: str, held: dict[str, Any]) -> dict[CellName, Value | None]:
+def entered_cells(edition: EditionName, held: Sequence[int | str | None]) -> dict[CellName, Value | None]:
     """What was entered, by cell: counts as they are kept, money from its words."""
-    names = _NAMES[edition]
-    cells = ((names[flat], value) for flat, value in held.items())
-    return {name: number(name, value) if isinstance(value, str) else value for name, value in cells}
+    names = EDITIONS[edition].cell_names
+    kept = zip(names, held, strict=True)
+    return {name: number(name, value) if isinstance(value, str) else value for name, value in kept}

@@ -13,7 +13,6 @@ from gongkai.office.reporting.sheets import COLUMNS, Place, by_words, place_of, 
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import Change, Given, check_year, demand_supply, faults_of, supply_all
 
-_PARTS = ("row", "column", "value", "evidence")
 _LONGEST = 100
 """Characters of a cell that a list of faults repeats."""
 
@@ -25,9 +24,15 @@ class BadFigure(NamedTuple):
     row: str
     column: str
     value: str
+    unit: str
     evidence: str
     title: str
     what: str
+
+    @property
+    def said(self) -> str:
+        """What stands in the column at fault."""
+        return str(getattr(self, COLUMNS.get(self.title, "value")))
 
 
 @dataclass(slots=True)
@@ -75,21 +80,20 @@ def _take(line: Line, place: Place, given: dict[CellName, tuple[Line, Given]]) -
 
 
 def _of_file(bad: BadRow) -> BadFigure:
-    return BadFigure(bad.row, "", "", "", "", bad.column, bad.what)
+    return BadFigure(bad.row, "", "", "", "", "", bad.column, bad.what)
 
 
 def _faults(lines: Sequence[Line], report: Report) -> Iterator[BadFigure]:
     """What is wrong row by row; a column that is missing was told once."""
     titles = {name: title for title, name in COLUMNS.items()}
     for line in lines:
-        row, column, value, evidence = (line.values[name][:_LONGEST] for name in _PARTS)
+        row, column, value, unit, evidence = (line.values.get(name, "")[:_LONGEST] for name in COLUMNS.values())
         for name, said in line.faults:
             if name not in report.missing:
-                yield BadFigure(line.number, row, column, value, evidence, titles.get(name, ""), str(said))
+                yield BadFigure(line.number, row, column, value, unit, evidence, titles.get(name, ""), str(said))
 
 
 def bad_rows_file(bad: Sequence[BadFigure]) -> bytes:
     """The rows at fault with the reasons as XLSX, to be worked off beside the sheet."""
-    titles = [title for title, name in COLUMNS.items() if name in _PARTS]
-    header = (_("行"), *titles, _("问题所在"), _("问题和改法"))
+    header = (_("行"), *COLUMNS, _("问题所在"), _("问题和改法"))
     return write_xlsx(_("有问题的行"), header, [(str(one.number), *one[1:]) for one in bad])

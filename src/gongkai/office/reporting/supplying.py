@@ -1,7 +1,7 @@
 """Figures that live elsewhere are entered with their evidence, by somebody who answers for them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -37,12 +37,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that is otherwise than what is held, in value or in evidence; ``held``: what it takes the place of."""
+    """A figure that is otherwise than what is held, in value or in evidence; ``before``: the value that was held."""
 
     cell: CellName
     value: Decimal
     evidence: str
-    held: SuppliedFigure | None = None
+    before: Decimal | None = None
 
 
 def supply(*, by: Any, of: ReportOf, cell: CellName, value: str, evidence: str) -> SuppliedFigure:
@@ -70,9 +70,10 @@ def supply_all(*, by: Any, of: ReportOf, given: Sequence[Given]) -> list[Change]
     if faults := faults + _repeated(given):
         raise FieldsError(faults)
     with act("reporting.supply", person=by, agency=of.agency):
-        changes = changes_by(of, given)
+        held = held_figures(of)
+        changes = list(_changes(held, given))
         for change in changes:
-            _store(by, of, change)
+            _store(by, held.get(change.cell) or SuppliedFigure(agency=of.agency, year=of.year), change)
     return changes
 
 
@@ -82,18 +83,16 @@ def held_figures(of: ReportOf) -> dict[CellName, SuppliedFigure]:
     return {one.name: one for one in held}
 
 
-def changes_by(of: ReportOf, given: Iterable[Given]) -> list[Change]:
-    """What figures without fault would change."""
-    held = held_figures(of)
-    found = [
-        Change(one.cell, number_of(one.cell, one.value), one.evidence.strip(), held.get(one.cell)) for one in given
-    ]
-    return [one for one in found if not one.held or (one.held.value, one.held.evidence) != (one.value, one.evidence)]
+def _changes(held: dict[CellName, SuppliedFigure], given: Iterable[Given]) -> Iterator[Change]:
+    """What figures without fault change."""
+    for one in given:
+        value, evidence, was = number_of(one.cell, one.value), one.evidence.strip(), held.get(one.cell)
+        if was is None or (was.value, was.evidence) != (value, evidence):
+            yield Change(one.cell, value, evidence, was.value if was else None)
 
 
-def _store(by: Any, of: ReportOf, change: Change) -> None:
-    figure = change.held or SuppliedFigure(agency=of.agency, year=of.year, cell=str(change.cell))
-    figure.value, figure.evidence = change.value, change.evidence
+def _store(by: Any, figure: SuppliedFigure, change: Change) -> None:
+    figure.cell, figure.value, figure.evidence = str(change.cell), change.value, change.evidence
     figure.entered_by, figure.system = (None, by) if isinstance(by, ConnectedSystem) else (by, None)
     figure.save()
 

@@ -111,4 +111,6 @@ def own_navigation(agency: Any, path: str) -> list[tuple[str, str, bool]]:
         ("requests", _("依申请公开")),
     ]
     addresses = [(reverse(f"portal:{name}", args=[agency.slug]), words) for name, words in entries]
-    return [(address, words, path.startswith(address)) for address, words in addresses]
+    years = reverse("portal:report_years", args=[agency.slug])  # stands under 年报, and beside it in addresses
+    here = reverse("portal:agency_reports", args=[agency.slug]) if path.startswith(years) else path
+    return [(address, words, here.startswith(address)) for address, words in addresses]

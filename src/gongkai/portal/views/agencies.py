@@ -179,7 +179,12 @@ def reports(request: HttpRequest, agency: str) -> HttpResponse:
     found = agency_called(agency)
     tags = ColumnTags(_("政府信息公开年报"), _("信息公开年报"))
     frame = Frame(f"{tags.name} - {found.name}", _crumbs(found), tags, agency=found)
-    return listed(request, Narrowing(agency=found, kind=str(Kind.REPORT)), frame, {"agency": found, "title": tags.name})
+    links = [
+        (reverse("portal:report_years", args=[found.slug]), _("历年年报")),
+        (reverse("portal:report_check"), _("年报体检")),
+    ]
+    asked = Narrowing(agency=found, kind=str(Kind.REPORT))
+    return listed(request, asked, frame, {"agency": found, "title": tags.name, "links": links})
 
 
 @require_safe

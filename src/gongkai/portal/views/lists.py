@@ -225,9 +225,9 @@ def _standing(item: InformationItem) -> tuple[str, bool]:
 def reports(request: HttpRequest) -> HttpResponse:
     """年报 of all agencies."""
     title = _("政府信息公开年报")
-    return listed(
-        request, asked_for(request.GET, Narrowing(kind=str(Kind.REPORT))), Frame(title, column=ColumnTags(title, title))
-    )
+    asked = asked_for(request.GET, Narrowing(kind=str(Kind.REPORT)))
+    links = [(reverse("portal:report_check"), _("年报体检"))]
+    return listed(request, asked, Frame(title, column=ColumnTags(title, title)), {"links": links})
 
 
 @require_safe

@@ -13,9 +13,9 @@ from gongkai.portal.reading import MATTERS_BY_NAME, agencies
 IN_PART = 10_000
 PAGES = (
     *("home", "agencies", "items", "policies", "rules", "key_areas", "meetings", "leaders", "videos"),
-    *("reports", "statistics", "about"),
+    *("reports", "report_check", "statistics", "about"),
 )
-OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "requests")
+OF_AGENCY = ("agency", "guide", "system", "content", "agency_reports", "report_years", "requests")
 
 
 def _parts() -> Paginator:

@@ -49,4 +49,4 @@ class OfReport(OutsidePage):
         return [*super().path(), (reverse("outside_report", args=[self.report.pk]), _("报告"))]
 
     def get_page_subtitle(self) -> str:
-        return called(self.report)
+        return called(self.report) if self.report.agency else ""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai import __version__
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.jsonform import value_to_json
 from gongkai.annual.report import STATES, AnnualReport, Cell, CellName, EditionName, Finding
 from gongkai.annual.writing.audit_view import place_in_words
 from gongkai.annual.writing.audit_words import SEVERITIES, TABLE_NAMES
@@ -25,6 +24,7 @@ from gongkai.office.outside_reports.models import CellConfirmation, OutsideRepor
 from gongkai.office.outside_reports.pages.base import OfReport, OutsidePage, called
 from gongkai.office.outside_reports.pages.places import AROUND, picture_of, pictures, quoted
 from gongkai.office.outside_reports.pages.uploads import fault_of
+from gongkai.office.outside_reports.standing import entered_cells
 from gongkai.office.outside_reports.weighing import Standing, standing_of
 from gongkai.office.pages.base import ActPage, Text, only_if
 from gongkai.wording import Wording
@@ -144,9 +144,10 @@ class View:
 
     def differing(self) -> list[str]:
         """The cells that would now be entered otherwise than they were, where the report was entered."""
-        kept = self.outside.figures
-        now = {str(name): value_to_json(cell.value) for name, cell in self.standing.report.cells.items()}
-        return [self.names.get(CellName.parse(name), name) for name in kept if now.get(name) != kept[name]]
+        edition = self.outside.edition
+        kept = entered_cells("2019" if edition == "2019" else "2021", self.outside.figures)
+        report, named = self.standing.report, {**labels("2019"), **labels("2021")}
+        return [named[name] for name, value in kept.items() if cell_of(report, name).value != value]
 
 
 def cell_of(report: AnnualReport, name: CellName) -> Cell:

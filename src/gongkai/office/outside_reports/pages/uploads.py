@@ -40,7 +40,7 @@ class UploadForm(forms.Form):
     collector = forms.ModelChoiceField(Agency.objects.none(), label=_("收集机关"))
     files = SeveralFiles(
         label=_("文件"),
-        help_text=_("PDF、Word（DOCX）、Excel（XLSX）、网页（HTML）、文本、图片或者扫描件，可以一次选择多个。"),
+        help_text=_("PDF、DOCX、XLSX、网页、文本、图片或者扫描件，可以一次选择多个。"),
     )
     together = forms.BooleanField(label=_("所选文件是同一份报告的各页"), required=False)
     year = forms.IntegerField(
@@ -103,8 +103,7 @@ class FilesPage(OutsidePage):
         only_if(has_duty(self.person, Duty.COLLECT))
         asked = self.request.GET.get("batch", "")
         if asked:
-            only_if(asked.isascii() and asked.isdigit() and len(asked) < 19)
-            self.batch = get_object_or_404(batches_of(self.person), pk=int(asked))
+            self.batch = get_object_or_404(batches_of(self.person), pk__in=numbers([asked]))
 
     def _found(self) -> Any:
         found = visible_to(self.person).prefetch_related("files").order_by("-batch", "pk")
@@ -127,7 +126,11 @@ class FilesPage(OutsidePage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm what was proposed of the ticked ones, each by itself; what is refused is told."""
-        asked = {int(one) for one in request.POST.getlist("report")[:PAGE] if one.isascii() and one.isdigit()}
+        asked = {
+            int(one)
+            for one in request.POST.getlist("report")[:PAGE]
+            if one.isascii() and one.isdigit() and len(one) < 19
+        }
         ticked = [row for row in rows_of(self._found().filter(pk__in=asked)) if row.plain]
         done = sum(self._assign(row) for row in ticked)
         if done:
@@ -142,9 +145,14 @@ class FilesPage(OutsidePage):
             with transaction.atomic():
                 assign(by=self.person, report=row.report, agency=row.agencies[0], year=row.year or 0)
         except ActRefusedError as error:
-            messages.error(self.request, f"{row.report.name}：{error}")
+            messages.error(self.request, f"{row.report.name} · {error}")
             return False
         return True
+
+
+def numbers(asked: Iterable[str]) -> set[int]:
+    """The numbers of records that were asked for; what no record can be numbered is left out."""
+    return {int(one) for one in asked if one.isascii() and one.isdigit() and len(one) < 19}
 
 
 def rows_of(reports: Iterable[OutsideReport]) -> list[Row]:

@@ -198,7 +198,9 @@ def _known(held: Any, records: Iterable[Any]) -> set[int]:
 class SupplyForm(forms.Form):
     value = forms.CharField(label=_("数值"), max_length=30)
     evidence = forms.CharField(
-        label=_("依据"), max_length=300, help_text=_("数据出自哪个部门、哪份材料，如“县市场监管局2025年度执法统计表”")
+        label=_("数据依据"),
+        max_length=300,
+        help_text=_("数据出自哪个部门、哪份材料，如“县市场监管局2025年度执法统计表”"),
     )
 
 

@@ -78,7 +78,7 @@ class FiguresPage(ActPage, OfYear):
             bad=self.bad,
             signed=signing.dumps(self.bad, salt=__name__, compress=True) if self.bad else "",
             changes=[
-                (words[one.cell], plain(one.held.value) if one.held else None, plain(one.value), one.evidence)
+                (words[one.cell], None if one.before is None else plain(one.before), plain(one.value), one.evidence)
                 for one in (found.changes if found else ())
             ],
             sheet_url=self.address("report_figures_export"),

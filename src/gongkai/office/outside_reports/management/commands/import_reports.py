@@ -46,24 +46,24 @@ class Command(BaseCommand):
         except ActRefusedError as error:
             raise CommandError(str(error)) from error
 
-    def _try(self, agency: Agency, found: list[list[Path]], year: int | None) -> None:
+    def _try(self, agency: Agency, found: list[Path], year: int | None) -> None:
         batch = Batch(collector=agency, year=year)
-        for paths in found:
-            sent = _sent(paths)
+        for path in found:
+            sent = _sent(path)
             made = made_of(OutsideReport(batch=batch), [one.data for one in sent], [one.name for one in sent])
-            self._tell(paths[0], made.fault, made.proposed)
+            self._tell(path, made.fault, made.proposed)
 
-    def _take_in(self, person: Person, agency: Agency, found: list[list[Path]], options: dict[str, Any]) -> None:
+    def _take_in(self, person: Person, agency: Agency, found: list[Path], options: dict[str, Any]) -> None:
         """Each file by itself, so that a folder of thousands is not held in memory; read here and not by a worker."""
-        for paths in found:
-            batch = upload(by=person, collector=agency, files=[_sent(paths)], year=options["year"])
+        for path in found:
+            batch = upload(by=person, collector=agency, files=[_sent(path)], year=options["year"])
             report = batch.reports.get()
             store = read_report(report.pk)
             with transaction.atomic():
                 if store:
                     store()
             report.refresh_from_db()
-            self._tell(paths[0], report.fault, report.proposed, self._assign(person, report, options["assign"]))
+            self._tell(path, report.fault, report.proposed, self._assign(person, report, options["assign"]))
 
     def _assign(self, person: Person, report: OutsideReport, wanted: bool) -> str:
         agencies, year = report.proposed.get("agencies", []), report.proposed.get("year")
@@ -86,24 +86,27 @@ class Command(BaseCommand):
         self.stdout.write("\t".join((path.name, found, str(proposed.get("year") or "—"), said)).rstrip())
 
 
-def _reports(folder: Path) -> Iterator[list[Path]]:
-    """The files of each report, by name."""
+def _reports(folder: Path) -> Iterator[Path]:
+    """The file, or the folder, of each report."""
     if not folder.is_dir():
         raise CommandError(_("没有文件夹“%(name)s”。") % {"name": folder})
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_file():
-            yield [path]
-        elif files := sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith(".")):
-            yield files
+        if not path.name.startswith(".") and (path.is_file() or _files(path)):
+            yield path
 
 
-def _sent(paths: list[Path]) -> list[Sent]:
+def _files(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith("."))
+
+
+def _sent(of: Path) -> list[Sent]:
+    """The files of a report; those of a folder bear its name, which may tell whose they are."""
     try:
-        return [Sent(path.read_bytes(), path.name) for path in paths]
+        if of.is_file():
+            return [Sent(of.read_bytes(), of.name)]
+        return [Sent(path.read_bytes(), f"{of.name}-{path.name}") for path in _files(of)]
     except OSError as error:
-        about = {"name": paths[0].name, "error": error.strerror}
+        about = {"name": of.name, "error": error.strerror}
         raise CommandError(_("无法读取“%(name)s”：%(error)s。") % about) from error
 
 

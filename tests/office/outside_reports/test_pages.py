@@ -1,0 +1,173 @@
+"""The pages: the list and its filters, several confirmed together, what a page of one cell tells, and files."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gongkai.annual import write
+from gongkai.office.days import today
+from gongkai.office.outside_reports.confirming import confirm_as_read
+from gongkai.office.outside_reports.models import OutsideReport
+from gongkai.office.outside_reports.settling import enter
+from tests.office.outside_reports.conftest import DOUBTFUL, County, real, real_report
+
+pytestmark = pytest.mark.django_db
+BACKEND = "gongkai.office.agencies.signing_in.OfficeBackend"
+CELL = "requests:new:natural_person"
+
+
+def client_of(person: Any) -> Client:
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def client(county: County) -> Client:
+    return client_of(county.office)
+
+
+def page(client: Client, name: str, *args: Any, status: int = 200, **query: Any) -> str:
+    answer = client.get(reverse(name, args=args), query)
+    assert answer.status_code == status, (name, answer.status_code)
+    return answer.content.decode()
+
+
+def test_the_list_is_filtered_and_counted(county: County, client: Client) -> None:
+    enter(by=county.office, report=county.assigned(real(4), county.liaozhong, 2022))
+    county.assigned(real(DOUBTFUL))
+    found = page(client, "outside_reports", year=2023)
+    assert county.closed.name not in found and "4格待核对" in found and "已收录" in found
+    assert "没有报告 4" in found and "待核对 1" in found
+    only = page(client, "outside_reports", year=2023, state="to_confirm")
+    assert county.shihe.name in only and county.liaozhong.name not in only
+    named = page(client, "outside_reports", year=2022, q="辽中", state="entered")
+    assert county.liaozhong.name in named and county.shihe.name not in named
+    assert "没有这样的下级机关" in page(client, "outside_reports", q="没有的名称")
+    assert county.shihe.name not in page(client_of(county.elsewhere), "outside_reports", year=2023)
+
+
+@pytest.mark.parametrize("asked", ["", "x", "99999", "-1", "²²²²", "0000"])
+def test_a_strange_year_is_no_fault(client: Client, asked: str) -> None:
+    page(client, "outside_reports", year=asked, page="x", state="<x>", q="'" * 300)
+
+
+@pytest.mark.parametrize("batch", ["x", "-1", "9" * 40, "²", "1000000"])
+def test_a_batch_that_is_none_is_not_found(client: Client, batch: str) -> None:
+    page(client, "outside_files", batch=batch, status=404)
+
+
+def test_as_many_queries_for_many_as_for_few(county: County, client: Client) -> None:
+    """Of the list and of the files that are nobody's yet."""
+
+    def asked() -> list[int]:
+        counts = []
+        for name in ("outside_reports", "outside_files"):
+            with CaptureQueriesContext(connection) as queries:
+                page(client, name)
+            counts.append(sum("outside_reports_" in one["sql"] for one in queries))
+        return counts
+
+    county.assigned(real(4), county.liaozhong, today().year - 1)
+    county.send(real(DOUBTFUL))
+    page(client, "outside_reports")
+    few = asked()
+    county.assigned(real(4), county.shihe, today().year - 1)
+    county.send(real(0), real(3), real(1), real(DOUBTFUL))
+    assert asked() == few
+
+
+def test_several_are_confirmed_together_each_by_itself(county: County, client: Client) -> None:
+    """What is proposed without doubt; of two for the same year the second is told."""
+    reports = county.send(real(DOUBTFUL), real(4), real(4), real(0))
+    sent = [str(one.pk) for one in reports] + ["x", "9" * 30]
+    answer = client.post(reverse("outside_files"), {"report": sent}, follow=True)
+    told = answer.content.decode()
+    assert "已确认2份" in told and "与第1版的文件相同" in told
+    assert sorted(OutsideReport.objects.exclude(agency=None).values_list("agency", "year")) == sorted(
+        [(county.shihe.pk, 2023), (county.liaozhong.pk, 2022)]
+    )
+    again = client.post(reverse("outside_files"), {"report": sent}, follow=True).content.decode()
+    assert "没有选中可以直接确认的文件" in again
+
+
+def test_whose_it_is_is_asked_with_what_the_file_says(county: County, client: Client) -> None:
+    (report,) = county.send(real(0))
+    found = page(client, "outside_assign", report.pk)
+    assert "韶关市浈江区人民政府办公室" in found and 'value="2022"' in found
+    address = reverse("outside_assign", args=[report.pk])
+    for name, year in (("没有的机关", "2022"), (county.closed.name, "2022"), (county.shihe.name, "1999")):
+        assert client.post(address, {"agency": name, "year": year}).status_code == 422
+    assert client.post(address, {"agency": county.shihe.name, "year": "2022"}).status_code == 302
+    page(client, "outside_assign", report.pk, status=404)
+
+
+def test_a_report_tells_what_is_to_be_looked_at(county: County, client: Client) -> None:
+    """Marked by a sign and by words; findings with their cells; after it was confirmed by whom and when."""
+    report = county.assigned(real(DOUBTFUL))
+    found = page(client, "outside_report", report.pk)
+    assert found.count('class="or-inferred"') == 4 and "≈" in found and "推算" in found
+    assert "需要核对的单元格（4）" in found and reverse("outside_cell", args=[report.pk, CELL]) in found
+    confirm_as_read(by=county.office, report=report, states=["inferred"], note="与纸质对照")
+    found = page(client, "outside_report", report.pk)
+    assert found.count('class="or-confirmed"') == 4 and "与纸质对照" in found and county.office.name in found
+    english = client.get(reverse("outside_report", args=[report.pk]), headers={"Accept-Language": "en"})
+    assert english.status_code == 200
+
+
+def test_an_unreadable_one_says_why(county: County, client: Client) -> None:
+    (report,) = county.send(b"%PDF-1.7")
+    assert "最近一次读取没有成功" in page(client, "outside_report", report.pk)
+    for name in ("outside_cell", "outside_opinion"):
+        page(client, name, report.pk, CELL if name == "outside_cell" else "docx", status=404)
+    page(client, "outside_picture", report.pk, 0, 1, status=404)
+    page(client, "outside_confirm", report.pk, status=404)
+
+
+def test_files_come_as_they_were_and_are_never_shown(county: County, client: Client) -> None:
+    """A page that came from outside is handed over to be kept, whatever it holds."""
+    data = b"<script>alert(1)</script>" + write(real_report(4), "html")
+    (report,) = county.send(data, names=("页.html",))
+    answer = client.get(reverse("outside_file", args=[report.pk, 0]))
+    assert answer.content == data and answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment") and answer["X-Content-Type-Options"] == "nosniff"
+    assert client.get(reverse("outside_file", args=[report.pk, 1])).status_code == 404
+    for form, begins in (("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!")):
+        opinion = client.get(reverse("outside_opinion", args=[report.pk, form]))
+        assert opinion.content[:2] == begins and opinion["Content-Disposition"].startswith("attachment")
+    assert client.get(reverse("outside_opinion", args=[report.pk, "exe"])).status_code == 404
+
+
+def test_what_a_file_says_is_text_on_our_pages(county: County, client: Client) -> None:
+    """Names of files and words of the source are escaped wherever they stand."""
+    (report,) = county.send(real(4), names=("<script>alert(1)<script>.txt",))
+    for name in ("outside_report", "outside_assign"):
+        assert "<script>alert" not in page(client, name, report.pk)
+    assert "<script>alert" not in page(client, "outside_files")
+
+
+def test_pictures_of_pages(county: County, client: Client) -> None:
+    """Of a PDF, all cells or one; none of a page or a part that there is not, nor for a cell that is no cell."""
+    (report,) = county.send(write(real_report(4), "pdf"), names=("年报.pdf",))
+    address = reverse("outside_picture", args=[report.pk, 0, 2])
+    whole, one = client.get(address), client.get(address, {"cell": CELL})
+    assert whole["Content-Type"] == "image/png" and whole.content != one.content
+    assert client.get(address, {"cell": "x" * 5000}).status_code == 200
+    assert client.get(address, {"cell": "a:b:c"}).status_code == 200
+    for part, number in ((0, 99), (1, 1), (0, 0)):
+        page(client, "outside_picture", report.pk, part, number, status=404)
+
+
+@pytest.mark.parametrize("cell", ["x", "requests:new", "no:such:cell", "requests:other:total", "x" * 2000])
+def test_a_cell_that_the_form_has_not_is_not_found(county: County, client: Client, cell: str) -> None:
+    report = county.assigned(real(4), county.liaozhong, 2022)
+    page(client, "outside_cell", report.pk, cell, status=404)
+
+
+def test_numbers_that_no_record_has(client: Client) -> None:
+    for name, *more in (("outside_report",), ("outside_file", 0), ("outside_picture", 0, 1), ("outside_enter",)):
+        page(client, name, 10**30, *more, status=404)
