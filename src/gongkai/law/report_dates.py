@@ -19,3 +19,8 @@ def department_deadline(year: int) -> date:
 def government_deadline(year: int) -> date:
     """The last day on which the report of ``year`` of a government (县级以上地方人民政府) is published."""
     return date(year + 1, 3, 31)
+
+
+def year_end(year: int) -> date:
+    """The last day that the report of ``year`` covers."""
+    return date(year, 12, 31)

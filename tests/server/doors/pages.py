@@ -52,6 +52,7 @@ NO_PAGES = {
     "gazette_pdf",
     "requests_feed",
     "report_kept",
+    "report_explore_export",
     "report_figures_export",
     "outside_file",
     "outside_picture",

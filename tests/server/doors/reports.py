@@ -131,6 +131,11 @@ def _collects(who: Who, state: State) -> bool:
     return who.seat is Seat.ABOVE and who.may_somewhere(Duty.COLLECT)
 
 
+def _explores(who: Who, state: State) -> bool:
+    """Its own statistics, or those of whom it collects from."""
+    return who.may(Duty.STATISTICS) or who.may(Duty.COLLECT)
+
+
 def _dated(world: World, state: State) -> dict[str, Any]:
     return {"kind": "", "what": "submit", "on": f"{YEAR + 1}-01-20"}
 
@@ -150,6 +155,14 @@ def _written(world: World, state: State) -> dict[str, Any]:
 DRAFTERS, WRITERS = has(A.READ, R.WRITING), has(A.WRITE, R.WRITING)
 _ENTERED = {"kind": "training", "on": f"{YEAR}-05-07", "what": "演示", "people": "3"}
 
+EXPLORING = (
+    "report_explore",
+    "report_explore_agencies",
+    "report_explore_ranking",
+    "report_explore_findings",
+    "report_explore_times",
+)
+
 CASES: dict[str, Case] = {
     "reports": Case(for_some_agency(Duty.STATISTICS), methods=GET),
     "report_year": Case(for_the_agency(Duty.STATISTICS), _year, methods=GET),
@@ -161,6 +174,8 @@ CASES: dict[str, Case] = {
     "report_kept": Case(for_the_agency(Duty.STATISTICS), lambda world, state: (world.frozen.pk, "csv"), methods=GET),
     "report_region": Case(_collects, lambda world, state: (world.government.pk, YEAR), methods=GET),
     "report_date": Case(_collects, lambda world, state: (world.government.pk, YEAR), post=_dated),
+    **{name: Case(_explores, lambda world, state: (world.agency.pk,), methods=GET) for name in EXPLORING},
+    "report_explore_export": Case(_explores, lambda world, state: (world.agency.pk, "overview", "csv"), methods=GET),
     "report_text": Case(DRAFTERS, _year, methods=GET),
     "report_begin": Case(WRITERS, _year, post=_emptied),
     "report_part": Case(WRITERS, _in(R.WRITING, "problems"), post=_written),

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName, EditionName, Finding, Value
 from gongkai.law.report_dates import DEADLINES
@@ -46,12 +48,17 @@ def units_of(agency: Agency) -> list[Agency]:
     return [one for one in held if not one.path.startswith(apart)] if apart else list(held)
 
 
-def reports_of(agency: Agency, year: int) -> list[Unit]:
-    """Each unit with its report: three queries, however many units."""
-    units = units_of(agency)
-    own = _accepted(agency, year)
-    outside = standing_reports(Agency.objects.filter(path__startswith=agency.path), year)
-    return [_unit(one, own.get(one.pk), outside.get(one.pk)) for one in units]
+def reports_of(agency: Agency, year: int, wanted: frozenset[str] | None = None) -> list[Unit]:
+    """Each unit with its report: three queries, however many units. ``wanted``: which cells alone, in flat names."""
+    return joined(units_of(agency), Agency.objects.filter(path__startswith=agency.path), year, wanted)
+
+
+def joined(
+    units: Iterable[Agency], agencies: QuerySet[Agency], year: int, wanted: frozenset[str] | None = None
+) -> list[Unit]:
+    """``units`` with their reports, which are those of ``agencies``."""
+    own, outside = _accepted(agencies, year), standing_reports(agencies, year)
+    return [_unit(one, own.get(one.pk), outside.get(one.pk), wanted) for one in units]
 
 
 def totals(units: Iterable[Unit], edition: EditionName) -> dict[CellName, Value]:
@@ -101,17 +108,23 @@ def lacking(of: ReportOf) -> tuple[Finding, ...]:
     return (Finding("region/missing", "warning", message, str(DEADLINES)),)
 
 
-def _accepted(agency: Agency, year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:
-    held = Filing.objects.filter(agency__path__startswith=agency.path, year=year, regional=False, state__in=ACCEPTED)
+def _accepted(agencies: QuerySet[Agency], year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:
+    held = Filing.objects.filter(agency__in=agencies, year=year, regional=False, state__in=ACCEPTED)
     rows = held.values_list("agency_id", "frozen_id", "edition", "frozen__content__cells")
     return {agency_id: (frozen, edition, cells) for agency_id, frozen, edition, cells in rows if cells is not None}
 
 
-def _unit(agency: Agency, own: tuple[int, str, dict[str, str | None]] | None, outside: OutsideFigures | None) -> Unit:
+def _unit(
+    agency: Agency,
+    own: tuple[int, str, dict[str, str | None]] | None,
+    outside: OutsideFigures | None,
+    wanted: frozenset[str] | None,
+) -> Unit:
     if own is not None:
         frozen, edition, kept = own
         form: EditionName = "2019" if edition == "2019" else "2021"
-        return Unit(agency, form, dict(_read(form, kept)), frozen=frozen)
+        asked = kept if wanted is None else {flat: kept[flat] for flat in wanted & kept.keys()}
+        return Unit(agency, form, dict(_read(form, asked)), frozen=frozen)
     if outside is not None:
         return Unit(agency, outside.edition, outside.cells, outside=outside.report)
     return Unit(agency)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.office.pages.charts import bars
 from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.queries import released_items
-from gongkai.portal.charts import bars
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.models import Reading

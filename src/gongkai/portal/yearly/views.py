@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.annual.wording import Lang
 from gongkai.characters import compact
 from gongkai.office.agencies.models import Agency
-from gongkai.portal.charts import bars
+from gongkai.office.pages.charts import bars
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.reading import agency_called

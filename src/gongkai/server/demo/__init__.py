@@ -1,4 +1,5 @@
-"""The demonstration: the five agencies of the real reports at work. Invented data say so (演示数据)."""
+"""The demonstration: the five agencies of the real reports at work, and an invented district. Invented data say so
+(演示数据)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.errors import ActRefusedError
 from gongkai.server.demo.disputes import dispute, take_disputes
+from gongkai.server.demo.district import build_district
 from gongkai.server.demo.kit import ROOT_SLUG, password, plans
 from gongkai.server.demo.past import bring_in
 from gongkai.server.demo.pending import reply_to_proposals, work
@@ -49,6 +51,7 @@ def fill() -> None:
         hold(houses["huojia"])
         dispute(houses["huojia"])
         reply_to_proposals(houses["liaozhong"])
+        build_district(above)
 
 
 def accounts() -> tuple[Account, ...]:

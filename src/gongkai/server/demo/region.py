@@ -53,7 +53,7 @@ def build() -> tuple[House, dict[str, House]]:
             slug=ROOT_SLUG,
             kind=AgencyKind.GOVERNMENT,
             level=Level.CITY,
-            **_contact("演示地区人民政府办公室"),
+            **contact("演示地区人民政府办公室"),
         )
         HouseRules.objects.create(agency=root, index_pattern="演示DQ/{year}-{serial:05}")
         above = House(root, _staff(root, "demo", "地区", hashed), {})
@@ -72,13 +72,13 @@ def _house(plan: AgencyPlan, root: Agency, hashed: str) -> House:
         kind=plan.kind,
         level=Level.COUNTY,
         region_code=plan.region_code,
-        **_contact(f"{plan.place}政务公开办公室"),
+        **contact(f"{plan.place}政务公开办公室"),
     )
     HouseRules.objects.create(agency=agency, index_pattern=f"演示{plan.code}/{{year}}-{{serial:05}}")
     return House(agency, _staff(agency, plan.slug, plan.place, hashed), {})
 
 
-def _contact(office: str) -> dict[str, str]:
+def contact(office: str) -> dict[str, str]:
     """Contact data that reaches nobody."""
     return {
         "office_name": f"{office}（演示数据）",

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import beside, filing, region, reports, supplying, text
+from gongkai.office.reporting.pages import beside, explore, filing, region, reports, supplying, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
     path("", reports.YearsPage.as_view(), name="reports"),
     path("region/<int:agency>/<int:year>/", region.RegionPage.as_view(), name="report_region"),
     path("region/<int:agency>/<int:year>/dates/", region.DatePage.as_view(), name="report_date"),
+    path("explore/<int:agency>/", explore.OverviewPage.as_view(), name="report_explore"),
+    path("explore/<int:agency>/agencies/", explore.AgenciesPage.as_view(), name="report_explore_agencies"),
+    path("explore/<int:agency>/ranking/", explore.RankingPage.as_view(), name="report_explore_ranking"),
+    path("explore/<int:agency>/findings/", explore.FindingsPage.as_view(), name="report_explore_findings"),
+    path("explore/<int:agency>/times/", explore.TimesPage.as_view(), name="report_explore_times"),
+    path("explore/<int:agency>/<slug:view>.<slug:form>", explore.ExploreFile.as_view(), name="report_explore_export"),
     path("kept/<int:frozen>.<slug:form>", reports.FrozenFile.as_view(), name="report_kept"),
     path(f"{REPORT}/", reports.ReportPage.as_view(), name="report_year"),
     path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),

@@ -13,7 +13,7 @@ from gongkai.law.outcomes import OUTCOMES
 from gongkai.office.agencies.models import Agency
 from gongkai.office.inforequests.counting import Table, counted, median_days, table_of
 from gongkai.office.inforequests.models import ApplicantKind
-from gongkai.portal.charts import bars
+from gongkai.office.pages.charts import bars
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.reading import all_agencies, year_of

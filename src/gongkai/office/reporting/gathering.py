@@ -1,0 +1,82 @@
+"""The accepted reports that are explored: of an agency alone, or of it and all below; a few queries a year."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from gongkai.annual.report import EditionName
+from gongkai.corpus.columns import CELLS, Value
+from gongkai.office.agencies.models import Agency
+from gongkai.office.outside_reports.models import OutsideReport
+from gongkai.office.outside_reports.models import ReportState as OutsideState
+from gongkai.office.reporting.dates import local_dates
+from gongkai.office.reporting.exploring import FoundCode, Time, findings, times
+from gongkai.office.reporting.measures import Measure, cells_of
+from gongkai.office.reporting.models import Filing
+from gongkai.office.reporting.region import ACCEPTED, Unit, joined, units_of
+
+MOST_YEARS = 5
+"""Years that stand side by side: the newest."""
+HEAD = ("agency", "year", "edition")
+WIDE = (*HEAD, *map(str, CELLS))
+"""The columns of the wide table, named as in the tables of ``gongkai table``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose reports: an agency's own, or with ``below`` those of all units of its region."""
+
+    agency: Agency
+    below: bool
+
+    @property
+    def agencies(self) -> QuerySet[Agency]:
+        if self.below:
+            return Agency.objects.filter(path__startswith=self.agency.path)
+        return Agency.objects.filter(pk=self.agency.pk)
+
+    @property
+    def units(self) -> list[Agency]:
+        return units_of(self.agency) if self.below else [self.agency]
+
+
+def years_of(scope: Scope) -> list[int]:
+    """The years of which there is an accepted or entered report, the earliest first."""
+    own = Filing.objects.filter(agency__in=scope.agencies, regional=False, state__in=ACCEPTED)
+    outside = OutsideReport.objects.filter(agency__in=scope.agencies, state=OutsideState.ENTERED)
+    return sorted(
+        {year for held in (own, outside) for year in held.order_by().values_list("year", flat=True).distinct()}
+    )
+
+
+def by_year(scope: Scope, years: Iterable[int], measures: Iterable[Measure] | None = None) -> dict[int, list[Unit]]:
+    """The reports of some years, with only the cells that the measures need; all where none are named."""
+    units, wanted = scope.units, None if measures is None else cells_of(measures)
+    return {year: joined(units, scope.agencies, year, wanted) for year in years}
+
+
+def findings_of(scope: Scope, year: int) -> list[FoundCode]:
+    """The audit of a year over all reports, with those of the year before."""
+    held = by_year(scope, (year - 1, year))
+    return findings(year, held[year], held[year - 1])
+
+
+def times_of(scope: Scope, year: int) -> list[Time]:
+    """When each report of a year was submitted."""
+    held = Filing.objects.filter(agency__in=scope.agencies, year=year, regional=False)
+    filings = {one.agency_id: one for one in held.defer("answers")}
+    (units,) = by_year(scope, (year,), ()).values()
+    return times(year, units, filings, local_dates(year))
+
+
+def wide(scope: Scope, years: Sequence[int]) -> Iterator[list[Value]]:
+    """A line a report, a column a cell of either form; empty where the report has no such cell or leaves it blank."""
+    for year in years:
+        for unit in by_year(scope, (year,))[year]:
+            if unit.cells is not None and unit.edition is not None:
+                yield [*_head(unit.agency, year, unit.edition), *(unit.cells.get(name) for name in CELLS)]
+
+
+def _head(agency: Agency, year: int, edition: EditionName) -> tuple[str, int, str]:
+    return agency.name, year, edition
