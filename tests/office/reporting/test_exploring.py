@@ -88,6 +88,13 @@ def test_side_by_side() -> None:
     assert [line.agency.pk for line in most_first(lines)] == [3, 1, 2]
 
 
+def test_a_share_over_few_does_not_come_first() -> None:
+    """Neither in the ranking nor where agencies stand side by side; who has none is last."""
+    held = [unit("1", None), unit("2", results(1, 1)), unit("3", results(2, 9)), unit("4", results(5, 9))]
+    lines = side_by_side(DISCLOSED, {2025: held})
+    assert [line.agency.pk for line in most_first(lines)] == [4, 3, 2, 1]
+
+
 def test_places() -> None:
     """Equal shares have equal places; few cases are listed apart, none at all beside them."""
     held = [
@@ -151,11 +158,6 @@ def test_times(at: datetime | None, today: date, expected: tuple[int | None, boo
     """Days of Shanghai from the year's end; who has not submitted is late once the last day is over."""
     held = unit("1", None)
     filings = {1: Filing(agency=held.agency, year=2025, submitted_at=at)} if at else {}
-    (found,) = times(2025, [held], filings, [])
+    (found,) = times(2025, [held.agency], filings, [])
     assert found.last is not None and found.last.on == date(2026, 1, 31)
     assert (found.days, found.in_time(today)) == expected
-
-
-def test_reports_from_outside_have_no_time() -> None:
-    """They were collected, not submitted."""
-    assert times(2025, [Unit(Agency(pk=1, path="0001"), "2021", {}, outside=3)], {}, []) == []

@@ -7,7 +7,8 @@ WIDTH = 720
 ROW = 30
 LABELS = 220
 FIGURES = 70
-BAR = WIDTH - LABELS - FIGURES
+NARROW, TALL = 420, 44
+"""A drawing whose labels stand above the bars: beside a table, and on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,27 @@ class Bars:
     bars: tuple[Bar, ...]
     width: int = WIDTH
     labels: int = LABELS
+    row: int = ROW
 
     @property
     def height(self) -> int:
         """Of the drawing."""
-        return ROW * max(len(self.bars), 1)
+        return self.row * max(len(self.bars), 1)
 
 
 def bars(rows: Sequence[tuple[str, int]]) -> Bars:
     """A bar for each label and number; the longest fills the width."""
+    return Bars(_drawn(rows, WIDTH - LABELS - FIGURES, ROW))
+
+
+def narrow_bars(rows: Sequence[tuple[str, int]]) -> Bars:
+    """The same with each label above its bar."""
+    return Bars(_drawn(rows, NARROW - FIGURES, TALL), NARROW, 0, TALL)
+
+
+def _drawn(rows: Sequence[tuple[str, int]], longest: int, row: int) -> tuple[Bar, ...]:
     most = max((number for _label, number in rows), default=0)
-    return Bars(
-        tuple(
-            Bar(label, number, ROW * place, round(BAR * number / most) if most else 0)
-            for place, (label, number) in enumerate(rows)
-        )
+    return tuple(
+        Bar(label, number, row * place, round(longest * number / most) if most else 0)
+        for place, (label, number) in enumerate(rows)
     )

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from gongkai.annual import AnnualReport, audit
 from gongkai.annual.auditing import FIGURE_RULES
 from gongkai.annual.auditing.codes import CODES
+from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import Severity
 from gongkai.law.report_dates import year_end
 from gongkai.office.agencies.models import Agency
@@ -26,6 +27,13 @@ from gongkai.wording import Wording
 
 LEAST = 5
 """Denominators below it are listed apart."""
+OF_LAST_YEAR = frozenset(
+    str(name)
+    for edition in EDITIONS.values()
+    for name in edition.cell_names
+    if name.row == "carried_out" or name.column == "in_force"
+)
+"""The cells of last year's report that this year's must follow."""
 _TITLES = {code.code: code.title for code in CODES}
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
@@ -110,14 +118,16 @@ def side_by_side(measure: Measure, by_year: Mapping[int, Sequence[Unit]]) -> lis
 
 
 def most_first(lines: Iterable[Line]) -> list[Line]:
-    """By the figure of the last year, the largest first; a share by what it comes to; those without one at the end."""
-    return sorted(lines, key=lambda line: _size(line.figures[-1]) if line.figures else -1, reverse=True)
+    """By the figure of the last year, the largest first; shares over few after the others, then those without any."""
+    return sorted(lines, key=lambda line: _size(line.figures[-1] if line.figures else None), reverse=True)
 
 
-def _size(found: Figure | None) -> float:
+def _size(found: Figure | None) -> tuple[int, float]:
     if found is None:
-        return -1
-    return float(found.number) if found.among is None else found.share or 0
+        return 0, 0
+    if found.among is None:
+        return 2, float(found.number)
+    return (1 if found.among < LEAST else 2), found.share or 0
 
 
 def ranking(measure: Measure, units: Iterable[Unit]) -> Ranking:
@@ -165,17 +175,19 @@ def _report(unit: Unit, year: int) -> AnnualReport | None:
     return as_report(ReportOf(unit.agency, year, unit.edition), dict(unit.cells))
 
 
-def times(year: int, units: Iterable[Unit], filings: Mapping[int, Filing], local: Sequence[LocalDate]) -> list[Time]:
-    """When the agencies submitted their reports of ``year``; those collected from outside were not submitted here.
+def times(
+    year: int, agencies: Iterable[Agency], filings: Mapping[int, Filing], local: Sequence[LocalDate]
+) -> list[Time]:
+    """When the agencies submitted their reports of ``year``.
 
     The last day is the earliest one for submitting, else the earliest for publishing, which needs it before.
     """
-    return [_time(year, unit, filings.get(unit.agency.pk), local) for unit in units if unit.outside is None]
+    return [_time(year, agency, filings.get(agency.pk), local) for agency in agencies]
 
 
-def _time(year: int, unit: Unit, filing: Filing | None, local: Sequence[LocalDate]) -> Time:
-    dates = dates_of(unit.agency, year, local)
+def _time(year: int, agency: Agency, filing: Filing | None, local: Sequence[LocalDate]) -> Time:
+    dates = dates_of(agency, year, local)
     last = next((one for one in dates if one.what == SUBMIT), dates[0] if dates else None)
     submitted = localdate(filing.submitted_at) if filing and filing.submitted_at else None
     days = (submitted - year_end(year)).days if submitted else None
-    return Time(unit.agency, filing, submitted, days, last)
+    return Time(agency, filing, submitted, days, last)

@@ -11,7 +11,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.outside_reports.models import OutsideReport
 from gongkai.office.outside_reports.models import ReportState as OutsideState
 from gongkai.office.reporting.dates import local_dates
-from gongkai.office.reporting.exploring import FoundCode, Time, findings, times
+from gongkai.office.reporting.exploring import OF_LAST_YEAR, FoundCode, Time, findings, times
 from gongkai.office.reporting.measures import Measure, cells_of
 from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.region import ACCEPTED, Unit, joined, units_of
@@ -58,16 +58,18 @@ def by_year(scope: Scope, years: Iterable[int], measures: Iterable[Measure] | No
 
 def findings_of(scope: Scope, year: int) -> list[FoundCode]:
     """The audit of a year over all reports, with those of the year before."""
-    held = by_year(scope, (year - 1, year))
-    return findings(year, held[year], held[year - 1])
+    units = scope.units
+    before = joined(units, scope.agencies, year - 1, OF_LAST_YEAR)
+    return findings(year, joined(units, scope.agencies, year), before)
 
 
 def times_of(scope: Scope, year: int) -> list[Time]:
-    """When each report of a year was submitted."""
+    """When each report of a year was submitted; those that were collected from outside were not submitted here."""
     held = Filing.objects.filter(agency__in=scope.agencies, year=year, regional=False)
     filings = {one.agency_id: one for one in held.defer("answers")}
-    (units,) = by_year(scope, (year,), ()).values()
-    return times(year, units, filings, local_dates(year))
+    outside = OutsideReport.objects.filter(agency__in=scope.agencies, year=year, state=OutsideState.ENTERED)
+    collected = set(outside.values_list("agency_id", flat=True)) - set(filings)
+    return times(year, [one for one in scope.units if one.pk not in collected], filings, local_dates(year))
 
 
 def wide(scope: Scope, years: Sequence[int]) -> Iterator[list[Value]]:

@@ -6,7 +6,7 @@ Rows are named as the form of 2021 has them; ``other`` with no row below it is t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -116,14 +116,24 @@ DISPUTE_RESULTS = tuple(
         ("pending", _("尚未审结")),
     )
 )
-GROUPS: tuple[tuple[Any, tuple[Measure, ...]], ...] = (
-    (_("申请的收到和办理"), INTAKE),
-    (_("办理结果"), RESULTS),
-    (_("不予公开的理由"), GROUNDS),
-    (_("行政复议、行政诉讼"), (*DISPUTES, *DISPUTE_RESULTS)),
-    (_("比例"), SHARES),
+
+
+class Group(NamedTuple):
+    """Measures that stand together, and those of them that a chart shows."""
+
+    label: Any
+    measures: tuple[Measure, ...]
+    charted: tuple[Measure, ...] = ()
+
+
+GROUPS = (
+    Group(_("申请的收到和办理"), INTAKE),
+    Group(_("办理结果"), RESULTS, RESULTS),
+    Group(_("不予公开的理由"), GROUNDS, GROUNDS),
+    Group(_("行政复议、行政诉讼"), (*DISPUTES, *DISPUTE_RESULTS), DISPUTE_RESULTS),
+    Group(_("比例"), SHARES),
 )
-MEASURES = {one.name: one for _label, group in GROUPS for one in group}
+MEASURES = {one.name: one for group in GROUPS for one in group.measures}
 
 
 @cache

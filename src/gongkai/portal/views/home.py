@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "policies": policies,
         "blocks": [(kind, KIND_LISTS[kind], kind_address(kind), items) for kind, items in blocks if items],
         "kinds": [(kind_address(value), words) for value, words in KIND_LISTS.items() if value in published],
-        "agencies": list(agencies().exclude(pk=root.pk)[:60]) if root else [],
+        "agencies": list(agencies().exclude(pk=root.pk).order_by("depth", "path")[:60]) if root else [],
     }
     return page(request, "portal/home.html", Frame(), about)
 

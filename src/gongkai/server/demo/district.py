@@ -107,7 +107,7 @@ def _agency(government: Agency, number: int, name: str, group: dict[str, Any]) -
     place = f"{government.short_name}{name}"
     return Agency(
         name=f"{place}（演示数据）",
-        short_name=name,
+        short_name=place,
         slug=f"{SLUG}-{number:02}",
         kind=group["kind"],
         level=group["level"],

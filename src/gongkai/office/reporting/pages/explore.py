@@ -17,7 +17,7 @@ from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.days import today
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import OfficePage, Text
-from gongkai.office.pages.charts import Bars, bars
+from gongkai.office.pages.charts import Bars, narrow_bars
 from gongkai.office.pages.files import CSV, XLSX, name_file
 from gongkai.office.policy import Duty
 from gongkai.office.reporting.exploring import (
@@ -41,14 +41,12 @@ from gongkai.office.reporting.gathering import (
     years_of,
 )
 from gongkai.office.reporting.measures import (
-    DISPUTE_RESULTS,
-    GROUNDS,
     GROUPS,
     INTAKE,
     MEASURES,
-    RESULTS,
     SHARES,
     Figure,
+    Group,
     Measure,
 )
 from gongkai.office.reporting.models import STATE_LABELS
@@ -58,7 +56,6 @@ from gongkai.office.reporting.tables import Cell, Table, as_csv, as_xlsx
 PER_PAGE = 100
 MOST_NAMED = 50
 """Agencies that are named with a finding; the file names all."""
-CHARTED = {INTAKE: _("新收申请，按年度"), RESULTS: _("办理结果"), GROUNDS: _("不予公开的理由")}
 SEVERITIES = {"error": _("错误"), "warning": _("警告"), "notice": _("提示")}
 
 
@@ -145,30 +142,34 @@ class OverviewPage(ExplorePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sums = {measure.name: self._figures(measure) for measure in MEASURES.values()}
         groups = [
-            (label, [(one.label, sums[one.name]) for one in group], self._chart(group, sums)) for label, group in GROUPS
+            (group.label, [(one.label, sums[one.name]) for one in group.measures], self._charts(group, sums))
+            for group in GROUPS
         ]
         counts = [(sum(unit.cells is not None for unit in units), len(units)) for units in self.held.values()]
         return super().get_context_data(groups=groups, counts=counts, side=self.newest, **kwargs)
 
-    def _chart(self, group: tuple[Measure, ...], sums: dict[str, list[Figure | None]]) -> tuple[Text, Bars] | None:
-        """Requests received by year; of the other groups the newest year; shares have none."""
-        if not self.newest or group == SHARES:
-            return None
-        if group == INTAKE:
-            rows = zip(map(str, self.newest), sums[INTAKE[0].name], strict=True)
-            return CHARTED[INTAKE], bars([(year, _whole(found)) for year, found in rows])
-        shown = DISPUTE_RESULTS if group not in CHARTED else group
-        caption = _("%(what)s，%(year)d年") % {"what": CHARTED.get(group, _("案件结果")), "year": self.newest[-1]}
-        return caption, bars([(str(one.label), _whole(sums[one.name][-1])) for one in shown])
+    def _charts(self, group: Group, sums: dict[str, list[Figure | None]]) -> list[tuple[Text, Bars]]:
+        """What is received and handled, by year; of the other groups the newest year; shares have none."""
+        if not self.newest:
+            return []
+        if group.measures is INTAKE:
+            return [(one.label, _by_year(self.newest, sums[one.name])) for one in (INTAKE[0], INTAKE[-1])]
+        shown = [(str(one.label), _whole(sums[one.name][-1])) for one in group.charted]
+        caption = _("%(what)s，%(year)d年") % {"what": group.label, "year": self.newest[-1]}
+        return [(caption, narrow_bars(shown))] if shown else []
 
     def table(self) -> Table:
         rows = [
-            [str(label), str(one.label), *(cell for found in self._figures(one) for cell in _cells(found))]
-            for label, group in GROUPS
-            for one in group
+            [str(group.label), str(one.label), *(cell for found in self._figures(one) for cell in _cells(found))]
+            for group in GROUPS
+            for one in group.measures
         ]
         header = [_now("类别"), _now("数据"), *_year_columns(self.newest, shares=True)]
         return Table(_now("历年汇总"), header, rows)
+
+
+def _by_year(years: list[int], figures: list[Figure | None]) -> Bars:
+    return narrow_bars([(str(year), _whole(found)) for year, found in zip(years, figures, strict=True)])
 
 
 def _whole(found: Figure | None) -> int:
