@@ -40,15 +40,17 @@ def documents(report: AnnualReport) -> tuple[str, dict[str, bytes]]:
 
 
 def body_of(report: AnnualReport) -> str:
-    """The report in the official layout as the text of an item: nothing in it that a browser would run."""
-    html = write(report, "html").decode()
-    return clean(html[html.index("<body") :])
+    """The report in the official layout as the text of an item, whose title it does not repeat: nothing in it that a
+    browser would run.
+    """
+    _head, _mark, html = write(report, "html").decode().partition("</h1>")
+    return clean(html)
 
 
 def as_page(title: str, body: str) -> bytes:
-    """The text of an item as a page that the reader takes."""
+    """The text of an item as the page that the public sees: its title, then the text."""
     head = f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
-    return f"{head}<body>{body}</body></html>".encode()
+    return f"{head}<body><h1>{escape(title)}</h1>{body}</body></html>".encode()
 
 
 def _said(form: str, one: Difference) -> str:

@@ -108,8 +108,9 @@ class VersionPage(OfYear):
         return [*super().path(), (self.address("report_filing"), FilingPage.page_title)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        body = mark_safe(body_of(frozen_as_report(self.frozen)))
-        return super().get_context_data(**self.about_year, frozen=self.frozen, body=body, **kwargs)
+        report = frozen_as_report(self.frozen)
+        about = {"frozen": self.frozen, "title": report.title.value, "body": mark_safe(body_of(report))}
+        return super().get_context_data(**self.about_year, **about, **kwargs)
 
 
 class OfFiling(OfYear, ActPage):
