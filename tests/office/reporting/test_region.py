@@ -7,20 +7,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.annual import read
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind, Role
 from gongkai.office.days import as_of
-from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.compiling import compile_report
 from gongkai.office.reporting.dates import dates_of, local_dates, next_date, set_date
 from gongkai.office.reporting.figures import behind
+from gongkai.office.reporting.filing.acts import send, sign, submit
+from gongkai.office.reporting.filing.documents import as_page
+from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import Filing, FrozenReport
+from gongkai.office.reporting.narrative.fields import TO_FILL
+from gongkai.office.reporting.narrative.telling import passages_of
+from gongkai.office.reporting.narrative.writing import begin_text, write_part
 from gongkai.office.reporting.region import Unit, by_child, lacking, reports_of, totals, units_of
 from gongkai.office.reporting.reminding import dates_for, near_for, waiting_for
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 
@@ -66,6 +74,32 @@ def test_the_sum_of_what_was_accepted(region: Region) -> None:
     kept = freeze(by=office, of=of)
     assert (kept.regional, kept.content["cells"][str(NEW)]) == (True, "7")
     assert [unit[0] for unit in kept.content["units"] if unit[1]] == [region.department.pk, region.sibling.pk]
+
+
+@pytest.mark.django_db
+def test_the_report_of_the_region_goes_the_whole_way(region: Region) -> None:
+    """Compiled, written, audited, signed, submitted and published like any other; what lacks an agency is explained."""
+    office, leader = (region.hire(region.government, role) for role in (Role.DISCLOSURE_OFFICE, Role.LEADER))
+    accept(region.department, office, new="3")
+    with by_system("test.code"):
+        region.government.credit_code = "11440000006939748J"
+        region.government.save()
+    of = ReportOf(Agency.objects.get(pk=region.government.pk), 2025, "2021", regional=True)
+    with as_of(date(2026, 3, 12)):
+        begin_text(by=office, of=of)
+        for part, text in passages_of(of).items():
+            write_part(by=office, of=of, part=part, text=text.replace(TO_FILL, "已落实。") or "按要求开展。")
+        with pytest.raises(NotReadyError) as refused:
+            send(by=office, of=of)
+        assert any("还没有接收" in str(fault) for fault in refused.value.faults)
+        reasons = {key_of(one): "其余机关未设立" for one in whole_report(of).findings if one.severity == "warning"}
+        filing = sign(by=leader, filing=send(by=office, of=of, answers=reasons), agreed=True)
+        filing = submit(by=office, filing=filing)
+        assert filing.standing is ReportState.ACCEPTED  # nobody above
+        filing = publish(by=office, filing=filing)
+    assert filing.regional and filing.item is not None
+    assert read(as_page(filing.item.title, filing.item.body)).value(*NEW) == 3
+    assert not Filing.objects.filter(agency=region.government, regional=False).exists()
 
 
 @pytest.mark.django_db

@@ -6,8 +6,10 @@ from importlib.resources import files
 from typing import Any
 
 from gongkai import annual
+from gongkai.annual.editions import EDITIONS
 from gongkai.office.agencies.models import Role
 from gongkai.office.publishing.body import clean
+from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.narrative.writing import begin_text
 from gongkai.office.reporting.subject import ReportOf
@@ -31,13 +33,20 @@ def published(plan: AgencyPlan) -> annual.AnnualReport:
 
 
 def supply_figures(plan: AgencyPlan, house: House) -> None:
-    """What no record gives, as the report states it (licences, penalties, fees); and the text, begun from records."""
+    """What no record gives, as the report states it (licences, penalties, fees); what the form in force asks and the
+    report does not state is nought, and says so. And the text, begun from the records.
+    """
     report = published(plan)
     of = ReportOf(house.agency, plan.year, report.edition or "2021")
     evidence = "据本机关已公布的年度报告（演示数据）"
     for name, cell in report.cells.items():
         if is_supplied(name) and cell.value is not None:
             supply(by=house[Role.DISCLOSURE_OFFICE], of=of, cell=name, value=str(cell.value), evidence=evidence)
+    proper = ReportOf(house.agency, plan.year, edition_of(plan.year))
+    for name in EDITIONS[proper.edition].cell_names:
+        if is_supplied(name) and name not in report.cells:
+            unstated = "报告没有列出，设定为0（演示数据）"
+            supply(by=house[Role.DISCLOSURE_OFFICE], of=proper, cell=name, value="0", evidence=unstated)
     begin_text(by=house[Role.DISCLOSURE_OFFICE], of=of)
 
 
