@@ -23,12 +23,13 @@ from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
 from gongkai.office.reporting.compiling import edition_of, newest
 from gongkai.office.reporting.filing.checking import faults_of
-from gongkai.office.reporting.filing.documents import dated, documents
+from gongkai.office.reporting.filing.documents import documents
 from gongkai.office.reporting.freezing import freeze, is_new
 from gongkai.office.reporting.models import Filing, FilingStep, Step
 from gongkai.office.reporting.standing import demand_act
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import check_year
+from gongkai.office.reporting.whole import whole_report
 from gongkai.office.trail.recording import act
 
 MOVES: dict[Step, tuple[ReportAct, ReportState]] = {
@@ -56,16 +57,16 @@ def send(
         raise ActRefusedError(_("报送的报告应使用该年度施行的格式。"))
     demand_act(by, ReportAct.SEND, of)
     given = {key: reason.strip() for key, reason in (answers or {}).items() if reason.strip()}
-    if faults := faults_of(of, given, carried_in_note):
+    found = whole_report(of)
+    if faults := list(faults_of(found, given, carried_in_note)):
         raise NotReadyError(_("报告还不能送审："), faults)
+    documents(found.report)
     with act("reporting.send", person=by, agency=of.agency, why=why.strip()):
         filing = _locked(of, ReportAct.SEND, by)
         if is_new(of):
             filing.frozen = freeze(by=by, of=of, why=why, carried_in_note=carried_in_note, answers=given)
         else:
             filing.frozen = newest(of)
-        if filing.frozen is not None:
-            documents(dated(filing.frozen))
         filing.answers = given
         return keep_step(filing, ReportState.SIGNING, Step.SENT, by, why)
 

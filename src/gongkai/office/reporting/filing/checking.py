@@ -7,13 +7,7 @@ from django.utils.translation import gettext as _
 from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.report import Finding
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.reporting.subject import ReportOf
-from gongkai.office.reporting.whole import Whole, key_of, whole_report
-
-
-def faults_of(of: ReportOf, answers: Mapping[str, str], carried_in_note: str) -> list[str]:
-    """A sentence for each thing that must be mended or explained before the report is sent."""
-    return list(_faults(whole_report(of), answers, carried_in_note))
+from gongkai.office.reporting.whole import Whole, key_of
 
 
 def blocks(finding: Finding) -> bool:
@@ -35,7 +29,8 @@ def obstacles(found: Whole) -> Iterator[str]:
         }
 
 
-def _faults(found: Whole, answers: Mapping[str, str], carried_in_note: str) -> Iterator[str]:
+def faults_of(found: Whole, answers: Mapping[str, str], carried_in_note: str) -> Iterator[str]:
+    """A sentence for each thing that must be mended or explained before the report is sent."""
     yield from obstacles(found)
     for finding in found.findings:
         if blocks(finding):

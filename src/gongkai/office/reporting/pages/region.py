@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind
-from gongkai.office.agencies.rights import agencies_for
+from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.days import today
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
 from gongkai.office.policy import Duty
@@ -30,7 +30,9 @@ SUMS = ("requests:new:total", "requests:total:total", "requests:carried_out:tota
 
 
 class Line(NamedTuple):
-    """An agency with how far its report is; ``state`` is that of its filing, or ``OUTSIDE``, or ``NONE``."""
+    """An agency with how far its report is; ``state`` is that of its filing, or ``OUTSIDE``, or ``NONE``; ``opens``
+    whether this person may open the agency's own pages.
+    """
 
     agency: Agency
     state: str
@@ -39,6 +41,7 @@ class Line(NamedTuple):
     unit: Unit
     date: ReportDate | None
     late: bool
+    opens: bool
 
 
 class _OfRegion(OfficePage):
@@ -94,7 +97,8 @@ class RegionPage(_OfRegion):
             state = str(filing.standing) if filing else OUTSIDE if unit.outside else NONE
             label = STATE_LABELS[filing.standing] if filing else _("外来报告，已收录") if unit.outside else _("未编制")
             due = next_date(dates_of(unit.agency, self.year, local), filing) if state != OUTSIDE else None
-            yield Line(unit.agency, state, label, filing, unit, due, due is not None and due.on < today())
+            late, opens = due is not None and due.on < today(), may_do(self.person, Duty.STATISTICS, unit.agency)
+            yield Line(unit.agency, state, label, filing, unit, due, late, opens)
 
     def _sums(self, child: Agency, under: list[Unit]) -> tuple[Agency, int, int, list[Any]]:
         found = totals(under, edition_of(self.year))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
@@ -180,7 +181,8 @@ class RecordsPage(_OfCell):
                 for case in cases
             ]
         if found.units:
-            rows["units"] = [(unit, value) for unit, value in found.units if value]
+            opens = partial(may_do, person, Duty.STATISTICS)
+            rows["units"] = [(unit, value, opens(unit.agency)) for unit, value in found.units if value]
         if found.disputes:
             seen = _known(disputes_visible_to(person), found.disputes)
             rows["disputes"] = [(one, one.pk in seen) for one in found.disputes[:MOST_SHOWN]]
