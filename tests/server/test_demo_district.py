@@ -109,8 +109,10 @@ def test_one_entry_in_a_whole_trail(district: Agency) -> None:
 
 
 def test_the_platform_lists_them(district: Agency) -> None:
-    """The list of agencies and the district's own page."""
+    """The list of agencies and the district's own page; the home page names the first level alone."""
     listed = Client().get(reverse("portal:agencies")).content.decode()
     assert listed.count("演示区") >= 60
+    home = Client().get(reverse("portal:home")).content.decode()
+    assert "演示区人民政府（演示数据）" in home and "演示区教育局" not in home
     own = Client().get(reverse("portal:agency", args=[SLUG])).content.decode()
     assert "演示区教育局（演示数据）" in own

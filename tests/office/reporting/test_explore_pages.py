@@ -73,7 +73,7 @@ def test_the_ranking_says_who_is_left_out(filled: Region) -> None:
     """One of twelve requests is ranked, one of four listed apart."""
     page = reader(filled.hire(filled.government, Role.SUPERVISOR)).get(address(filled.government, "ranking/"))
     shown = page.content.decode()
-    assert "12/12" in shown and "4/4" in shown and "不参加排序（1）" in shown and "另有2个机关" in shown
+    assert "12/12" in shown and "4/4" in shown and "不参加排序 · 1" in shown and "另有2个机关" in shown
 
 
 def test_times_against_the_date_that_was_set(filled: Region) -> None:

@@ -1,8 +1,10 @@
 """The home page of the region, and the page that shows every component of the design."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from gongkai.office.agencies.models import Agency
 from gongkai.office.publishing.models import DOCUMENT_KINDS, InformationItem, Kind
 from gongkai.portal.framing import Frame, page
 from gongkai.portal.keeping import kept
@@ -12,6 +14,7 @@ from gongkai.portal.reading import Narrowing, agencies, region, rows_of
 ON_HOME = 8
 BLOCKS = (Kind.NOTICE, Kind.INTERPRETATION, Kind.NEWS)
 """What the home page shows beside policies."""
+MOST_AGENCIES = 60
 
 
 @require_safe
@@ -27,9 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "policies": policies,
         "blocks": [(kind, KIND_LISTS[kind], kind_address(kind), items) for kind, items in blocks if items],
         "kinds": [(kind_address(value), words) for value, words in KIND_LISTS.items() if value in published],
-        "agencies": list(agencies().exclude(pk=root.pk).order_by("depth", "path")[:60]) if root else [],
+        "agencies": list(_next_below(root)[:MOST_AGENCIES]) if root else [],
     }
     return page(request, "portal/home.html", Frame(), about)
+
+
+def _next_below(root: Agency) -> QuerySet[Agency]:
+    """The agencies of the first level; those further below are on the page of all and on that of the one above."""
+    return agencies().exclude(pk=root.pk).filter(depth__lte=root.depth + 1)
 
 
 @require_safe
