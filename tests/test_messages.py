@@ -14,8 +14,20 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
 CALENDAR = {"年份", "通知标题", "发文字号", "发布日期", "节日", "放假首日", "放假末日", "上班日"} | {
     *("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 }
-QUOTED_IN_ENGLISH = {"是", "否", "序号", "数值", "政务公开", "通知公告", "某政办发〔", "〕", "号"} | CALENDAR
-"""Heads and values of Chinese sheets, and an example of a document number: what a person has to type."""
+QUOTED_IN_ENGLISH = {
+    "是",
+    "否",
+    "序号",
+    "数值",
+    "【待填】",
+    "新收申请",
+    "政务公开",
+    "通知公告",
+    "某政办发〔",
+    "〕",
+    "号",
+} | CALENDAR
+"""Heads and values of Chinese sheets, an example of a document number, names of figures: what a person has to type."""
 
 
 @pytest.fixture(scope="module")
