@@ -8,7 +8,6 @@ from gongkai.office.reporting.models import (
     FrozenReport,
     LocalDate,
     Passage,
-    Step,
     SuppliedFigure,
     YearFact,
 )
@@ -30,13 +29,7 @@ name_acts(
         "reporting.fact_remove": _("删除年度工作事实"),
         "reporting.send": _("年度报告送审"),
         "reporting.publish": _("公布年度报告"),
+        "reporting.step": _("办理年度报告"),
         "reporting.date": _("设定年度报告报送日程"),
-        f"reporting.{Step.RECALLED}": _("撤回年度报告送审"),
-        f"reporting.{Step.SIGNED}": _("审签同意年度报告"),
-        f"reporting.{Step.SIGN_RETURNED}": _("审签退回年度报告"),
-        f"reporting.{Step.SUBMITTED}": _("报送年度报告"),
-        f"reporting.{Step.ACCEPTED}": _("接收年度报告"),
-        f"reporting.{Step.RETURNED}": _("退回年度报告"),
-        f"reporting.{Step.REVISED}": _("启动年度报告修订"),
     }
 )

@@ -71,7 +71,7 @@ def test_a_whole_january(desk: Desk, prepared: ReportOf) -> None:
         "sent", "signed", "submitted", "returned", "sent", "signed", "submitted", "accepted", "published",
     ]  # fmt: skip
     assert FilingStep.objects.get(step="returned").opinion == "请补充改进情况"
-    assert Entry.objects.filter(act="reporting.returned", why="请补充改进情况").exists()
+    assert Entry.objects.filter(act="reporting.step", why="请补充改进情况").exists()
 
 
 def test_a_correction_after_publication(desk: Desk, prepared: ReportOf) -> None:

@@ -116,7 +116,7 @@ def _judge(by: Any, filing: Filing, step: Step, opinion: str) -> Filing:
 def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | None = None) -> Filing:
     what, usual = MOVES[step]
     demand_act(by, what, filing.of)
-    with act(f"reporting.{step}", person=by, agency=filing.agency, why=opinion.strip()):
+    with act("reporting.step", person=by, agency=filing.agency, why=opinion.strip()):
         held = _locked(filing.of, what, by)
         if step == Step.SUBMITTED:
             held.submitted_at = timezone.now()
