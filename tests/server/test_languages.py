@@ -58,6 +58,7 @@ def data(world: World) -> re.Pattern[str]:
     names |= {"test.hire", "test.doors", "演示", world.proposal.title, world.text.title}
     names |= {f'<a href="{LEADS}" rel="noopener">', LEADS, str(urlsplit(LEADS).hostname)}
     names |= {agency.name for agency in Agency.objects.all()}
+    names |= {words for fact in YearFact.objects.all() for words in (str(fact), fact.what)}
     names |= {word for person in Person.objects.all() for word in (person.name, person.username)}
     names |= {column.name for column in Column.objects.all()} | {column.slug for column in Column.objects.all()}
     names |= {case.subject for case in world.requests.values()} | {world.request_file.name}
@@ -67,7 +68,6 @@ def data(world: World) -> re.Pattern[str]:
     names |= {str(one) for one in world.disputes.values()} | {one.organ for one in world.disputes.values()}
     names |= {"{organ}", "{word}", "{year}", "{serial}", "签发文书"}
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    names |= {words for fact in YearFact.objects.all() for words in (str(fact), fact.what)}
     written = r"“[^”]*”|\w+公开\w〔\d{4}〕\d+号|公报\d{4}年第\d+期|演\*+"
     return re.compile(rf"{written}|{known}|{SIGN}\w*{SIGN}(?:\.txt)?")
 
