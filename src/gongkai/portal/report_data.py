@@ -11,8 +11,6 @@ from enum import Enum, auto
 from functools import partial
 from hashlib import sha256
 
-from django.utils.html import escape
-
 from gongkai import __version__
 from gongkai.annual import AnnualReport, ReadError, audit, read, to_json
 from gongkai.annual.jsonform import finding_to_json
@@ -23,6 +21,7 @@ from gongkai.office.jobs.registry import Effect, job
 from gongkai.office.publishing.body import clean
 from gongkai.office.publishing.models import File, InformationItem
 from gongkai.office.publishing.queries import released_items
+from gongkai.office.reporting.filing.documents import as_page
 from gongkai.portal.edition import turn
 from gongkai.portal.models import ReportData
 from gongkai.portal.reading import public_files
@@ -123,19 +122,13 @@ def _sources(item: InformationItem) -> Iterator[_Source]:
     for file in files.order_by("order", "pk"):
         yield _Source(file.sha256, file.name, partial(_bytes, file))
     if item.body:
-        page = _page(item).encode()
+        page = as_page(item.title, clean(item.body))
         yield _Source(sha256(page).hexdigest(), f"{item.pk}.html", lambda: page)
 
 
 def _bytes(file: File) -> bytes:
     with file.content.open("rb") as source:
         return bytes(source.read())
-
-
-def _page(item: InformationItem) -> str:
-    title = escape(item.title)
-    head = f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"{head}<body><h1>{title}</h1>{clean(item.body)}</body></html>"
 
 
 def _read(source: _Source) -> Kept:

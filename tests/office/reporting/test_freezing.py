@@ -5,38 +5,25 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.inforequests.models import InfoRequest
 from gongkai.office.reporting.compiling import compile_report, frozen_as_report
-from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import FrozenReport, SuppliedFigure
-from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
+from tests.office.reporting.conftest import report_of, supply_all
 
 pytestmark = pytest.mark.django_db
 __all__ = ["arrive", "desk"]
 LICENCES = CellName("proactive", "licences", "decisions")
 FEES = CellName("proactive", "fees", "amount_10k_yuan")
 NEW = CellName("requests", "new", "natural_person")
-
-
-def report_of(desk: Desk, year: int = 2025) -> ReportOf:
-    return ReportOf(desk.agency, year, "2021")
-
-
-def supply_all(desk: Desk, year: int = 2025) -> None:
-    """Nought of everything that lives elsewhere."""
-    for name in EDITIONS["2021"].cell_names:
-        if is_supplied(name):
-            supply(by=desk.office, of=report_of(desk, year), cell=name, value="0", evidence="演示统计表")
 
 
 def test_a_figure_is_supplied_with_its_evidence(desk: Desk, region: Region) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gongkai.law.report_dates import DEADLINES, department_deadline, government_deadline
 from gongkai.office.agencies.models import Agency, AgencyKind
@@ -17,8 +16,8 @@ from gongkai.office.policy import Duty, ReportState
 from gongkai.office.reporting.models import Filing, LocalDate
 from gongkai.office.trail.recording import act
 
-SUBMIT, PUBLISH = "submit", "publish"
-LABELS = {SUBMIT: gettext_lazy("报送"), PUBLISH: gettext_lazy("公布")}
+SUBMIT, PUBLISH = LocalDate.What.values
+LABELS: dict[str, Any] = dict(LocalDate.What.choices)
 _TOLD = frozenset({ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.PUBLISHED})
 """Where a report has been submitted."""
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.office.errors import NotReadyError
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.reporting.compiling import Compiled, compile_report, in_words, sections_as_kept
 from gongkai.office.reporting.figures import behind
+from gongkai.office.reporting.filing.checking import blocks, unexplained, unsupplied
 from gongkai.office.reporting.models import FrozenReport
 from gongkai.office.reporting.narrative.fields import fields_of
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
@@ -50,10 +50,17 @@ def freeze(
     return frozen
 
 
-def is_new(of: ReportOf) -> bool:
-    """Whether something is otherwise than in the newest version."""
+def version_of(*, by: Any, of: ReportOf, **notes: Any) -> FrozenReport:
+    """The newest version where nothing is otherwise since, else another; ``notes`` as ``freeze`` takes them."""
     found = compile_report(of)
-    return found.newest is None or bool(found.differs) or found.newest.content.get("sections", []) != _text(of, found)
+    if found.newest is not None and _same(found, _text(of, found)):
+        return found.newest
+    return freeze(by=by, of=of, **notes)
+
+
+def _same(found: Compiled, sections: list[dict[str, Any]]) -> bool:
+    """Whether the newest version says the same."""
+    return found.newest is not None and not found.differs and found.newest.content.get("sections", []) == sections
 
 
 def _text(of: ReportOf, found: Compiled) -> list[dict[str, Any]]:
@@ -63,15 +70,9 @@ def _text(of: ReportOf, found: Compiled) -> list[dict[str, Any]]:
 
 
 def _faults(found: Compiled, sections: list[dict[str, Any]], why: str, carried_in_note: str) -> list[str]:
-    faults = []
-    if found.missing:
-        faults.append(_("还有%(count)d项数据没有填报。") % {"count": len(found.missing)})
-    for finding in found.findings:
-        if finding.severity == "error" and not (found.carried_in_differs and finding.code == CARRIED_IN.code):
-            faults.append(in_language(finding.message))
-    if found.carried_in_differs and not carried_in_note.strip():
-        faults.append(_("上年结转与上年报告的结转下年度不一致，请说明原因。"))
-    if found.newest and not found.differs and found.newest.content.get("sections", []) == sections:
+    errors = [in_language(one.message) for one in found.findings if blocks(one)]
+    faults = [*unsupplied(found), *errors, *unexplained(found, carried_in_note)]
+    if found.newest and _same(found, sections):
         faults.append(_("与第%(number)d版没有不同，不需要再固定。") % {"number": found.newest.number})
     elif found.newest and not why.strip():
         faults.append(_("已有第%(number)d版，请写明修订的理由。") % {"number": found.newest.number})

@@ -7,7 +7,6 @@ Units under vertical leadership (实行垂直领导) report in their own system 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -15,6 +14,7 @@ from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName, EditionName, Finding, Value
 from gongkai.law.report_dates import DEADLINES
 from gongkai.office.agencies.models import Agency
+from gongkai.office.outside_reports.confirmations import number
 from gongkai.office.outside_reports.standing import OutsideFigures, standing_reports
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.models import Filing
@@ -131,10 +131,6 @@ def _unit(
 
 
 def _read(edition: EditionName, kept: Mapping[str, str | None]) -> Iterator[tuple[CellName, Value | None]]:
-    names, units = _NAMES[edition], EDITIONS[edition].units
+    names = _NAMES[edition]
     for flat, words in kept.items():
-        name = names[flat]
-        if words is None:
-            yield name, None
-        else:
-            yield name, Decimal(words) if units[name] == "money" else int(words)
+        yield names[flat], number(names[flat], words)

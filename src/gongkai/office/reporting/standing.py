@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import may_act
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
@@ -24,17 +23,12 @@ def state_of(of: ReportOf) -> ReportState:
     return found.standing if found else ReportState.WRITING
 
 
-def may(person: Any, act: ReportAct, agency: Agency, state: ReportState) -> bool:
-    """Whether ``person`` may do ``act`` to a report of ``agency`` in ``state``."""
-    return may_act(person, act, state, agency)
-
-
 def demand_act(by: Any, act: ReportAct, of: ReportOf, state: ReportState | None = None) -> None:
     """Raises ``NotYoursError`` for who never may, ``ActRefusedError`` where the report does not stand so."""
     state = state or state_of(of)
-    if may(by, act, of.agency, state):
+    if may_act(by, act, state, of.agency):
         return
-    if any(may(by, act, of.agency, other) for other in ReportState):
+    if any(may_act(by, act, other, of.agency) for other in ReportState):
         raise ActRefusedError(_("这份年度报告%(state)s，现在不能这样办理。") % {"state": STATE_LABELS[state]})
     raise NotYoursError(_("您没有办理这份年度报告的权限。"))
 
@@ -43,7 +37,7 @@ def may_read(person: Any, frozen: FrozenReport) -> bool:
     """Whether ``person`` may read the text of a version: the agency's own from the beginning, the authority above once
     it was submitted, as long as the report is not taken back.
     """
-    if may(person, ReportAct.READ, frozen.agency, ReportState.WRITING):
+    if may_act(person, ReportAct.READ, ReportState.WRITING, frozen.agency):
         return True
     sent = FilingStep.objects.filter(frozen=frozen, step=Step.SUBMITTED).exists()
-    return sent and may(person, ReportAct.READ, frozen.agency, state_of(frozen.of))
+    return sent and may_act(person, ReportAct.READ, state_of(frozen.of), frozen.agency)

@@ -21,10 +21,10 @@ from django.utils.translation import gettext as _
 from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
-from gongkai.office.reporting.compiling import edition_of, newest
+from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.filing.checking import faults_of
 from gongkai.office.reporting.filing.documents import documents
-from gongkai.office.reporting.freezing import freeze, is_new
+from gongkai.office.reporting.freezing import version_of
 from gongkai.office.reporting.models import Filing, FilingStep, Step
 from gongkai.office.reporting.standing import demand_act
 from gongkai.office.reporting.subject import ReportOf
@@ -63,10 +63,7 @@ def send(
     documents(found.report)
     with act("reporting.send", person=by, agency=of.agency, why=why.strip()):
         filing = _locked(of, ReportAct.SEND, by)
-        if is_new(of):
-            filing.frozen = freeze(by=by, of=of, why=why, carried_in_note=carried_in_note, answers=given)
-        else:
-            filing.frozen = newest(of)
+        filing.frozen = version_of(by=by, of=of, why=why, carried_in_note=carried_in_note, answers=given)
         filing.answers = given
         return keep_step(filing, ReportState.SIGNING, Step.SENT, by, why)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.report import Finding
 from gongkai.office.inforequests.words import in_language
+from gongkai.office.reporting.compiling import Compiled
 from gongkai.office.reporting.whole import Whole, key_of
 
 
@@ -15,10 +16,21 @@ def blocks(finding: Finding) -> bool:
     return finding.severity == "error" and finding.code != CARRIED_IN.code
 
 
+def unsupplied(found: Compiled) -> Iterator[str]:
+    """That figures are still to be supplied."""
+    if found.missing:
+        yield _("还有%(count)d项数据没有填报。") % {"count": len(found.missing)}
+
+
+def unexplained(found: Compiled, carried_in_note: str) -> Iterator[str]:
+    """That carried in is not last year's carried out, and nobody says why."""
+    if found.carried_in_differs and not carried_in_note.strip():
+        yield _("上年结转与上年报告的结转下年度不一致，请说明原因。")
+
+
 def obstacles(found: Whole) -> Iterator[str]:
     """What is missing or would be misread, before the audit says anything."""
-    if found.compiled.missing:
-        yield _("还有%(count)d项数据没有填报。") % {"count": len(found.compiled.missing)}
+    yield from unsupplied(found.compiled)
     if not found.told:
         yield _("还没有撰写正文。")
     if found.unfinished:
@@ -37,5 +49,4 @@ def faults_of(found: Whole, answers: Mapping[str, str], carried_in_note: str) ->
             yield in_language(finding.message)
         elif finding.severity == "warning" and key_of(finding) not in answers:
             yield _("请说明：%(finding)s") % {"finding": in_language(finding.message)}
-    if found.compiled.carried_in_differs and not carried_in_note.strip():
-        yield _("上年结转与上年报告的结转下年度不一致，请说明原因。")
+    yield from unexplained(found.compiled, carried_in_note)

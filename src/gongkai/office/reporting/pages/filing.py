@@ -198,26 +198,39 @@ class JudgeForm(forms.Form):
     )  # fmt: skip
 
 
-class SignPage(OfFiling):
+class _JudgePage(OfFiling):
+    """Agree, or return with an opinion."""
+
+    submit = _("确定")
+    done = _("已办理")
+    form_class = JudgeForm
+
+    @property
+    def judged(self) -> dict[str, Any]:
+        """What the acts take."""
+        data = self.form.cleaned_data
+        return {
+            "by": self.person,
+            "filing": self.held,
+            "agreed": data["agreed"] == "yes",
+            "opinion": data["opinion"],
+        }
+
+
+class SignPage(_JudgePage):
     act = ReportAct.SIGN
     page_title = _("审签")
-    submit = _("确定")
-    done = _("已办理")
-    form_class = JudgeForm
 
     def do(self, data: dict[str, Any]) -> None:
-        sign(by=self.person, filing=self.held, agreed=data["agreed"] == "yes", opinion=data["opinion"])
+        sign(**self.judged)
 
 
-class DecidePage(OfFiling):
+class DecidePage(_JudgePage):
     act = ReportAct.ACCEPT
     page_title = _("接收或者退回")
-    submit = _("确定")
-    done = _("已办理")
-    form_class = JudgeForm
 
     def do(self, data: dict[str, Any]) -> None:
-        decide(by=self.person, filing=self.held, agreed=data["agreed"] == "yes", opinion=data["opinion"])
+        decide(**self.judged)
 
 
 class RecallPage(OfFiling):

@@ -25,6 +25,13 @@ from gongkai.office.reporting.region import Unit, by_child, reports_of, totals
 
 PER_PAGE = 100
 NONE, OUTSIDE, LATE = "none", "outside", "late"
+LABELS_OF: dict[str, Any] = {
+    **{state.value: label for state, label in STATE_LABELS.items()},
+    NONE: _("未编制"),
+    OUTSIDE: _("外来报告，已收录"),
+    LATE: _("逾期"),
+}
+"""What the list calls each standing, in its order."""
 SUMS = ("requests:new:total", "requests:total:total", "requests:carried_out:total", "disputes:reconsideration:total")
 """What the list adds up for each agency next below."""
 
@@ -73,14 +80,12 @@ class RegionPage(_OfRegion):
         asked = self.request.GET.get("state", "")
         shown = [line for line in lines if not asked or line.state == asked or (asked == LATE and line.late)]
         edition = edition_of(self.year)
-        labels: dict[str, Any] = {str(state): label for state, label in STATE_LABELS.items()}
-        labels |= {NONE: _("未编制"), OUTSIDE: _("外来报告，已收录"), LATE: _("逾期")}
         about = {
             "agency": self.agency,
             "year": self.year,
             "years": range(today().year, FIRST_YEAR - 1, -1),
             "edition": f"{edition}-{REGION}",
-            "states": [(state, label, counts[state]) for state, label in labels.items() if counts[state]],
+            "states": [(state, label, counts[state]) for state, label in LABELS_OF.items() if counts[state]],
             "asked": asked,
             "lines": Paginator(shown, PER_PAGE).get_page(self.request.GET.get("page")),
             "all": len(lines),
@@ -95,10 +100,9 @@ class RegionPage(_OfRegion):
         for unit in units:
             filing = filings.get(unit.agency.pk)
             state = str(filing.standing) if filing else OUTSIDE if unit.outside else NONE
-            label = STATE_LABELS[filing.standing] if filing else _("外来报告，已收录") if unit.outside else _("未编制")
             due = next_date(dates_of(unit.agency, self.year, local), filing) if state != OUTSIDE else None
             late, opens = due is not None and due.on < today(), may_do(self.person, Duty.STATISTICS, unit.agency)
-            yield Line(unit.agency, state, label, filing, unit, due, late, opens)
+            yield Line(unit.agency, state, LABELS_OF[state], filing, unit, due, late, opens)
 
     def _sums(self, child: Agency, under: list[Unit]) -> tuple[Agency, int, int, list[Any]]:
         found = totals(under, edition_of(self.year))

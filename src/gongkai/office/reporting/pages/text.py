@@ -93,6 +93,13 @@ class TextPage(OfText):
                 yield name, section.text
 
 
+class _BelowText(OfText):
+    """A page that leads back to the text."""
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [*super().path(), self.report_crumb(), (self.address("report_text"), TextPage.page_title)]
+
+
 class PartForm(forms.Form):
     text = forms.CharField(
         label=_("内容"),
@@ -104,7 +111,7 @@ class PartForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class PartPage(OfText, ActPage):
+class PartPage(_BelowText, ActPage):
     """Write one part; the figures that can be named stand below."""
 
     template_name = "reporting/part.html"
@@ -119,9 +126,6 @@ class PartPage(OfText, ActPage):
 
     def get_page_title(self) -> str:
         return str(TextPart(self.part).label)
-
-    def path(self) -> list[tuple[str, Text]]:
-        return [*super().path(), self.report_crumb(), (self.address("report_text"), TextPage.page_title)]
 
     @cached_property
     def held(self) -> str:
@@ -138,7 +142,7 @@ class PartPage(OfText, ActPage):
         write_part(by=self.person, of=self.of, part=self.part, text=data["text"], seen=data["seen"])
 
 
-class BeginPage(OfText, ActPage):
+class BeginPage(_BelowText, ActPage):
     """Begin what is empty."""
 
     page_title = _("生成初稿")
@@ -150,21 +154,15 @@ class BeginPage(OfText, ActPage):
         super().prepare()
         only_if(self.may(ReportAct.WRITE, ReportState.WRITING))
 
-    def path(self) -> list[tuple[str, Text]]:
-        return [*super().path(), self.report_crumb(), (self.address("report_text"), TextPage.page_title)]
-
     def do(self, data: dict[str, Any]) -> None:
         begin_text(by=self.person, of=self.of)
 
 
-class FactsPage(OfText):
+class FactsPage(_BelowText):
     """What happened in the year, by day."""
 
     template_name = "reporting/facts.html"
     page_title = _("年度工作事实")
-
-    def path(self) -> list[tuple[str, Text]]:
-        return [*super().path(), self.report_crumb(), (self.address("report_text"), TextPage.page_title)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = YearFact.objects.filter(agency=self.agency, on__year=self.year).select_related("entered_by")

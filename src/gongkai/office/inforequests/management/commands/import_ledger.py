@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.models import Agency, Person
+from gongkai.office.agencies.management.arguments import agency_named, person_named
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.ledger_import import (
     Mapping,
@@ -51,8 +51,8 @@ class Command(BaseCommand):
                 self._tell_columns(table, mapping)
                 return
             ledger = import_ledger(
-                by=_person(options["by"]),
-                agency=_agency(options["agency"]),
+                by=person_named(options["by"]),
+                agency=agency_named(options["agency"]),
                 table=table,
                 mapping=mapping,
                 options=Options(options["dry_run"], options["only_good"], options["why"]),
@@ -108,20 +108,6 @@ def _mapping(table: Table, columns: Iterable[str], meanings: Iterable[str]) -> M
         check_meaning(name, code)
         told.setdefault(name, {})[word] = code
     return Mapping(guess(table, said).columns, told)
-
-
-def _agency(slug: str) -> Agency:
-    agency: Agency | None = Agency.objects.filter(slug=slug).first()
-    if agency is None:
-        raise CommandError(_("没有网址名为“%(slug)s”的机关，请用--agency指定。") % {"slug": slug})
-    return agency
-
-
-def _person(name: str) -> Person:
-    person: Person | None = Person.objects.filter(username=name).first()
-    if person is None:
-        raise CommandError(_("没有用户名为“%(name)s”的人员，请用--by指定。") % {"name": name})
-    return person
 
 
 def _bytes(name: str) -> bytes:

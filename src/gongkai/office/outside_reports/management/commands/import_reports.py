@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gongkai.office.agencies.management.arguments import agency_named, person_named
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.words import in_language
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="read and tell; store nothing")
 
     def handle(self, **options: Any) -> None:
-        agency, person = _agency(options["agency"]), _person(options["by"])
+        agency, person = agency_named(options["agency"]), person_named(options["by"])
         found = list(_reports(Path(options["folder"])))
         if not found:
             raise CommandError(_("文件夹中没有文件。"))
@@ -108,17 +109,3 @@ def _sent(of: Path) -> list[Sent]:
     except OSError as error:
         about = {"name": of.name, "error": error.strerror}
         raise CommandError(_("无法读取“%(name)s”：%(error)s。") % about) from error
-
-
-def _agency(slug: str) -> Agency:
-    agency: Agency | None = Agency.objects.filter(slug=slug).first()
-    if agency is None:
-        raise CommandError(_("没有网址名为“%(slug)s”的机关，请用--agency指定。") % {"slug": slug})
-    return agency
-
-
-def _person(name: str) -> Person:
-    person: Person | None = Person.objects.filter(username=name).first()
-    if person is None:
-        raise CommandError(_("没有用户名为“%(name)s”的人员，请用--by指定。") % {"name": name})
-    return person

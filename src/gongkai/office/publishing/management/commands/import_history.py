@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.models import Agency, Person
+from gongkai.office.agencies.management.arguments import agency_named, person_named
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.publishing.historical_import import Options, import_history, template
 
@@ -30,12 +30,7 @@ class Command(BaseCommand):
         if options["template"]:
             Path(options["file"]).write_bytes(template())
             return
-        agency = Agency.objects.filter(slug=options["agency"]).first()
-        if agency is None:
-            raise CommandError(_("没有网址名为“%(slug)s”的机关，请用--agency指定。") % {"slug": options["agency"]})
-        person = Person.objects.filter(username=options["by"]).first()
-        if person is None:
-            raise CommandError(_("没有用户名为“%(name)s”的人员，请用--by指定。") % {"name": options["by"]})
+        agency, person = agency_named(options["agency"]), person_named(options["by"])
         try:
             history = import_history(
                 by=person,
