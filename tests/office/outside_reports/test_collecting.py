@@ -367,9 +367,6 @@ def test_the_year_before_is_asked_about(county: County) -> None:
     assert changed is not None and changed.value(*NEW) == 7
     set_aside(by=county.office, report=earlier, why="演示数据")
     assert previous_of(later) is None
-    asked: list[tuple[Agency, int]] = []
-    previous_of(later, lambda agency, year: asked.append((agency, year)))  # type: ignore[func-returns-value]
-    assert asked == [(county.liaozhong, 2021)]
 
 
 def test_returned_and_opened_again(county: County) -> None:

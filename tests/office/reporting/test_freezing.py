@@ -10,13 +10,17 @@ from gongkai.office.agencies.models import Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.inforequests.models import InfoRequest
-from gongkai.office.reporting.compiling import compile_report, frozen_as_report
+from gongkai.office.outside_reports.assigning import assign
+from gongkai.office.outside_reports.settling import enter
+from gongkai.office.outside_reports.uploading import Sent, upload
+from gongkai.office.reporting.compiling import compile_report, frozen_as_report, report_before
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import FrozenReport, SuppliedFigure
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.models import Entry
 from tests.office.conftest import Region
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
+from tests.office.outside_reports.conftest import real, real_report, work_off
 from tests.office.reporting.conftest import report_of, supply_all
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +108,18 @@ def test_carried_in_otherwise_than_carried_out(desk: Desk, arrive: Arrive) -> No
     kept = freeze(by=desk.office, of=report_of(desk, 2025), carried_in_note="一件申请登记较晚")
     assert kept.carried_in_note == "一件申请登记较晚"
     assert InfoRequest.objects.count() == 1
+
+
+def test_last_year_kept_outside(desk: Desk, region: Region) -> None:
+    """Who begins to work here is measured by what they published before: its figures and its text, once entered."""
+    collector = region.hire(region.government, Role.DISCLOSURE_OFFICE)
+    files = [[Sent(real(4), "report.txt")]]
+    (report,) = upload(by=collector, collector=region.government, files=files, year=None).reports.all()
+    work_off()
+    report.refresh_from_db()
+    report = assign(by=collector, report=report, agency=desk.agency, year=2024, why="演示数据")
+    assert report_before(report_of(desk)) is None
+    enter(by=collector, report=report)
+    before = report_before(report_of(desk))
+    assert before is not None and [one.text for one in before.sections] == [one.text for one in real_report(4).sections]
+    assert before.value("requests", "carried_out", "total") == real_report(4).value("requests", "carried_out", "total")

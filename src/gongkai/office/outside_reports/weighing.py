@@ -1,8 +1,9 @@
 """A report from outside as it stands: the newest reading with what was confirmed put over it, and audited."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
 
 from gongkai.annual import AnnualReport, audit, from_json
 from gongkai.annual.readings_json import readings_from_json
@@ -16,9 +17,6 @@ from gongkai.office.outside_reports.models import (
     ReportState,
     of_report,
 )
-
-Compiled = Callable[[Agency, int], AnnualReport | None]
-"""The report of an agency that works in this system, where there is one: what another part of the office may give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Standing:
     previous: AnnualReport | None
 
 
-def standing_of(outside: OutsideReport, compiled: Compiled | None = None) -> Standing | None:
+def standing_of(outside: OutsideReport) -> Standing | None:
     """A report as it stands, with the previous year's; null before anything was read."""
     reading = outside.readings.first()
     if reading is None:
@@ -44,7 +42,7 @@ def standing_of(outside: OutsideReport, compiled: Compiled | None = None) -> Sta
     read = unpacked(reading)
     held = {one.name_of_cell: one for one in confirmations_of(outside)}
     confirmed = [as_confirmed(one) for one in held.values()]
-    previous = previous_of(outside, compiled)
+    previous = previous_of(outside)
     return Standing(
         reading,
         read,
@@ -76,20 +74,30 @@ def as_confirmed(one: CellConfirmation) -> Confirmed:
     return Confirmed(name, number(name, one.value), number(name, one.said), state)
 
 
-def previous_of(outside: OutsideReport, compiled: Compiled | None = None) -> AnnualReport | None:
-    """The agency's report of the year before: the newest that was entered, else the newest that was read; else what
-    ``compiled`` gives.
-    """
+def previous_of(outside: OutsideReport) -> AnnualReport | None:
+    """The agency's report of the year before: the newest that was entered, else the newest that was read."""
     if outside.agency is None or outside.year is None:
         return None
-    year = outside.year - 1
-    earlier = OutsideReport.objects.filter(agency=outside.agency, year=year, readings__isnull=False)
-    earlier = earlier.exclude(state=ReportState.SET_ASIDE).order_by("-number")
-    found = earlier.filter(state=ReportState.ENTERED).first() or earlier.first()
-    reading = found.readings.first() if found else None
-    if found is None or reading is None:
-        return compiled(outside.agency, year) if compiled else None
-    return applied(unpacked(reading), [as_confirmed(one) for one in confirmations_of(found)])
+    earlier = _reports_of(outside.agency, outside.year - 1)
+    return _confirmed(earlier.filter(state=ReportState.ENTERED).first() or earlier.first())
+
+
+def entered_report(agency: Agency, year: int) -> AnnualReport | None:
+    """The report of an agency that was entered, tables and text, with what was confirmed; null where none was."""
+    return _confirmed(_reports_of(agency, year).filter(state=ReportState.ENTERED).first())
+
+
+def _reports_of(agency: Agency, year: int) -> QuerySet[OutsideReport]:
+    """Those that were read and not set aside, the newest first."""
+    held = OutsideReport.objects.filter(agency=agency, year=year, readings__isnull=False)
+    return held.exclude(state=ReportState.SET_ASIDE).order_by("-number")
+
+
+def _confirmed(outside: OutsideReport | None) -> AnnualReport | None:
+    reading = outside.readings.first() if outside else None
+    if outside is None or reading is None:
+        return None
+    return applied(unpacked(reading), [as_confirmed(one) for one in confirmations_of(outside)])
 
 
 def renew(outside: OutsideReport) -> Standing | None:

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from typing import Any
-from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from gongkai.characters import compact
 from gongkai.law.standard_catalogue import CHANNELS as BOXES
 from gongkai.law.standard_catalogue import COLUMNS, chosen, ticked
 from gongkai.office.agencies.exchange.report import BadRow, Report
+from gongkai.office.agencies.exchange.sheets import open_book
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.publishing.models import CatalogueEntry, StandardCatalogue
 
@@ -94,10 +93,7 @@ def write_catalogue(catalogue: StandardCatalogue | None, title: str) -> bytes:
 
 def _grid(content: bytes) -> list[list[str]]:
     """The cells as text; a merged cell's value stands in each of its places."""
-    try:
-        sheet = load_workbook(BytesIO(content), data_only=True).worksheets[0]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试")) from error
+    sheet = open_book(content, data_only=True).worksheets[0]
     if sheet.max_row > MOST_ROWS:
         raise ActRefusedError(_("文件超过%(most)d行，请按领域拆分后分别导入") % {"most": MOST_ROWS})
     width = min(sheet.max_column, 60)

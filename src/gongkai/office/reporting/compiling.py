@@ -11,6 +11,7 @@ from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.editions import EDITIONS, edition_for_year
 from gongkai.annual.report import CellName, EditionName, Finding, Section, Subsection, Value
 from gongkai.annual.writing.blocks import figure
+from gongkai.office.outside_reports.weighing import entered_report
 from gongkai.office.reporting.figures import figures_of, is_supplied, plain
 from gongkai.office.reporting.models import FrozenReport
 from gongkai.office.reporting.subject import ReportOf
@@ -97,9 +98,11 @@ def newest(of: ReportOf) -> FrozenReport | None:
 
 
 def report_before(of: ReportOf) -> AnnualReport | None:
-    """Last year's report as it was kept."""
-    held = newest(replace(of, year=of.year - 1, edition=edition_of(of.year - 1)))
-    return frozen_as_report(held) if held else None
+    """Last year's report as it was kept; of who did not keep it here, the one that was sent in and entered."""
+    before = replace(of, year=of.year - 1, edition=edition_of(of.year - 1))
+    if held := newest(before):
+        return frozen_as_report(held)
+    return None if of.regional else entered_report(of.agency, before.year)
 
 
 def frozen_as_report(frozen: FrozenReport) -> AnnualReport:

@@ -9,6 +9,7 @@ from itertools import starmap, zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -21,6 +22,7 @@ from gongkai.office.errors import ActRefusedError
 MOST_ROWS = 20_000
 MOST_SHEETS = 20
 Rows = list[list[str]]
+_NO_BOOK = gettext_lazy("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试")
 _OLD_BOOK = b"\xd0\xcf\x11\xe0"
 """How a workbook begins as spreadsheets wrote it before 2007."""
 
@@ -59,11 +61,6 @@ def read_book(content: bytes, *, most_columns: int, formulas: bool = False) -> l
     if content[:2] != b"PK":
         found = [Sheet("", _csv(content))]
     else:
-        try:
-            open_archive(content, DEFAULT_LIMITS)
-        except ReadError as error:
-            said = _("文件已损坏、有密码，或者解压后过大，请在表格软件中另存为 XLSX 后再试")
-            raise ActRefusedError(said, field="file") from error
         found = _sheets(content, most_columns)
         if formulas:
             found = _filled(found, _sheets(content, most_columns, formulas=True))
@@ -103,13 +100,32 @@ def _xlsx(content: bytes) -> Rows:
     return _sheets(content, None, first=True)[0].rows
 
 
-def _sheets(content: bytes, most_columns: int | None, *, first: bool = False, formulas: bool = False) -> list[Sheet]:
+def open_book(content: bytes, **options: Any) -> Workbook:
+    """A workbook as the library opens it with ``options``, once its container is known not to unpack to too much.
+
+    Raises ``ActRefusedError``: damaged, with a password, too much, or no workbook.
+    """
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=not formulas)
+        open_archive(content, DEFAULT_LIMITS)
+    except ReadError as error:
+        said = _("文件已损坏、有密码，或者解压后过大，请在表格软件中另存为 XLSX 后再试")
+        raise ActRefusedError(said, field="file") from error
+    try:
+        book = load_workbook(BytesIO(content), **options)
+    except Exception as error:  # a broken workbook fails anywhere within the library
+        raise ActRefusedError(_NO_BOOK, field="file") from error
+    if not book.worksheets:  # charts alone
+        raise ActRefusedError(_NO_BOOK, field="file")
+    return book
+
+
+def _sheets(content: bytes, most_columns: int | None, *, first: bool = False, formulas: bool = False) -> list[Sheet]:
+    book = open_book(content, read_only=True, data_only=not formulas)
+    try:
         chosen = [book.worksheets[0]] if first else book.worksheets[:MOST_SHEETS]
         return [_sheet(one, most_columns) for one in chosen]
-    except Exception as error:  # a broken workbook fails anywhere within the library
-        raise ActRefusedError(_("文件不是可以读取的 XLSX，请在表格软件中另存为 XLSX 后再试"), field="file") from error
+    except Exception as error:  # as above: it reads as it goes
+        raise ActRefusedError(_NO_BOOK, field="file") from error
 
 
 def _sheet(sheet: Any, most_columns: int | None) -> Sheet:
