@@ -1,5 +1,6 @@
 """The pages: the list and its filters, several confirmed together, what a page of one cell tells, and files."""
 
+import re
 from typing import Any
 
 import pytest
@@ -160,6 +161,29 @@ def test_pictures_of_pages(county: County, client: Client) -> None:
     assert client.get(address, {"cell": "a:b:c"}).status_code == 200
     for part, number in ((0, 99), (1, 1), (0, 0)):
         page(client, "outside_picture", report.pk, part, number, status=404)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx"])
+def test_a_source_without_pages_stands_beside_its_figures(county: County, client: Client, form: str) -> None:
+    """Its tables as they are, each figure boxed and leading to its cell; of one cell just its table."""
+    data = write(real_report(4), form)
+    (report,) = county.send(data, names=(f"年报.{form}",))
+    found = page(client, "outside_report", report.pk)
+    boxed = set(re.findall(r'class="or-box[^>]*><a href="([^"]+)"', found))
+    assert boxed == {reverse("outside_cell", args=[report.pk, str(name)]) for name in real_report(4).cells}
+    assert "平台申请18件" in found
+    one = page(client, "outside_cell", report.pk, CELL)
+    (here,) = re.findall(r'id="here">([^<]*)', one)
+    assert here == str(real_report(4).value(*CELL.split(":"))) and one.count("or-table") == 1
+    assert "平台申请18件" not in one
+
+
+def test_markup_of_a_source_is_words_on_our_pages(county: County, client: Client) -> None:
+    """Whatever stands in a cell of it."""
+    data = write(real_report(4), "html").replace(b"</h1>", b"&lt;script&gt;alert(7)&lt;/script&gt;</h1>", 1)
+    (report,) = county.send(data, names=("页.html",))
+    found = page(client, "outside_report", report.pk)
+    assert "<script>alert(7)" not in found and "&lt;script&gt;alert(7)" in found
 
 
 @pytest.mark.parametrize("cell", ["x", "requests:new", "no:such:cell", "requests:other:total", "x" * 2000])

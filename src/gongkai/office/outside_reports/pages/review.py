@@ -23,6 +23,7 @@ from gongkai.office.outside_reports.confirming import OPEN, confirm
 from gongkai.office.outside_reports.models import CellConfirmation, OutsideReport, ReportState
 from gongkai.office.outside_reports.pages.base import OfReport, OutsidePage, called
 from gongkai.office.outside_reports.pages.places import AROUND, picture_of, pictures, quoted
+from gongkai.office.outside_reports.pages.source import Mark, shown_source
 from gongkai.office.outside_reports.pages.uploads import fault_of
 from gongkai.office.outside_reports.standing import entered_cells
 from gongkai.office.outside_reports.weighing import Standing, standing_of
@@ -106,6 +107,12 @@ class View:
         if name in self._conflicts:
             return "conflict"
         return "confirmed" if name in self.standing.confirmed else cell_of(self.standing.read, name).state
+
+    def mark(self, name: CellName) -> Mark:
+        """How the source marks the place of a cell."""
+        kind = self.kind_of(name)
+        words = in_language(_WORDS[kind]) if kind in MARKS else ""
+        return Mark(kind, MARKS.get(kind, ""), words, self.names.get(name, str(name)), self.address(name))
 
     def address(self, name: CellName) -> str:
         return reverse("outside_cell", args=[self.outside.pk, str(name)])
@@ -204,6 +211,7 @@ class ReviewPage(OfReport):
             "differing": view.differing() if self.report.state == ReportState.ENTERED else [],
             "pictures": shown,
             "quoted": [] if shown else quoted(self.report, standing.read, cells, 0),
+            "source": shown_source(self.report, standing.read, view.mark),
             "legend": [(MARKS[kind], in_language(_WORDS[kind])) for kind in MARKS],
             "newer": standing.reading.reader != __version__,
         }
@@ -267,6 +275,7 @@ class CellPage(OfReport, ActPage):
             evidence=[one.equation for one in cell.evidence],
             picture=picture_of(self.report, self.standing.reading, cell),
             quoted=quoted(self.report, self.standing.read, [cell], AROUND),
+            source=shown_source(self.report, self.standing.read, View(self.report, self.standing).mark, cell),
             open=self.report.state in OPEN,
             report=self.report,
             **kwargs,
