@@ -97,3 +97,16 @@ def test_forgetting_erases_at_rest_too(applicant: Any) -> None:
     again.name = "演示某某"
     with by_system("test"), pytest.raises(ErasedError):
         again.save()
+
+
+def test_a_key_is_looked_up_by_its_record(applicant: Any) -> None:
+    """However many keys there are: each request that comes in asks for its own several times."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL uses the index of the constraint")
+    sql, values = (
+        PersonalKey.objects.filter(model="trail.applicant", record="7").order_by("handle")[:1].query.sql_with_params()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        steps = [row[3] for row in cursor.fetchall()]
+    assert steps[0].startswith("SEARCH") and "model=?" in steps[0]

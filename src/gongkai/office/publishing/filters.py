@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.workdays import official
 from gongkai.office.agencies.models import Agency, Person
+from gongkai.office.pages.selects import PlainSelect
 from gongkai.office.publishing.models import Column, Disclosure, InformationItem, Kind
 from gongkai.office.publishing.standing import NEAR
 
@@ -34,14 +35,14 @@ class ItemFilter(forms.Form):
     q = forms.CharField(
         label=_("标题或文号"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    state = forms.ChoiceField(label=_("状态"), required=False)
-    kind = forms.ChoiceField(label=_("信息种类"), required=False)
-    column = forms.TypedChoiceField(label=_("栏目"), required=False, coerce=int, empty_value=None)
-    agency = forms.TypedChoiceField(label=_("机关"), required=False, coerce=int, empty_value=None)
-    author = forms.TypedChoiceField(label=_("拟稿人"), required=False, coerce=int, empty_value=None)
-    disclosure = forms.ChoiceField(label=_("公开属性"), required=False)
-    due = forms.ChoiceField(label=_("期限"), required=False)
-    order = forms.ChoiceField(label=_("排序"), required=False)
+    state = forms.ChoiceField(label=_("状态"), required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(label=_("信息种类"), required=False, widget=PlainSelect)
+    column = forms.TypedChoiceField(label=_("栏目"), required=False, coerce=int, empty_value=None, widget=PlainSelect)
+    agency = forms.TypedChoiceField(label=_("机关"), required=False, coerce=int, empty_value=None, widget=PlainSelect)
+    author = forms.TypedChoiceField(label=_("拟稿人"), required=False, coerce=int, empty_value=None, widget=PlainSelect)
+    disclosure = forms.ChoiceField(label=_("公开属性"), required=False, widget=PlainSelect)
+    due = forms.ChoiceField(label=_("期限"), required=False, widget=PlainSelect)
+    order = forms.ChoiceField(label=_("排序"), required=False, widget=PlainSelect)
 
     def __init__(self, *args: Any, items: QuerySet[InformationItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,8 @@ class Push(models.Model):
                 fields=["system", "reference"], condition=~models.Q(reference=""), name="push_reference_once"
             )
         ]
+        # whole, as of the keys of personal data: SQLite does not look a parameter up in an index with a condition
+        indexes = [models.Index(fields=["system", "reference"], name="push_reference")]
 
     def __str__(self) -> str:
         return f"{self.system} {self.reference or self.pk}"

@@ -76,6 +76,8 @@ class PersonalKey(models.Model):
                 fields=["model", "record"], condition=~models.Q(record=""), name="trail_personal_key_once"
             )
         ]
+        # whole, since SQLite does not look a parameter up in an index with a condition
+        indexes = [models.Index(fields=["model", "record"], name="trail_personal_key_of")]
 
     def __str__(self) -> str:
         return str(self.handle)

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.office.pages.selects import PlainSelect
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.watching import watched
 from gongkai.office.trail.wording import named_acts
@@ -17,10 +18,12 @@ _DAY = forms.DateInput(attrs={"type": "date"})
 class Filter(forms.Form):
     """Narrow the entries by agency, person, act, record and day; an empty form shows all."""
 
-    agency = forms.TypedChoiceField(label=_("行政机关"), required=False, coerce=int, empty_value=None)
+    agency = forms.TypedChoiceField(
+        label=_("行政机关"), required=False, coerce=int, empty_value=None, widget=PlainSelect
+    )
     actor = forms.CharField(label=_("操作人"), required=False, max_length=100)
-    act = forms.ChoiceField(label=_("事项"), required=False)
-    model = forms.ChoiceField(label=_("记录类别"), required=False)
+    act = forms.ChoiceField(label=_("事项"), required=False, widget=PlainSelect)
+    model = forms.ChoiceField(label=_("记录类别"), required=False, widget=PlainSelect)
     record = forms.CharField(label=_("记录编号"), required=False, max_length=100)
     since = forms.DateField(label=_("自"), required=False, widget=_DAY)
     until = forms.DateField(label=_("至"), required=False, widget=_DAY)

@@ -13,9 +13,10 @@ from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.days import today
 from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.models import STATE_LABELS, CaseKind, InfoRequest
-from gongkai.office.inforequests.queries import description_for
+from gongkai.office.inforequests.queries import description_for, numbered_from
 from gongkai.office.inforequests.settings import rules_of
 from gongkai.office.inforequests.words import in_language
+from gongkai.office.pages.selects import PlainSelect
 from gongkai.office.policy import ENDED, RequestState
 from gongkai.office.trail.sealed_field import open_together
 
@@ -36,12 +37,12 @@ class BoardFilter(forms.Form):
     """Narrow the cases; without a state those under way are shown, the nearest due day first."""
 
     q = forms.CharField(label=_("登记号或者描述"), required=False, max_length=100)
-    state = forms.ChoiceField(label=_("状态"), required=False)
-    due = forms.ChoiceField(label=_("期限"), required=False)
-    officer = forms.ChoiceField(label=_("经办人"), required=False)
-    channel = forms.ChoiceField(label=_("提交方式"), required=False)
-    kind = forms.ChoiceField(label=_("事项类别"), required=False)
-    year = forms.TypedChoiceField(label=_("登记年度"), required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label=_("状态"), required=False, widget=PlainSelect)
+    due = forms.ChoiceField(label=_("期限"), required=False, widget=PlainSelect)
+    officer = forms.ChoiceField(label=_("经办人"), required=False, widget=PlainSelect)
+    channel = forms.ChoiceField(label=_("提交方式"), required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(label=_("事项类别"), required=False, widget=PlainSelect)
+    year = forms.TypedChoiceField(label=_("登记年度"), required=False, coerce=int, empty_value=None, widget=PlainSelect)
 
     def __init__(self, *args: Any, agency: Agency, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +111,8 @@ class BoardFilter(forms.Form):
         text = self.chosen.get("q", "").strip()
         if not text:
             return found.values_list("pk", flat=True)
-        if numbered := list(found.filter(number__startswith=text).values_list("pk", flat=True)):
+        numbered = numbered_from(found, text).values_list("pk", flat=True)
+        if numbered.exists():
             return numbered
         cases = list(found.order_by("-pk")[: OPENED + 1])
         self.cut_short = len(cases) > OPENED

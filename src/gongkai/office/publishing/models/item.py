@@ -159,6 +159,7 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
         indexes = [
             *(_public_by(name) for name in ("agency", "column", "kind", "matter", "topic", "genre")),
             _public_by(),
+            models.Index(fields=["index_number"], name="item_index_number"),  # whole: see the keys of personal data
             models.Index(
                 fields=["released_again_at"], condition=~models.Q(released_again_at=None), name="item_released_again"
             ),
