@@ -7,6 +7,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.functional import LazyObject
 
 from gongkai.office.agencies.languages import language_of
 from gongkai.office.agencies.sessions import current_session, see
@@ -50,6 +51,8 @@ class SignInCompleted:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if not request.user.is_authenticated or name in ALWAYS:
             return None
+        if isinstance(request.user, LazyObject):  # rights are asked for hundreds of times: each time through it
+            request.user = request.user._wrapped
         session = current_session(request)
         if session is None:
             logout(request)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import HeaderButton
 
+from gongkai.law.clock import Channel
 from gongkai.law.outcomes import outcome
 from gongkai.law.workdays import Calendar
 from gongkai.office.agencies.models import Agency, Person
@@ -21,7 +22,7 @@ from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.arranging import assign
 from gongkai.office.inforequests.calendars import calendar
 from gongkai.office.inforequests.extending import extend_many
-from gongkai.office.inforequests.models import InfoRequest
+from gongkai.office.inforequests.models import STATE_LABELS, InfoRequest
 from gongkai.office.inforequests.pages.base import BOARD, OfAgencyPage, RequestsPage, ever_may
 from gongkai.office.inforequests.pages.filters import UNDER_WAY, BoardFilter
 from gongkai.office.inforequests.pages.forms import People
@@ -41,6 +42,8 @@ class Row(NamedTuple):
     """A case of the list. Who does not handle requests sees what kind of applicant it is, not who."""
 
     case: InfoRequest
+    state: str
+    channel: str
     subject: str
     applicant: str
     outcome: str
@@ -127,7 +130,10 @@ def _row(person: Any, case: InfoRequest, working_days: Calendar, near: int) -> R
     stated = case.applicant
     who = masked_name(stated) if reads_personal(person, case) else stated.get_kind_display()
     how = in_language(outcome(case.outcome).label) if case.outcome else ""
-    return Row(case, str(subject_for(person, case)), who, how, mark_in_list(case, working_days, near=near))
+    # a field's own display looks through all its choices, in every row
+    state, channel = str(STATE_LABELS[case.standing]), in_language(Channel(case.channel).label)
+    subject, mark = str(subject_for(person, case)), mark_in_list(case, working_days, near=near)
+    return Row(case, state, channel, subject, who, how, mark)
 
 
 def workload(agency: Agency) -> list[Load]:
