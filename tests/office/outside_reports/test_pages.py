@@ -178,6 +178,15 @@ def test_a_source_without_pages_stands_beside_its_figures(county: County, client
     assert "平台申请18件" not in one
 
 
+def test_a_table_of_any_size_leaves_the_page_small(county: County, client: Client) -> None:
+    """A row that is followed by one a thousand times as wide is not filled up a thousand times."""
+    wide = "".join("<tr><td>1</td></tr>" for _ in range(800)) + "<tr>" + "<td>2</td>" * 900 + "</tr>"
+    data = write(real_report(4), "html").replace(b"</body>", f"<table>{wide}</table>".encode() * 3 + b"</body>", 1)
+    (report,) = county.send(data, names=("页.html",))
+    found = page(client, "outside_report", report.pk)
+    assert 20_000 < found.count("<td") < 60_000 and "or-box" in found
+
+
 def test_markup_of_a_source_is_words_on_our_pages(county: County, client: Client) -> None:
     """Whatever stands in a cell of it."""
     data = write(real_report(4), "html").replace(b"</h1>", b"&lt;script&gt;alert(7)&lt;/script&gt;</h1>", 1)

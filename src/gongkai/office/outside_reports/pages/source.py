@@ -16,8 +16,10 @@ from gongkai.office.outside_reports.pages.files import bytes_of, part_of
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _KINDS = ("text/html", f"{_OFFICE}wordprocessingml.document", f"{_OFFICE}spreadsheetml.sheet")
 MOST_BLOCKS = 1500
-MOST_ROWS = 500
+MOST_ROWS, MOST_COLUMNS = 500, 100
 """Of a table; no form has a tenth of them."""
+MOST_PLACES = 20_000
+"""After so many no further table is shown."""
 
 
 class Mark(NamedTuple):
@@ -75,7 +77,7 @@ def _blocks(outside: OutsideReport, source: int) -> list[Block]:
 def _shown(
     blocks: list[Block], names: Mapping[Where, CellName], mark: Callable[[CellName], Mark], only: Cell | None
 ) -> Iterator[Shown]:
-    sheet = None
+    sheet, placed = None, 0
     for block in islice(blocks, MOST_BLOCKS):
         places = {one.where for one in block.cells} if isinstance(block, Grid) else {block.where}
         if only is not None and only.where not in places:
@@ -84,7 +86,9 @@ def _shown(
             sheet = block.where.sheet
             yield Shown(sheet, 2)
         if isinstance(block, Grid):
-            yield Shown("", rows=tuple(_rows(block, names, mark, only)))
+            rows = tuple(_rows(block, names, mark, only)) if placed < MOST_PLACES else ()
+            placed += sum(map(len, rows))
+            yield Shown("", rows=rows)
         else:
             yield Shown(block.text, block.level, here=block.where in names)
 
@@ -97,7 +101,7 @@ def _rows(
     covered = {place for cell in grid.cells for place in _covered(cell)}
     for row in range(min(grid.height, MOST_ROWS)):
         line = []
-        for column in range(grid.width):
+        for column in range(min(grid.width, MOST_COLUMNS)):
             if cell := at.get((row, column)):
                 name = names.get(cell.where)
                 held = mark(name) if name is not None else None
@@ -109,5 +113,5 @@ def _rows(
 
 def _covered(cell: GridCell) -> Iterator[tuple[int, int]]:
     for row in range(cell.row, cell.row + min(cell.rows, MOST_ROWS)):
-        for column in range(cell.column, cell.column + cell.columns):
+        for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
             yield row, column
