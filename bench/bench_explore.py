@@ -61,7 +61,9 @@ def fill(count: int) -> Agency:
             for year, figures in figures_of(Size(20, 5, 50), YEARS, random)
         )
         Filing.objects.bulk_create(
-            Filing(agency=one.agency, year=one.year, edition="2021", frozen=one, state=ReportState.ACCEPTED)
+            Filing(
+                agency=one.agency, year=one.year, edition="2021", frozen=one, accepted=one, state=ReportState.ACCEPTED
+            )
             for one in kept
         )
     return Agency.objects.get(pk=top.pk)

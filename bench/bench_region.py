@@ -50,7 +50,7 @@ def fill(count: int) -> Agency:
             FrozenReport(**of, agency=one, number=1, made_by=person, content=content(random)) for one in agencies
         )
         Filing.objects.bulk_create(
-            Filing(**of, agency=one.agency, frozen=one, state=ReportState.ACCEPTED) for one in kept
+            Filing(**of, agency=one.agency, frozen=one, accepted=one, state=ReportState.ACCEPTED) for one in kept
         )
     return Agency.objects.get(pk=top.pk)
 

@@ -13,6 +13,8 @@ from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind, Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
+from gongkai.office.outside_reports.models import Batch, OutsideReport
+from gongkai.office.outside_reports.models import ReportState as Outside
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.compiling import compile_report
 from gongkai.office.reporting.dates import dates_of, local_dates, next_date, set_date
@@ -25,7 +27,7 @@ from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
-from gongkai.office.reporting.region import Unit, by_child, lacking, reports_of, totals, units_of
+from gongkai.office.reporting.region import ACCEPTED, Unit, by_child, lacking, reports_of, totals, units_of
 from gongkai.office.reporting.reminding import dates_for, near_for, waiting_for
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.whole import key_of, whole_report
@@ -47,7 +49,8 @@ def accept(agency: Agency, made_by: Any, *, state: ReportState = ReportState.ACC
     of = {"agency": agency, "year": 2025, "edition": "2021"}
     with by_system("test.accept"):
         frozen = FrozenReport.objects.create(**of, number=1, content={"cells": cells, "records": {}}, made_by=made_by)
-        Filing.objects.create(**of, state=state, frozen=frozen)
+        accepted = frozen if state in ACCEPTED else None
+        Filing.objects.create(**of, state=state, frozen=frozen, accepted=accepted)
     return frozen
 
 
@@ -176,3 +179,40 @@ def test_reminders(region: Region) -> None:
         filing.state = ReportState.PUBLISHED
         filing.save()
         assert list(dates_for(office)) == []
+
+
+@pytest.mark.django_db
+def test_who_was_closed_since_still_counts_for_its_year(region: Region) -> None:
+    """An agency that is wound up in February reported for the year before."""
+    office = region.hire(region.government, Role.DISCLOSURE_OFFICE)
+    accept(region.department, office, new="3")
+    with by_system("test.closed"):
+        for one in (region.department, region.sibling):
+            one.active = False
+            one.save()
+    government = Agency.objects.get(pk=region.government.pk)
+    units = reports_of(government, 2025)
+    assert totals(units, "2021")[NEW] == 3
+    assert region.sibling not in [one.agency for one in units]
+
+
+@pytest.mark.django_db
+def test_a_government_from_outside_holds_all_below_it(region: Region) -> None:
+    """Its report is of its whole region: what its departments reported is not added a second time."""
+    with by_system("test.city"):
+        city = Agency.add_root(name="演示市人民政府", kind=AgencyKind.GOVERNMENT, slug="city-above")
+        county = city.add_child(name="演示县人民政府二", kind=AgencyKind.GOVERNMENT, slug="county-below")
+        bureau = county.add_child(name="演示县二教育局", kind=AgencyKind.DEPARTMENT, slug="bureau-below")
+    office = region.hire(city, Role.DISCLOSURE_OFFICE)
+    accept(bureau, office, new="4")
+    figures = [100 if name == NEW else 0 for name in NAMES]
+    with by_system("test.outside"):
+        batch = Batch.objects.create(collector=city, made_by=office)
+        OutsideReport.objects.create(
+            batch=batch, agency=county, year=2025, number=1, edition="2021", figures=figures, state=Outside.ENTERED
+        )
+    of = ReportOf(Agency.objects.get(pk=city.pk), 2025, "2021", regional=True)
+    units = reports_of(of.agency, 2025)
+    assert totals(units, "2021")[NEW] == 100
+    assert [unit.agency for unit, value in behind(of, NEW).units if value] == [county]
+    assert "演示县二教育局" not in str([one.message.zh for one in lacking(of)])

@@ -19,6 +19,7 @@ from gongkai.office.reporting.narrative.facts import enter_fact
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.region import ACCEPTED
 from gongkai.office.reporting.sheets import COLUMNS
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
@@ -68,7 +69,9 @@ def _file(world: World, office: Any, state: ReportState, year: int) -> None:
     """A version of another year with the same content, as far on its way."""
     kept = {"agency": world.agency, "year": year, "edition": "2021", "number": 1}
     frozen = FrozenReport.objects.create(content=world.frozen.content, made_by=office, **kept)
-    filing = Filing.objects.create(agency=world.agency, year=year, edition="2021", state=state, frozen=frozen)
+    accepted = frozen if state in ACCEPTED else None
+    about = {"agency": world.agency, "year": year, "edition": "2021"}
+    filing = Filing.objects.create(**about, state=state, frozen=frozen, accepted=accepted)
     for step in (Step.SENT, Step.SUBMITTED):
         FilingStep.objects.create(filing=filing, step=step, frozen=frozen, by=office)
 

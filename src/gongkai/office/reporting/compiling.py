@@ -11,9 +11,10 @@ from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.editions import EDITIONS, edition_for_year
 from gongkai.annual.report import CellName, EditionName, Finding, Section, Subsection, Value
 from gongkai.annual.writing.blocks import figure
+from gongkai.office.outside_reports.standing import standing_reports
 from gongkai.office.outside_reports.weighing import entered_report
 from gongkai.office.reporting.figures import figures_of, is_supplied, plain
-from gongkai.office.reporting.models import FrozenReport
+from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.subject import ReportOf
 
 FIRST_YEAR = EDITIONS["2019"].first_year
@@ -76,12 +77,13 @@ def read_figure(words: str | None) -> Value | None:
     return None if words is None else plain(Decimal(words))
 
 
-def as_report(of: ReportOf, figures: dict[CellName, Value | None]) -> AnnualReport:
-    """The figures as a report; one that is not supplied yet is ``missing``."""
-    title = f"{of.name}{of.year}年政府信息公开工作年度报告"
+def as_report(of: ReportOf, figures: dict[CellName, Value | None], name: str = "") -> AnnualReport:
+    """The figures as a report; one that is not supplied yet is ``missing``. ``name``: what the agency was called."""
+    name = name or of.name
+    title = f"{name}{of.year}年政府信息公开工作年度报告"
     return AnnualReport(
         title=HeadField(title, "read", title),
-        agency=HeadField(of.name, "read", of.name),
+        agency=HeadField(name, "read", name),
         year=HeadField(of.year, "read", str(of.year)),
         edition=of.edition,
         cells={
@@ -98,16 +100,31 @@ def newest(of: ReportOf) -> FrozenReport | None:
 
 
 def report_before(of: ReportOf) -> AnnualReport | None:
-    """Last year's report as it was kept; of who did not keep it here, the one that was sent in and entered."""
+    """Last year's report: the version that was accepted; of who reported elsewhere, the one that was entered; else
+    the last that was kept.
+    """
     before = replace(of, year=of.year - 1, edition=edition_of(of.year - 1))
-    if held := newest(before):
-        return frozen_as_report(held)
-    return None if of.regional else entered_report(of.agency, before.year)
+    about = {"agency": of.agency, "year": before.year, "regional": of.regional}
+    filed = Filing.objects.filter(**about, accepted__isnull=False).select_related("accepted").first()
+    if filed is None and not of.regional and (entered := _entered_before(before)):
+        return entered
+    held = filed.accepted if filed else newest(before)
+    return frozen_as_report(held) if held else None
+
+
+def _entered_before(before: ReportOf) -> AnnualReport | None:
+    """What was entered from outside, under the agency's own name: whose it is, a person confirmed."""
+    entered = standing_reports([before.agency], before.year).get(before.agency.pk)
+    told = entered_report(before.agency, before.year)
+    if entered is None or told is None:
+        return None
+    return replace(as_report(replace(before, edition=entered.edition), dict(entered.cells)), sections=told.sections)
 
 
 def frozen_as_report(frozen: FrozenReport) -> AnnualReport:
     """A frozen report as it was compiled, with its text where it had one."""
-    report = as_report(frozen.of, {name: read_figure(value) for name, value in frozen.figures.items()})
+    figures = {name: read_figure(value) for name, value in frozen.figures.items()}
+    report = as_report(frozen.of, figures, frozen.content.get("name", ""))
     return replace(report, sections=sections_from(frozen.content.get("sections", [])))
 
 

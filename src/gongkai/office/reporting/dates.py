@@ -62,9 +62,9 @@ def _statutory(agency: Agency, year: int) -> list[ReportDate]:
 def next_date(dates: Iterable[ReportDate], filing: Filing | None) -> ReportDate | None:
     """The earliest of ``dates`` of what is still to be done; none once the report is published."""
     state = filing.standing if filing else ReportState.WRITING
-    if state is ReportState.PUBLISHED:
+    if state is ReportState.PUBLISHED or (filing and filing.item_id):  # also while a revision of it is made
         return None
-    open_ = {PUBLISH} if state in _TOLD else {SUBMIT, PUBLISH}
+    open_ = {PUBLISH} if state in _TOLD or (filing and filing.accepted_id) else {SUBMIT, PUBLISH}
     return next((one for one in dates if one.what in open_), None)
 
 

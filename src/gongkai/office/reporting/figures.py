@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from gongkai.annual.editions import BALANCE_ROWS, EDITIONS
 from gongkai.annual.report import CellName, EditionName, Value
@@ -95,9 +96,14 @@ def _documents(of: ReportOf) -> Iterator[tuple[CellName, Value]]:
         counts = count([life for _item, life in held], of.year)
         for column, counted in _AS_COUNTED.items():
             yield CellName("proactive", row, column), getattr(counts, counted)
-        released = [item.first_published_at.year for item, _life in held if item.first_published_at is not None]
+        released = [year for item, _life in held if (year := _released_in(item)) is not None]
         yield CellName("proactive", row, "disclosed"), released.count(of.year)
         yield CellName("proactive", row, "total_disclosed"), sum(one <= of.year for one in released)
+
+
+def _released_in(item: InformationItem) -> int | None:
+    """The year in which it became public, by the clock of the office."""
+    return localdate(item.first_published_at).year if item.first_published_at is not None else None
 
 
 def _supplied(of: ReportOf) -> Iterator[tuple[CellName, Value]]:
@@ -134,7 +140,7 @@ def _rows(row: str, edition: EditionName) -> tuple[str, ...]:
 
 def _documents_behind(of: ReportOf, name: CellName) -> Iterator[InformationItem]:
     for item, life in documents([of.agency], DOCUMENTS[name.row]):
-        released = item.first_published_at.year if item.first_published_at is not None else None
+        released = _released_in(item)
         if name.column == "disclosed":
             counts = released == of.year
         elif name.column == "total_disclosed":

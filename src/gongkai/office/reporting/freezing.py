@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.annual import AnnualReport
 from gongkai.office.errors import NotReadyError
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.reporting.compiling import Compiled, compile_report, in_words, sections_as_kept
@@ -41,7 +42,7 @@ def freeze(
             edition=of.edition,
             regional=of.regional,
             number=found.newest.number + 1 if found.newest else 1,
-            content=_content(of, found) | {"sections": sections, "answers": dict(answers or {})},
+            content=_content(of, found) | {"name": of.name, "sections": sections, "answers": dict(answers or {})},
             carried_in_note=carried_in_note.strip() if found.carried_in_differs else "",
             why=why.strip(),
             made_by=by,
@@ -53,14 +54,23 @@ def freeze(
 def version_of(*, by: Any, of: ReportOf, **notes: Any) -> FrozenReport:
     """The newest version where nothing is otherwise since, else another; ``notes`` as ``freeze`` takes them."""
     found = compile_report(of)
-    if found.newest is not None and _same(found, _text(of, found)):
+    if found.newest is not None and _same(found, _text(of, found), notes.get("carried_in_note", "")):
         return found.newest
     return freeze(by=by, of=of, **notes)
 
 
-def _same(found: Compiled, sections: list[dict[str, Any]]) -> bool:
-    """Whether the newest version says the same."""
-    return found.newest is not None and not found.differs and found.newest.content.get("sections", []) == sections
+def tells(frozen: FrozenReport, report: AnnualReport) -> bool:
+    """Whether a version holds the figures and the text of ``report``."""
+    cells = {name: in_words(cell.value) for name, cell in report.cells.items()}
+    return frozen.figures == cells and frozen.content.get("sections") == sections_as_kept(report.sections)
+
+
+def _same(found: Compiled, sections: list[dict[str, Any]], carried_in_note: str) -> bool:
+    """Whether the newest version says the same, the explanation included where one is needed."""
+    last = found.newest
+    if last is None or found.differs or last.content.get("sections", []) != sections:
+        return False
+    return not found.carried_in_differs or last.carried_in_note == carried_in_note.strip()
 
 
 def _text(of: ReportOf, found: Compiled) -> list[dict[str, Any]]:
@@ -72,7 +82,7 @@ def _text(of: ReportOf, found: Compiled) -> list[dict[str, Any]]:
 def _faults(found: Compiled, sections: list[dict[str, Any]], why: str, carried_in_note: str) -> list[str]:
     errors = [in_language(one.message) for one in found.findings if blocks(one)]
     faults = [*unsupplied(found), *errors, *unexplained(found, carried_in_note)]
-    if found.newest and _same(found, sections):
+    if found.newest and _same(found, sections, carried_in_note):
         faults.append(_("与第%(number)d版没有不同，不需要再固定。") % {"number": found.newest.number})
     elif found.newest and not why.strip():
         faults.append(_("已有第%(number)d版，请写明修订的理由。") % {"number": found.newest.number})
@@ -83,7 +93,7 @@ def _content(of: ReportOf, found: Compiled) -> dict[str, Any]:
     """The figures, and of each that is not nought the records behind it; of a region's every unit with its version."""
     cells = {str(name): in_words(value) for name, value in found.figures.items()}
     if of.regional:
-        units = [(one.agency.pk, one.frozen, one.outside) for one in reports_of(of.agency, of.year)]
+        units = [(one.agency.pk, one.frozen, one.outside) for one in reports_of(of.agency, of.year) if not one.within]
         return {"cells": cells, "records": {}, "units": units}
     return {
         "cells": cells,

@@ -14,7 +14,7 @@ from gongkai.office.reporting.dates import local_dates
 from gongkai.office.reporting.exploring import OF_LAST_YEAR, FoundCode, Time, findings, times
 from gongkai.office.reporting.measures import Measure, cells_of
 from gongkai.office.reporting.models import Filing
-from gongkai.office.reporting.region import ACCEPTED, Unit, joined, units_of
+from gongkai.office.reporting.region import Unit, joined, units_of
 
 MOST_YEARS = 5
 """Years that stand side by side: the newest."""
@@ -38,12 +38,12 @@ class Scope:
 
     @property
     def units(self) -> list[Agency]:
-        return units_of(self.agency) if self.below else [self.agency]
+        return units_of(self.agency, closed=True) if self.below else [self.agency]
 
 
 def years_of(scope: Scope) -> list[int]:
     """The years of which there is an accepted or entered report, the earliest first."""
-    own = Filing.objects.filter(agency__in=scope.agencies, regional=False, state__in=ACCEPTED)
+    own = Filing.objects.filter(agency__in=scope.agencies, regional=False, accepted__isnull=False)
     outside = OutsideReport.objects.filter(agency__in=scope.agencies, state=OutsideState.ENTERED)
     return sorted(
         {year for held in (own, outside) for year in held.order_by().values_list("year", flat=True).distinct()}
@@ -69,7 +69,12 @@ def times_of(scope: Scope, year: int) -> list[Time]:
     filings = {one.agency_id: one for one in held.defer("answers")}
     outside = OutsideReport.objects.filter(agency__in=scope.agencies, year=year, state=OutsideState.ENTERED)
     collected = set(outside.values_list("agency_id", flat=True)) - set(filings)
-    return times(year, [one for one in scope.units if one.pk not in collected], filings, local_dates(year))
+    return times(
+        year,
+        [one for one in scope.units if one.pk not in collected and (one.active or one.pk in filings)],
+        filings,
+        local_dates(year),
+    )
 
 
 def wide(scope: Scope, years: Sequence[int]) -> Iterator[list[Value]]:

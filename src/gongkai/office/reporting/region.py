@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName, EditionName, Finding, Value
 from gongkai.law.report_dates import DEADLINES
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.models import Agency, AgencyKind
 from gongkai.office.outside_reports.confirmations import number
 from gongkai.office.outside_reports.standing import OutsideFigures, standing_reports
 from gongkai.office.policy import ReportState
@@ -31,7 +31,8 @@ _NAMES: dict[str, dict[str, CellName]] = {
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An agency of the region with the report that counts for it; ``frozen`` and ``outside`` are their numbers, of
-    which one is set where there is a report.
+    which one is set where there is a report. ``within``: the report from outside of a government above it holds its
+    figures already, for a government reports of all below it (第四十九条).
     """
 
     agency: Agency
@@ -39,33 +40,47 @@ class Unit:
     cells: Mapping[CellName, Value | None] | None = None
     frozen: int | None = None
     outside: int | None = None
+    within: bool = False
 
 
-def units_of(agency: Agency) -> list[Agency]:
-    """The agencies whose reports the region's adds up, the agency itself first."""
-    held = Agency.objects.filter(path__startswith=agency.path, active=True).order_by("path")
+def units_of(agency: Agency, *, closed: bool = False) -> list[Agency]:
+    """The agencies whose reports the region's adds up, the agency itself first; ``closed``: those too that were closed
+    since.
+    """
+    held = Agency.objects.filter(path__startswith=agency.path).order_by("path")
+    held = held if closed else held.filter(active=True)
     apart = tuple(held.filter(vertical_led=True).exclude(pk=agency.pk).values_list("path", flat=True))
     return [one for one in held if not one.path.startswith(apart)] if apart else list(held)
 
 
 def reports_of(agency: Agency, year: int, wanted: frozenset[str] | None = None) -> list[Unit]:
     """Each unit with its report: three queries, however many units. ``wanted``: which cells alone, in flat names."""
-    return joined(units_of(agency), Agency.objects.filter(path__startswith=agency.path), year, wanted)
+    return joined(units_of(agency, closed=True), Agency.objects.filter(path__startswith=agency.path), year, wanted)
 
 
 def joined(
     units: Iterable[Agency], agencies: QuerySet[Agency], year: int, wanted: frozenset[str] | None = None
 ) -> list[Unit]:
-    """``units`` with their reports, which are those of ``agencies``."""
+    """``units`` with their reports, which are those of ``agencies``; of the closed ones those that reported."""
     own, outside = _accepted(agencies, year), standing_reports(agencies, year)
-    return [_unit(one, own.get(one.pk), outside.get(one.pk), wanted) for one in units]
+    held = [one for one in units if one.active or one.pk in own or one.pk in outside]
+    regions = tuple(
+        one.path for one in held if one.kind == AgencyKind.GOVERNMENT and one.pk in outside and one.pk not in own
+    )
+    return [
+        _unit(one, own.get(one.pk), outside.get(one.pk), wanted, within=_is_below(one.path, regions)) for one in held
+    ]
+
+
+def _is_below(path: str, regions: tuple[str, ...]) -> bool:
+    return path.startswith(regions) and path not in regions
 
 
 def totals(units: Iterable[Unit], edition: EditionName) -> dict[CellName, Value]:
     """The sums of those that report in this form; a figure that a report leaves blank adds nothing."""
     found: dict[CellName, Value] = dict.fromkeys(EDITIONS[edition].cell_names, 0)
     for unit in units:
-        if unit.edition == edition and unit.cells is not None:
+        if unit.edition == edition and unit.cells is not None and not unit.within:
             for name, value in unit.cells.items():
                 if value is not None:
                     found[name] += value
@@ -90,13 +105,14 @@ def figures(of: ReportOf) -> dict[CellName, Value | None]:
 def behind(of: ReportOf, name: CellName) -> list[tuple[Unit, Value | None]]:
     """What each reporting unit adds to a figure."""
     units = reports_of(of.agency, of.year)
-    return [(unit, unit.cells.get(name)) for unit in units if unit.cells is not None and unit.edition == of.edition]
+    adding = [unit for unit in units if unit.edition == of.edition and not unit.within]
+    return [(unit, unit.cells.get(name)) for unit in adding if unit.cells is not None]
 
 
 def lacking(of: ReportOf) -> tuple[Finding, ...]:
     """A warning where units have no accepted report in this form: their figures are not in the sums."""
     units = reports_of(of.agency, of.year)
-    names = [unit.agency.name for unit in units if unit.cells is None or unit.edition != of.edition]
+    names = [unit.agency.name for unit in units if not unit.within and unit.edition != of.edition]
     if not names:
         return ()
     shown = names[:MOST_NAMED]
@@ -109,8 +125,8 @@ def lacking(of: ReportOf) -> tuple[Finding, ...]:
 
 
 def _accepted(agencies: QuerySet[Agency], year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:
-    held = Filing.objects.filter(agency__in=agencies, year=year, regional=False, state__in=ACCEPTED)
-    rows = held.values_list("agency_id", "frozen_id", "edition", "frozen__content__cells")
+    held = Filing.objects.filter(agency__in=agencies, year=year, regional=False, accepted__isnull=False)
+    rows = held.values_list("agency_id", "accepted_id", "edition", "accepted__content__cells")
     return {agency_id: (frozen, edition, cells) for agency_id, frozen, edition, cells in rows if cells is not None}
 
 
@@ -119,15 +135,17 @@ def _unit(
     own: tuple[int, str, dict[str, str | None]] | None,
     outside: OutsideFigures | None,
     wanted: frozenset[str] | None,
+    *,
+    within: bool,
 ) -> Unit:
     if own is not None:
         frozen, edition, kept = own
         form: EditionName = "2019" if edition == "2019" else "2021"
         asked = kept if wanted is None else {flat: kept[flat] for flat in wanted & kept.keys()}
-        return Unit(agency, form, dict(_read(form, asked)), frozen=frozen)
+        return Unit(agency, form, dict(_read(form, asked)), frozen=frozen, within=within)
     if outside is not None:
-        return Unit(agency, outside.edition, outside.cells, outside=outside.report)
-    return Unit(agency)
+        return Unit(agency, outside.edition, outside.cells, outside=outside.report, within=within)
+    return Unit(agency, within=within)
 
 
 def _read(edition: EditionName, kept: Mapping[str, str | None]) -> Iterator[tuple[CellName, Value | None]]:

@@ -40,4 +40,6 @@ def may_read(person: Any, frozen: FrozenReport) -> bool:
     if may_act(person, ReportAct.READ, ReportState.WRITING, frozen.agency):
         return True
     sent = FilingStep.objects.filter(frozen=frozen, step=Step.SUBMITTED).exists()
-    return sent and may_act(person, ReportAct.READ, state_of(frozen.of), frozen.agency)
+    stands = Filing.objects.filter(accepted=frozen).exists()  # what was accepted stays open to who accepted it
+    state = ReportState.ACCEPTED if stands else state_of(frozen.of)
+    return sent and may_act(person, ReportAct.READ, state, frozen.agency)

@@ -9,7 +9,7 @@ from gongkai.annual.auditing.narrative_copy import Repetition, repetition
 from gongkai.annual.report import Finding
 from gongkai.office.days import today
 from gongkai.office.reporting.compiling import Compiled, compile_report, report_before
-from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField, fields_of
+from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField, fields_of, names_in
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
 from gongkai.office.reporting.reading_back import Difference, differences
 from gongkai.office.reporting.region import lacking
@@ -19,7 +19,8 @@ from gongkai.office.reporting.subject import ReportOf
 @dataclass(frozen=True, slots=True)
 class Whole:
     """The report with its text as it stands now. ``before`` is last year's, ``copied`` what of its text stands here
-    again; ``unfinished`` whether something is still to be filled in; ``misread`` where the text would not be read as
+    again; ``unfinished`` whether something is still to be filled in, ``unnamed`` names in braces that are no figure
+    (any more); ``misread`` where the text would not be read as
     it is meant (a line that looks like a heading).
     """
 
@@ -30,6 +31,7 @@ class Whole:
     before: AnnualReport | None
     copied: Repetition | None
     unfinished: bool
+    unnamed: tuple[str, ...]
     misread: tuple[Difference, ...]
 
     @property
@@ -55,6 +57,7 @@ def whole_report(of: ReportOf) -> Whole:
         before,
         repetition(before, report) if before and before.sections else None,
         any(TO_FILL in section.text for section in sections),
+        tuple(dict.fromkeys(name for section in sections for name in names_in(section.text))),
         tuple(differences(report, back)),
     )
 

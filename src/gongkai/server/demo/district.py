@@ -16,6 +16,7 @@ from gongkai.office.policy import ReportState
 from gongkai.office.reporting.compiling import in_words, sections_as_kept
 from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, LocalDate, Step
 from gongkai.office.reporting.narrative.telling import sections_of
+from gongkai.office.reporting.region import ACCEPTED
 from gongkai.office.trail.batching import batched
 from gongkai.office.trail.recording import by_system
 from gongkai.server.demo.district_figures import Figures, Size, figures_of
@@ -195,7 +196,8 @@ def _frozen(one: _Report, office: Person) -> FrozenReport:
 def _filing(one: _Report, frozen: FrozenReport) -> Filing:
     submitted = _at(one, Step.SUBMITTED) if Step.SUBMITTED in _WAY[one.state] else None
     about = {"agency": one.reporter.agency, "year": one.year, "edition": "2021"}
-    return Filing(**about, state=one.state, frozen=frozen, submitted_at=submitted)
+    accepted = frozen if one.state in ACCEPTED else None
+    return Filing(**about, state=one.state, frozen=frozen, accepted=accepted, submitted_at=submitted)
 
 
 def _steps(

@@ -1,5 +1,8 @@
 """The way of a report: sent, signed, submitted, returned, accepted, published, revised."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from gongkai.annual import read
@@ -9,15 +12,21 @@ from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportState, State
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.reporting.compiling import frozen_as_report, report_before
+from gongkai.office.reporting.dates import dates_of, next_date
 from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
-from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport
+from gongkai.office.reporting.freezing import freeze
+from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, Passage
 from gongkai.office.reporting.narrative.writing import write_part
+from gongkai.office.reporting.region import reports_of
+from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.models import Entry
+from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 from tests.office.inforequests.conftest import Desk
 from tests.office.reporting.conftest import JANUARY
@@ -176,3 +185,58 @@ def test_the_authority_is_the_next_above(region: Region) -> None:
     """And the topmost has none: it publishes once signed."""
     assert authority_of(region.department) == region.government
     assert authority_of(region.government) is None
+
+
+def test_what_was_accepted_stands_while_another_is_made(desk: Desk, prepared: ReportOf, region: Region) -> None:
+    """A revision takes nothing from the region, makes nothing late, and leaves the authority what it accepted."""
+    with as_of(JANUARY):
+        filing = to(ReportState.PUBLISHED, prepared, desk)
+    first, at = filing.frozen, filing.submitted_at
+    assert first is not None
+    with as_of(date(2026, 6, 10)):
+        filing = revise(by=desk.office, filing=filing, why="行政许可件数更正")
+        supply(by=desk.office, of=prepared, cell=LICENCES, value="7", evidence="更正后的统计表")
+        assert next_date(dates_of(desk.agency, prepared.year, []), filing) is None
+        assert may_read(desk.supervisor, first)
+        (unit,) = [one for one in reports_of(region.government, prepared.year) if one.agency == desk.agency]
+        assert unit.frozen == first.pk and unit.cells is not None and unit.cells[LICENCES] == 0
+        filing = send(by=desk.office, of=prepared, why="行政许可件数更正", answers=answers(prepared))
+        filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, agreed=True))
+        assert filing.submitted_at == at and filing.accepted == first
+        filing = decide(by=desk.supervisor, filing=filing, agreed=True)
+    assert filing.accepted == filing.frozen != first
+    with as_of(date(2026, 7, 1)):
+        last = report_before(replace(prepared, year=prepared.year + 1))
+    assert last is not None and last.value(*LICENCES) == 7
+
+
+def test_a_version_that_nobody_accepted_is_not_last_years(desk: Desk, prepared: ReportOf) -> None:
+    """What was published is what the next year is measured by, whatever was kept since."""
+    with as_of(JANUARY):
+        to(ReportState.PUBLISHED, prepared, desk)
+        supply(by=desk.office, of=prepared, cell=LICENCES, value="9", evidence="演示统计表")
+        assert freeze(by=desk.office, of=prepared, why="演示").number == 2
+        last = report_before(replace(prepared, year=prepared.year + 1))
+    assert last is not None and last.value(*LICENCES) == 0
+
+
+def test_a_name_that_is_no_figure_any_more_is_not_sent(desk: Desk, prepared: ReportOf) -> None:
+    """A column that was renamed since the text was written."""
+    section = Passage.objects.get(agency=desk.agency, part="platform")
+    with by_system("test.renamed"):
+        section.text = "栏目更新：新闻{栏目·新闻}条。"
+        section.save()
+    with as_of(JANUARY), pytest.raises(NotReadyError) as refused:
+        send(by=desk.office, of=prepared, answers=answers(prepared))
+    assert any("栏目·新闻" in str(fault) for fault in refused.value.faults)
+
+
+def test_a_version_keeps_the_name_of_its_time(desk: Desk, prepared: ReportOf) -> None:
+    """An agency that is renamed does not rename what it reported."""
+    with as_of(JANUARY):
+        kept = freeze(by=desk.office, of=prepared)
+    with by_system("test.renamed"):
+        desk.agency.name = "演示县教育体育局"
+        desk.agency.save()
+    again = FrozenReport.objects.get(pk=kept.pk)
+    assert frozen_as_report(again).agency.value == "演示县教育局"

@@ -24,8 +24,9 @@ from gongkai.office.policy import ReportAct, ReportState
 from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.filing.checking import faults_of
 from gongkai.office.reporting.filing.documents import documents
-from gongkai.office.reporting.freezing import version_of
+from gongkai.office.reporting.freezing import tells, version_of
 from gongkai.office.reporting.models import Filing, FilingStep, Step
+from gongkai.office.reporting.region import ACCEPTED
 from gongkai.office.reporting.standing import demand_act
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import check_year
@@ -64,6 +65,8 @@ def send(
     with act("reporting.send", person=by, agency=of.agency, why=why.strip()):
         filing = _locked(of, ReportAct.SEND, by)
         filing.frozen = version_of(by=by, of=of, why=why, carried_in_note=carried_in_note, answers=given)
+        if not tells(filing.frozen, found.report):
+            raise ActRefusedError(_("检查之后数据或者正文又有变动，请重新检查后再送审。"))
         filing.answers = given
         return keep_step(filing, ReportState.SIGNING, Step.SENT, by, why)
 
@@ -115,7 +118,7 @@ def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | N
     demand_act(by, what, filing.of)
     with act("reporting.step", person=by, agency=filing.agency, why=opinion.strip()):
         held = _locked(filing.of, what, by)
-        if step == Step.SUBMITTED:
+        if step == Step.SUBMITTED and held.accepted is None:  # a revision does not make the first one late
             held.submitted_at = timezone.now()
         return keep_step(held, to or usual, step, by, opinion)
 
@@ -133,6 +136,8 @@ def _locked(of: ReportOf, what: ReportAct, by: Any) -> Filing:
 def keep_step(filing: Filing, to: ReportState, step: Step, by: Any, opinion: str) -> Filing:
     """Set the state and keep who did what, inside the act that has asked the right."""
     filing.state = to
+    if to in ACCEPTED:
+        filing.accepted = filing.frozen
     filing.save()
     FilingStep.objects.create(filing=filing, step=step, frozen=filing.frozen, by=by, opinion=opinion.strip())
     return filing

@@ -35,6 +35,8 @@ def obstacles(found: Whole) -> Iterator[str]:
         yield _("还没有撰写正文。")
     if found.unfinished:
         yield _("正文中还有“【待填】”，请补充完整。")
+    if found.unnamed:
+        yield _("正文中有已经不存在的数据项：%(names)s，请修改。") % {"names": "、".join(found.unnamed)}
     for one in found.misread:
         yield _("正文的写法会被误读（%(where)s），请检查是否有行首像标题的序号，或者像表格的文字。") % {
             "where": one.where

@@ -51,7 +51,8 @@ STATE_LABELS = {
 
 
 class Filing(models.Model):
-    """The report of an agency and a year; ``frozen`` is the version that was sent, ``answers`` the reasons given for
+    """The report of an agency and a year; ``frozen`` is the version that was sent, ``accepted`` the last that was
+    accepted, which stands for the year while another is made, ``answers`` the reasons given for
     warnings of the audit, by the finding's key, ``item`` what the public reads.
     """
 
@@ -68,6 +69,9 @@ class Filing(models.Model):
     )
     frozen = models.ForeignKey(
         "reporting.FrozenReport", models.PROTECT, null=True, related_name="+", verbose_name=_("报送的版次")
+    )
+    accepted = models.ForeignKey(
+        "reporting.FrozenReport", models.PROTECT, null=True, related_name="+", verbose_name=_("接收的版次")
     )
     answers = models.JSONField(_("对提示的说明"), default=dict)
     submitted_at = models.DateTimeField(_("报送时间"), null=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gongkai.office.reporting.models import FactKind, TextPart, YearFact
-from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField
+from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField, names_in
 from gongkai.office.reporting.subject import ReportOf
 
 Fields = Mapping[str, LiveField]
@@ -18,7 +18,8 @@ MOST = 8
 
 def begun(of: ReportOf, part: str, fields: Fields) -> str:
     """The beginning of a part, with names in braces where figures belong."""
-    return "\n".join(sentence for sentence in _PARTS[part](of, fields) if sentence)
+    sentences = [one for one in _PARTS[part](of, fields) if all(name in fields for name in names_in(one))]
+    return "\n".join(one for one in sentences if one)
 
 
 def _proactive(of: ReportOf, fields: Fields) -> Iterable[str]:
@@ -40,11 +41,7 @@ def _on_request(of: ReportOf, fields: Fields) -> Iterable[str]:
     )
     if _known(fields, "办结申请"):
         yield "本年度办结{办结申请}件" + _of(fields, "结果·", "件", opens="，其中") + "，结转下年度{结转下年度申请}件。"
-        yield (
-            "办结的申请中，超期答复{超期答复申请}件。"
-            if _known(fields, "超期答复申请")
-            else "办结的申请均在法定期限内答复。"
-        )
+        yield "办结的申请中，超期答复{超期答复申请}件。"
     disputes = [name for name in ("行政复议", "未经复议直接起诉", "复议后起诉") if _known(fields, name)]
     if disputes:
         yield "，".join(f"{name}{{{name}}}件" for name in disputes) + "。"

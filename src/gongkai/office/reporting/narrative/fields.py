@@ -24,7 +24,6 @@ from gongkai.office.inforequests.counting import channels_of, counted
 from gongkai.office.publishing.models import Channel, ChannelRelease, Interpretation, Kind
 from gongkai.office.publishing.queries import released_items
 from gongkai.office.reporting.models import FactKind, YearFact
-from gongkai.office.reporting.region import units_of
 from gongkai.office.reporting.subject import ReportOf
 
 FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
@@ -70,9 +69,10 @@ class LiveField:
 
 
 def fields_of(of: ReportOf, figures: Mapping[CellName, Value | None]) -> dict[str, LiveField]:
-    """Every figure that a text of this report can name, in the order in which they are offered."""
-    agencies = units_of(of.agency) if of.regional else [of.agency]
-    beside = (part(of, agencies) for part in (_of_items, _of_requests, _of_facts))
+    """Every figure that a text of this report can name, in the order in which they are offered; of a region those of
+    its tables alone, since not every agency keeps its records here.
+    """
+    beside = () if of.regional else [part(of, [of.agency]) for part in (_of_items, _of_requests, _of_facts)]
     found = [*chain(*beside), *_of_tables(figures)]
     return {field.name: field for field in found}
 
@@ -83,7 +83,7 @@ def names_in(text: str) -> list[str]:
 
 
 def fill(text: str, fields: Mapping[str, LiveField]) -> str:
-    """The text with its figures. A name that is none stays as it stands, for the audit of the text to name it."""
+    """The text with its figures. A name that is none stays as it stands; a report that holds one is not sent."""
     return FIELD.sub(lambda found: fields[found[1]].shown if found[1] in fields else found[0], text)
 
 

@@ -24,6 +24,7 @@ from gongkai.office.reporting.filing.publishing import publish, usual_column
 from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.pages.base import OfYear
 from gongkai.office.reporting.pages.text import WhyForm
+from gongkai.office.reporting.region import lacking
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.whole import Whole, key_of, whole_report
 
@@ -85,7 +86,8 @@ class FilingPage(OfYear):
         if self.filing is None or self.filing.frozen is None:
             return ()
         frozen = self.filing.frozen
-        return audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
+        found = audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
+        return (*(lacking(self.of) if self.of.regional else ()), *found)
 
 
 class VersionPage(OfYear):
