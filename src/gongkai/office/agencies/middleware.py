@@ -51,7 +51,7 @@ class SignInCompleted:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if not request.user.is_authenticated or name in ALWAYS:
             return None
-        if isinstance(request.user, LazyObject):  # rights are asked for hundreds of times: each time through it
+        while isinstance(request.user, LazyObject):  # rights are asked for hundreds of times: each time through it
             request.user = request.user._wrapped
         session = current_session(request)
         if session is None:
