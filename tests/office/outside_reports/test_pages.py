@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.annual import write
+from gongkai.annual.reading.document import Grid, GridCell
 from gongkai.office.days import today
 from gongkai.office.outside_reports.confirming import confirm_as_read
 from gongkai.office.outside_reports.models import OutsideReport
+from gongkai.office.outside_reports.pages.source import MOST_COLUMNS, MOST_PLACES, MOST_ROWS, Mark, _covered, _shown
 from gongkai.office.outside_reports.settling import enter
 from tests.office.outside_reports.conftest import DOUBTFUL, County, real, real_report
 
@@ -185,6 +187,21 @@ def test_a_table_of_any_size_leaves_the_page_small(county: County, client: Clien
     (report,) = county.send(data, names=("页.html",))
     found = page(client, "outside_report", report.pk)
     assert 20_000 < found.count("<td") < 60_000 and "or-box" in found
+
+
+def test_cells_said_to_cover_millions_cover_what_is_shown() -> None:
+    """Each spans more than is shown, and most of them begin beyond it."""
+    cells = [GridCell("", row, column, 500, 100) for row in range(1, 90_000, 500) for column in range(0, 1000, 100)]
+    covered = [place for cell in cells for place in _covered(cell)]
+    assert len(covered) == (MOST_ROWS - 1) * MOST_COLUMNS
+    assert max(covered) == (MOST_ROWS - 1, MOST_COLUMNS - 1)
+
+
+def test_rows_end_where_enough_is_shown() -> None:
+    """In the middle of a table too."""
+    grid = Grid([GridCell("1", 0, 0)], MOST_COLUMNS, MOST_ROWS)
+    (shown,) = _shown([grid], {}, lambda name: Mark("", "", "", str(name), ""), None)
+    assert sum(map(len, shown.rows)) == MOST_PLACES < MOST_ROWS * MOST_COLUMNS
 
 
 def test_markup_of_a_source_is_words_on_our_pages(county: County, client: Client) -> None:
