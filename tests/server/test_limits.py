@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.conf import settings as conf
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from redis import Redis
 
 from gongkai.office.agencies.models import Person, Role
@@ -49,6 +51,14 @@ def test_an_address_is_counted_and_freed(now: list[int]) -> None:
     assert ask("2.2.2.2") == ask("1.1.1.1", method="POST") == 200
     now[0] += 60
     assert ask("1.1.1.1") == 200
+
+
+def test_all_addresses_of_a_network_of_ipv6_are_one_caller() -> None:
+    """Who has one has 2⁶⁴ of them; an address of IPv4 in the dress of IPv6 is itself."""
+    assert [ask(f"2001:db8:1:2::{n}") for n in range(6)] == [200] * 5 + [429]
+    assert ask("2001:db8:1:3::1") == 200
+    assert [ask(f"::ffff:1.1.1.{n}") for n in range(6)] == [200] * 6
+    assert [ask(address) for address in ["9.9.9.9", "::ffff:9.9.9.9"] * 3] == [200] * 5 + [429]
 
 
 def test_an_account_is_counted_wherever_it_comes_from() -> None:
@@ -183,6 +193,26 @@ def test_what_redis_keeps_names_nobody_and_goes_with_its_window() -> None:
     (key,) = server.keys("*limit:*")
     assert re.fullmatch(rb".*limit:[0-9a-f]{64}", key)
     assert server.get(key) == b"3" and 0 < server.ttl(key) <= 60
+
+
+ON_DATABASE = pytest.mark.skipif(bool(conf.REDIS_URL), reason="the run has Redis")
+
+
+@ON_DATABASE
+def test_what_the_database_counts_lasts_as_long_as_its_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after more was counted under the same key, and though the window is longer than five minutes."""
+    assert [over("test", "address:1.1.1.1", seconds=3600, limit=2) for _ in range(2)] == [0, 0]
+    later = timezone.now() + timedelta(seconds=3500)
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: later)
+    assert over("test", "address:1.1.1.1", seconds=3600, limit=2) > 0
+
+
+@ON_DATABASE
+def test_many_who_come_do_not_make_the_database_forget_others() -> None:
+    """Django's own bound is 300 keys."""
+    many = [f"address:1.1.{n // 200}.{n % 200}" for n in range(320)]
+    assert not any(over("test", who, seconds=60, limit=1) for who in many)
+    assert all(over("test", who, seconds=60, limit=1) for who in many)
 
 
 def test_nobody_is_kept_out_when_redis_is_gone(

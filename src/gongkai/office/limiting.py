@@ -1,5 +1,6 @@
 """How often one caller may ask: by address, and by account once signed in."""
 
+import ipaddress
 import logging
 import time
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.redis import RedisCache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -46,6 +48,18 @@ class Limit:
 
 
 def address_of(request: HttpRequest) -> str:
+    """Whom to count a request for: of IPv6 the network of the caller, who has all the addresses in it (a /64)."""
+    written = whole_address_of(request)
+    try:
+        address = ipaddress.ip_address(written)
+    except ValueError:
+        return written
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.IPv6Network((int(address), 64), strict=False).network_address)
+
+
+def whole_address_of(request: HttpRequest) -> str:
     """Where a request comes from. Behind ``TRUSTED_PROXIES`` proxies the last of them but that many is believed:
     what stands further left in X-Forwarded-For was written by the caller.
     """
@@ -79,9 +93,22 @@ def _one_more(what: str, seconds: int) -> int:
 def _counted(key: str, seconds: int) -> int:
     """One more under a key. Of a window most come after the first, so that the key is looked for before it is made."""
     try:
-        return int(cache.incr(key))
+        return _raised(key, seconds)
     except ValueError:  # the first of the window, or of several who come first together
-        return 1 if cache.add(key, 1, timeout=seconds) else int(cache.incr(key))
+        return 1 if cache.add(key, 1, timeout=seconds) else _raised(key, seconds)
+
+
+def _raised(key: str, seconds: int) -> int:
+    """One more under a key that is there; ValueError where it is not. Redis keeps when the key ends; ``incr`` of the
+    database's cache would end it after five minutes, however long the window is.
+    """
+    if isinstance(caches["default"], RedisCache):
+        return int(cache.incr(key))
+    count = int(cache.get(key, 0)) + 1
+    if count == 1:
+        raise ValueError(key)
+    cache.set(key, count, timeout=seconds)
+    return count
 
 
 def _now() -> int:

@@ -126,7 +126,11 @@ CACHES: dict[str, Any] = {
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},  # seconds; no page waits longer for a count
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "server_cache"},
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "server_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it a third of all counts is forgotten
+    },
     "pages": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "pages"}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},

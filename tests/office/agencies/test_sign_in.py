@@ -140,6 +140,14 @@ def test_another_session_is_signed_out_from_here(region: Region, signed_in: Sign
     assert here.get(TREE).status_code == 200
 
 
+def test_a_session_tells_the_whole_address(region: Region) -> None:
+    """Though limits and the lock count the network of an address of IPv6 as one caller."""
+    person, address = region.hire(region.department, Role.LEADER), "2001:db8:1:2::7"
+    sent = {"username": person.username, "password": PASSWORD}
+    Client(REMOTE_ADDR=address).post("/office/sign-in/", sent)
+    assert SignInSession.objects.get(person=person).address == address
+
+
 def test_a_changed_password_ends_the_other_sessions(region: Region, signed_in: SignIn) -> None:
     """Whoever knew the old one is out; this browser stays."""
     person = region.hire(region.department, Role.LEADER)

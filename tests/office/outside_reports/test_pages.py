@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.annual import write
+from gongkai.annual.reading.document import Grid, GridCell
 from gongkai.office.days import today
 from gongkai.office.outside_reports.confirming import confirm_as_read
-from gongkai.office.outside_reports.models import OutsideReport
+from gongkai.office.outside_reports.models import OutsideReading, OutsideReport
+from gongkai.office.outside_reports.pages.source import MOST_COLUMNS, MOST_PLACES, MOST_ROWS, Mark, _covered, _shown
 from gongkai.office.outside_reports.settling import enter
 from tests.office.outside_reports.conftest import DOUBTFUL, County, real, real_report
 
@@ -50,6 +52,12 @@ def test_the_list_is_filtered_and_counted(county: County, client: Client) -> Non
     assert county.liaozhong.name in named and county.shihe.name not in named
     assert "没有这样的下级机关" in page(client, "outside_reports", q="没有的名称")
     assert county.shihe.name not in page(client_of(county.elsewhere), "outside_reports", year=2023)
+
+
+def test_a_nul_in_what_is_searched_for_is_no_fault(county: County, client: Client) -> None:
+    """It is passed over; PostgreSQL would refuse the query."""
+    found = page(client, "outside_reports", q="辽\x00中")
+    assert county.liaozhong.name in found and county.shihe.name not in found
 
 
 @pytest.mark.parametrize("asked", ["", "x", "99999", "-1", "²²²²", "0000"])
@@ -129,6 +137,20 @@ def test_an_unreadable_one_says_why(county: County, client: Client) -> None:
     page(client, "outside_confirm", report.pk, status=404)
 
 
+@pytest.mark.parametrize("changed", [{"content": '{"schema": "another"}'}, {"tables": '{"proactive": {}}'}])
+def test_a_reading_that_this_version_cannot_take_is_read_again(
+    county: County, client: Client, changed: dict[str, str]
+) -> None:
+    """Its page shows and offers it; the report of the year after goes without."""
+    report = county.assigned(real(4), county.liaozhong, 2022)
+    later = county.assigned(real(DOUBTFUL), county.liaozhong, 2023)
+    OutsideReading.objects.filter(report=report).update(**changed)
+    assert reverse("outside_reread", args=[report.pk]) in page(client, "outside_report", report.pk)
+    page(client, "outside_cell", report.pk, CELL, status=404)
+    page(client, "outside_confirm", report.pk, status=404)
+    page(client, "outside_report", later.pk)
+
+
 def test_files_come_as_they_were_and_are_never_shown(county: County, client: Client) -> None:
     """A page that came from outside is handed over to be kept, whatever it holds."""
     data = b"<script>alert(1)</script>" + write(real_report(4), "html")
@@ -185,6 +207,21 @@ def test_a_table_of_any_size_leaves_the_page_small(county: County, client: Clien
     (report,) = county.send(data, names=("页.html",))
     found = page(client, "outside_report", report.pk)
     assert 20_000 < found.count("<td") < 60_000 and "or-box" in found
+
+
+def test_cells_said_to_cover_millions_cover_what_is_shown() -> None:
+    """Each spans more than is shown, and most of them begin beyond it."""
+    cells = [GridCell("", row, column, 500, 100) for row in range(1, 90_000, 500) for column in range(0, 1000, 100)]
+    covered = [place for cell in cells for place in _covered(cell)]
+    assert len(covered) == (MOST_ROWS - 1) * MOST_COLUMNS
+    assert max(covered) == (MOST_ROWS - 1, MOST_COLUMNS - 1)
+
+
+def test_rows_end_where_enough_is_shown() -> None:
+    """In the middle of a table too."""
+    grid = Grid([GridCell("1", 0, 0)], MOST_COLUMNS, MOST_ROWS)
+    (shown,) = _shown([grid], {}, lambda name: Mark("", "", "", str(name), ""), None)
+    assert sum(map(len, shown.rows)) == MOST_PLACES < MOST_ROWS * MOST_COLUMNS
 
 
 def test_markup_of_a_source_is_words_on_our_pages(county: County, client: Client) -> None:

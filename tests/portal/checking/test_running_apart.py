@@ -155,9 +155,13 @@ PROBES = {
     "program": "os.execv('/bin/true', ['true'])",
     "network": "socket.socket()",
     "kill": "os.kill(os.getppid(), 0)",
+    "signal": "signal.pthread_kill(threading.get_ident(), 0)",
+    "truncate": "os.truncate(secret, 0)",
+    "chmod": "os.chmod(secret, 0o666)",
+    "chown": "os.chown(secret, -1, -1)",
 }
 PROBE = """
-import os, socket, sys
+import os, signal, socket, sys, threading
 from gongkai.portal.checking.confining import confine
 secret = sys.argv[1]
 held = confine(memory=1 << 30, seconds=10)
@@ -172,7 +176,7 @@ else:
 
 @pytest.mark.parametrize("what", sorted(PROBES))
 def test_the_reading_process_can_do_nothing_else(what: str, tmp_path: Path) -> None:
-    """Neither write, nor read keys and what other processes hold, nor start anything, nor speak to anybody."""
+    """Neither write or change files, nor read keys and what others hold, nor start anything, nor speak to anybody."""
     secret = tmp_path / "secret_key"
     secret.write_text("演示数据")
     command = [sys.executable, "-c", PROBE.format(what=PROBES[what]), str(secret)]

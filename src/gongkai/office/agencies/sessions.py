@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from gongkai.office.agencies.models import Person, SignInSession
+from gongkai.office.limiting import whole_address_of
 from gongkai.office.trail.recording import act, record
 
 KEY = "gongkai_sign_in"
@@ -102,8 +102,8 @@ def device_of(user_agent: str) -> str:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The network address a request came from; axes is asked, so that both believe the same proxies."""
-    return get_client_ip_address(request) or None
+    """The network address a request came from, whole: its owner is to know it again."""
+    return whole_address_of(request) or None
 
 
 def _enter(person: Person, after: dict[str, Any]) -> None:

@@ -22,7 +22,8 @@ from gongkai.office.trail.recording import act
 MOST_FILES = 100
 """Of one batch."""
 FIRST_YEAR = 2008
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff/\\]+")
+"""In names of files; half a character (of a name on disk that is not UTF-8) cannot be stored at all."""
 
 
 class Sent(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from gongkai.annual import AnnualReport, audit, from_json
+from gongkai.annual import AnnualReport, ReadError, audit, from_json
 from gongkai.annual.readings_json import readings_from_json
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency
@@ -35,11 +35,11 @@ class Standing:
 
 
 def standing_of(outside: OutsideReport) -> Standing | None:
-    """A report as it stands, with the previous year's; null before anything was read."""
+    """A report as it stands, with the previous year's; null before anything was read that can be taken today."""
     reading = outside.readings.first()
-    if reading is None:
+    read = _taken(reading)
+    if reading is None or read is None:
         return None
-    read = unpacked(reading)
     held = {one.name_of_cell: one for one in confirmations_of(outside)}
     confirmed = [as_confirmed(one) for one in held.values()]
     previous = previous_of(outside)
@@ -58,6 +58,16 @@ def unpacked(reading: OutsideReading) -> AnnualReport:
     """What was read, as the reader gave it."""
     tables = readings_from_json(json.loads(reading.tables))
     return replace(from_json(json.loads(reading.content)), readings=tables)
+
+
+def _taken(reading: OutsideReading | None) -> AnnualReport | None:
+    """What was read; null where nothing was, or by another version in a shape that this one does not know: the pages
+    go on, and the report is read again.
+    """
+    try:
+        return unpacked(reading) if reading else None
+    except (ReadError, KeyError, TypeError):
+        return None
 
 
 def confirmations_of(outside: OutsideReport) -> list[CellConfirmation]:
@@ -94,10 +104,10 @@ def _reports_of(agency: Agency, year: int) -> QuerySet[OutsideReport]:
 
 
 def _confirmed(outside: OutsideReport | None) -> AnnualReport | None:
-    reading = outside.readings.first() if outside else None
-    if outside is None or reading is None:
+    read = _taken(outside.readings.first()) if outside else None
+    if outside is None or read is None:
         return None
-    return applied(unpacked(reading), [as_confirmed(one) for one in confirmations_of(outside)])
+    return applied(read, [as_confirmed(one) for one in confirmations_of(outside)])
 
 
 def renew(outside: OutsideReport) -> Standing | None:

@@ -19,8 +19,10 @@ _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _LANDLOCK_VERSION, _PATH_BENEATH = 1, 1
-_EVERY_ACCESS = (1 << 13) - 1
-"""The rights over files that the first version of Landlock knows; what is handled and not given is refused."""
+_RIGHTS = (13, 14, 15)
+"""How many rights over files the first versions of Landlock know (the second adds moving files to another folder, the
+third cutting them short); what is handled and not given is refused.
+"""
 _EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 _NETWORK_SINCE, _BIND_AND_CONNECT = 4, 0b11
 _OF_THE_SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/sys/devices/system/cpu")
@@ -74,8 +76,9 @@ def _allow_files(paths: Iterable[str]) -> bool:
     version = _libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION)
     if version < 1:
         return False
+    every = (1 << _RIGHTS[min(version, len(_RIGHTS)) - 1]) - 1
     network = _BIND_AND_CONNECT if version >= _NETWORK_SINCE else 0
-    asked = struct.pack("=QQ", _EVERY_ACCESS, network) if network else struct.pack("=Q", _EVERY_ACCESS)
+    asked = struct.pack("=QQ", every, network) if network else struct.pack("=Q", every)
     rules = _libc.syscall(_LANDLOCK_CREATE, asked, len(asked), 0)
     if rules < 0:
         return False
@@ -106,6 +109,10 @@ _REFUSED = {
         *(62, 101, 310, 311, 424, 434, 438),  # kill, ptrace, process_vm_readv and writev, pidfd_…
         *(165, 272, 308, 321, 323, 298, 425),  # mount, unshare, setns, bpf, userfaultfd, perf_event_open, io_uring_…
         *(248, 249, 250),  # add_key, request_key, keyctl
+        *(200, 234, 129, 297),  # tkill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo
+        *(76, 77),  # truncate, ftruncate
+        *(90, 91, 268, 452),  # chmod, fchmod, fchmodat, fchmodat2
+        *(92, 93, 94, 260),  # chown, fchown, lchown, fchownat
     ),
     "aarch64": (
         *(221, 281),
@@ -113,6 +120,10 @@ _REFUSED = {
         *(129, 117, 270, 271, 424, 434, 438),
         *(40, 97, 268, 280, 282, 241, 425),
         *(217, 218, 219),
+        *(130, 131, 138, 240),
+        *(45, 46),
+        *(52, 53, 452),
+        *(55, 54),
     ),
 }
 """Numbers of the calls that are answered "not permitted", by kind of machine."""

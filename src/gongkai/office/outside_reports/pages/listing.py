@@ -55,7 +55,8 @@ class ListPage(OutsidePage):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        year, words = asked_year(self.request.GET.get("year", "")), self.request.GET.get("q", "").strip()[:100]
+        year = asked_year(self.request.GET.get("year", ""))
+        words = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]  # PostgreSQL cannot be asked for it
         state = self.request.GET.get("state", "")
         found = with_state(collected_by(self.person).filter(active=True), year)
         counts = dict(found.order_by().values_list("standing").annotate(Count("pk")))

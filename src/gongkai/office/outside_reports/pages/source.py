@@ -19,7 +19,7 @@ MOST_BLOCKS = 1500
 MOST_ROWS, MOST_COLUMNS = 500, 100
 """Of a table; no form has a tenth of them."""
 MOST_PLACES = 20_000
-"""After so many no further table is shown."""
+"""After so many no further row is shown."""
 
 
 class Mark(NamedTuple):
@@ -86,9 +86,13 @@ def _shown(
             sheet = block.where.sheet
             yield Shown(sheet, 2)
         if isinstance(block, Grid):
-            rows = tuple(_rows(block, names, mark, only)) if placed < MOST_PLACES else ()
-            placed += sum(map(len, rows))
-            yield Shown("", rows=rows)
+            rows = []
+            for row in _rows(block, names, mark, only):
+                if placed >= MOST_PLACES:
+                    break
+                rows.append(row)
+                placed += len(row)
+            yield Shown("", rows=tuple(rows))
         else:
             yield Shown(block.text, block.level, here=block.where in names)
 
@@ -112,6 +116,7 @@ def _rows(
 
 
 def _covered(cell: GridCell) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + min(cell.rows, MOST_ROWS)):
-        for column in range(cell.column, cell.column + min(cell.columns, MOST_COLUMNS)):
+    """Of what is shown: a file can say of a few cells that they cover millions of places."""
+    for row in range(cell.row, min(cell.row + cell.rows, MOST_ROWS)):
+        for column in range(cell.column, min(cell.column + cell.columns, MOST_COLUMNS)):
             yield row, column
