@@ -129,7 +129,7 @@ CACHES: dict[str, Any] = {
     else {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "server_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it a third of all counts is forgotten
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # beyond it a third of all counts is forgotten
     },
     "pages": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "pages"}
     if REDIS_URL
