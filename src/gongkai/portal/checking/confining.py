@@ -63,7 +63,9 @@ def _limit(memory: int, seconds: int) -> None:
     for kind, most in limits.items():
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        # a second more before the kernel kills outright: the signal that comes first says what was too much
+        last = most + 1 if kind == resource.RLIMIT_CPU and hard in (resource.RLIM_INFINITY, most + 1) else most
+        resource.setrlimit(kind, (most, last))
 
 
 def _of_the_program() -> tuple[str, ...]:
