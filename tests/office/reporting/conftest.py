@@ -1,12 +1,15 @@
 """A desk whose report of a year can be sent: figures supplied, text written."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.office.days import as_of
 from gongkai.office.reporting.figures import is_supplied
+from gongkai.office.reporting.filing.acts import decide, sign
+from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
@@ -15,9 +18,34 @@ from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.recording import by_system
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
 
-__all__ = ["arrive", "desk", "prepared", "report_of", "supply_all", "write_all"]
+__all__ = [
+    "arrive",
+    "decide_newest",
+    "desk",
+    "number_of",
+    "prepared",
+    "report_of",
+    "sign_newest",
+    "supply_all",
+    "write_all",
+]
 JANUARY = date(2026, 1, 12)
 """When the report of 2025 is made."""
+
+
+def sign_newest(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
+    """The leader decides on the version that stands."""
+    return sign(by=by, filing=filing, seen=number_of(filing), agreed=agreed, opinion=opinion)
+
+
+def decide_newest(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
+    """The authority decides on the version that stands."""
+    return decide(by=by, filing=filing, seen=number_of(filing), agreed=agreed, opinion=opinion)
+
+
+def number_of(filing: Filing) -> int:
+    """Of the version that was sent."""
+    return filing.frozen.number if filing.frozen else 0
 
 
 def report_of(desk: Desk, year: int = 2025) -> ReportOf:

@@ -19,7 +19,7 @@ from gongkai.office.policy import ReportState
 from gongkai.office.reporting.compiling import compile_report
 from gongkai.office.reporting.dates import dates_of, local_dates, next_date, set_date
 from gongkai.office.reporting.figures import behind
-from gongkai.office.reporting.filing.acts import send, sign, submit
+from gongkai.office.reporting.filing.acts import send, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.freezing import freeze
@@ -33,6 +33,7 @@ from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
+from tests.office.reporting.conftest import sign_newest
 
 NEW = CellName("requests", "new", "total")
 FEES = CellName("proactive", "fees", "amount_10k_yuan")
@@ -96,7 +97,7 @@ def test_the_report_of_the_region_goes_the_whole_way(region: Region) -> None:
             send(by=office, of=of)
         assert any("还没有接收" in str(fault) for fault in refused.value.faults)
         reasons = {key_of(one): "其余机关未设立" for one in whole_report(of).findings if one.severity == "warning"}
-        filing = sign(by=leader, filing=send(by=office, of=of, answers=reasons), agreed=True)
+        filing = sign_newest(by=leader, filing=send(by=office, of=of, answers=reasons), agreed=True)
         filing = submit(by=office, filing=filing)
         assert filing.standing is ReportState.ACCEPTED  # nobody above
         filing = publish(by=office, filing=filing)

@@ -190,9 +190,9 @@ CASES: dict[str, Case] = {
     "report_version": Case(has(A.READ, R.SUBMITTED), _in(R.SUBMITTED, 1), methods=GET),
     "report_send": Case(has(A.SEND, R.WRITING), _year, post=_sent),
     "report_recall": act(A.RECALL, R.SIGNING),
-    "report_sign": act(A.SIGN, R.SIGNING, agreed="yes"),
+    "report_sign": act(A.SIGN, R.SIGNING, agreed="yes", seen="1"),
     "report_submit": act(A.SUBMIT, R.SIGNED),
-    "report_decide": act(A.ACCEPT, R.SUBMITTED, agreed="yes"),
+    "report_decide": act(A.ACCEPT, R.SUBMITTED, agreed="yes", seen="1"),
     "report_publish": act(A.PUBLISH, R.ACCEPTED),
     "report_revise": act(A.REVISE, R.ACCEPTED, why="演示"),
 }

@@ -62,6 +62,13 @@ def holders(agency: int, *roles: Caller) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=found, is_active=True)
 
 
+def manned(role: Caller) -> set[str]:
+    """The places in the tree (``path``) of the active agencies where somebody holds ``role`` today."""
+    day = timezone.localdate()
+    posts = Post.objects.filter(Q(until=None) | Q(until__gte=day), role=role, since__lte=day, agency__active=True)
+    return set(posts.filter(person__is_active=True).values_list("agency__path", flat=True))
+
+
 def place_of(capacity: Capacity, agency: Agency) -> Place:
     """Where ``agency`` stands as seen from a capacity."""
     if agency.pk == capacity.agency_id:

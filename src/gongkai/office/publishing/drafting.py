@@ -59,9 +59,11 @@ def begin(*, by: Any, agency: Agency, fields: Mapping[str, Any], why: str = "") 
         return write(agency, author=by, fields=fields)
 
 
-def write(agency: Agency, *, author: Any | None, fields: Mapping[str, Any]) -> InformationItem:
-    """A new draft, inside an act that has asked the right. ``author`` ``None``: somebody has yet to take it over."""
-    item = InformationItem(agency=agency, author=author, live=False)
+def write(agency: Agency, *, author: Any | None, fields: Mapping[str, Any], origin: str = "") -> InformationItem:
+    """A new draft, inside an act that has asked the right. ``author`` ``None``: somebody has yet to take it over.
+    ``origin``: the part of the office that answers for the text (``Origin``).
+    """
+    item = InformationItem(agency=agency, author=author, live=False, origin=origin)
     _write(item, fields)
     item.full_clean()
     keep_due(item)

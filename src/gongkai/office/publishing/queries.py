@@ -13,6 +13,8 @@ from gongkai.office.agencies.rights import Capacity, capacities, holders, may_ac
 from gongkai.office.policy import OPEN, REVIEWS, STEP_OF_REVIEWER, Act, Place, State, allowed, states
 from gongkai.office.publishing.models import Contribution, InformationItem, ReviewFlow
 
+OF_ONES_OWN_TEXT = frozenset({Act.EDIT, Act.SUBMIT, Act.REVIEW, Act.RELEASE})
+"""What is not done to a text that another part of the office makes: there it is changed, approved and released."""
 OF_THE_PUBLIC_TEXT = frozenset({Act.READ, Act.DOWNLOAD, Act.WITHDRAW})
 """What can be done to the released text while a later one is still being written."""
 
@@ -23,6 +25,8 @@ UNCLAIMED = Q(author=None, state__in=OPEN, first_published_at=None)
 
 def may(person: Any, act: Act, item: InformationItem) -> bool:
     """Whether ``person`` may do ``act`` to ``item`` as it stands. A released text being changed stays released."""
+    if item.origin and act in OF_ONES_OWN_TEXT:
+        return False
     if may_act(person, act, item.standing, item.agency):
         return True
     if item.live and act in OF_THE_PUBLIC_TEXT and may_act(person, act, State.RELEASED, item.agency):

@@ -16,6 +16,7 @@ from gongkai.office.days import today
 from gongkai.office.inforequests.alerts import Count
 from gongkai.office.inforequests.feeding import DueDay
 from gongkai.office.policy import Duty, ReportAct
+from gongkai.office.reporting.authority import to_decide
 from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.dates import ReportDate, dates_of, local_dates, next_date
 from gongkai.office.reporting.models import Filing
@@ -28,8 +29,8 @@ BEHIND = timedelta(days=90)
 
 def waiting_for(person: Any) -> int:
     """Reports that ``person`` has to sign, to accept, to mend or to publish."""
-    acts = (ReportAct.SIGN, ReportAct.ACCEPT, ReportAct.SUBMIT, ReportAct.PUBLISH)
-    return Filing.objects.filter(reduce(or_, (reach(person, one) for one in acts))).count()
+    acts = (ReportAct.SIGN, ReportAct.SUBMIT, ReportAct.PUBLISH)
+    return Filing.objects.filter(reduce(or_, (reach(person, one) for one in acts))).count() + len(to_decide(person))
 
 
 def dates_for(person: Any) -> Iterator[tuple[Agency, int, ReportDate]]:

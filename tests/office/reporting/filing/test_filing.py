@@ -7,20 +7,25 @@ import pytest
 
 from gongkai.annual import read
 from gongkai.annual.report import CellName
-from gongkai.office.agencies.models import Role
+from gongkai.office.agencies.models import Agency, Person, Post, Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportState, State
+from gongkai.office.publishing.attaching import Upload, attach
+from gongkai.office.publishing.drafting import change
 from gongkai.office.publishing.models import InformationItem
+from gongkai.office.publishing.withdrawal import withdraw
+from gongkai.office.reporting.authority import authority_of
 from gongkai.office.reporting.compiling import frozen_as_report, report_before
 from gongkai.office.reporting.dates import dates_of, next_date
-from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
+from gongkai.office.reporting.filing.acts import decide, recall, revise, send, sign, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, Passage
 from gongkai.office.reporting.narrative.writing import write_part
 from gongkai.office.reporting.region import reports_of
+from gongkai.office.reporting.reminding import waiting_for
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
@@ -29,7 +34,7 @@ from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
 from tests.office.inforequests.conftest import Desk
-from tests.office.reporting.conftest import JANUARY
+from tests.office.reporting.conftest import JANUARY, decide_newest, number_of, sign_newest
 
 pytestmark = pytest.mark.django_db
 LICENCES = CellName("proactive", "licences", "decisions")
@@ -45,13 +50,13 @@ def to(state: ReportState, of: ReportOf, desk: Desk) -> Filing:
     filing = send(by=desk.office, of=of, answers=answers(of))
     if state is ReportState.SIGNING:
         return filing
-    filing = sign(by=desk.leader, filing=filing, agreed=True, opinion="同意报送")
+    filing = sign_newest(by=desk.leader, filing=filing, agreed=True, opinion="同意报送")
     if state is ReportState.SIGNED:
         return filing
     filing = submit(by=desk.office, filing=filing)
     if state is ReportState.SUBMITTED:
         return filing
-    filing = decide(by=desk.supervisor, filing=filing, agreed=True, opinion="同意公布")
+    filing = decide_newest(by=desk.supervisor, filing=filing, agreed=True, opinion="同意公布")
     return filing if state is ReportState.ACCEPTED else publish(by=desk.office, filing=filing)
 
 
@@ -59,13 +64,13 @@ def test_a_whole_january(desk: Desk, prepared: ReportOf) -> None:
     """Sent, returned by the authority, mended, sent again, accepted, published; each step with its opinion."""
     with as_of(JANUARY):
         filing = to(ReportState.SUBMITTED, prepared, desk)
-        filing = decide(by=desk.supervisor, filing=filing, agreed=False, opinion="请补充改进情况")
+        filing = decide_newest(by=desk.supervisor, filing=filing, agreed=False, opinion="请补充改进情况")
         assert filing.standing is ReportState.RETURNED
         write_part(by=desk.office, of=prepared, part="problems", text="一是更新不及时。\n二是培训不够。均已改进。")
         filing = send(by=desk.office, of=prepared, why="按上级意见补充", answers=answers(prepared))
         assert filing.frozen is not None and filing.frozen.number == 2
-        filing = sign(by=desk.leader, filing=filing, agreed=True)
-        filing = decide(by=desk.supervisor, filing=submit(by=desk.office, filing=filing), agreed=True)
+        filing = sign_newest(by=desk.leader, filing=filing, agreed=True)
+        filing = decide_newest(by=desk.supervisor, filing=submit(by=desk.office, filing=filing), agreed=True)
         filing = publish(by=desk.office, filing=filing)
     item = InformationItem.objects.get(pk=filing.item_id)
     assert (item.live, item.state, filing.standing) == (True, State.RELEASED, ReportState.PUBLISHED)
@@ -96,8 +101,8 @@ def test_a_correction_after_publication(desk: Desk, prepared: ReportOf) -> None:
         with pytest.raises(NotReadyError):
             send(by=desk.office, of=prepared, answers=answers(prepared))  # the second version says why
         filing = send(by=desk.office, of=prepared, why="行政许可件数更正", answers=answers(prepared))
-        filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, agreed=True))
-        filing = publish(by=desk.office, filing=decide(by=desk.supervisor, filing=filing, agreed=True))
+        filing = submit(by=desk.office, filing=sign_newest(by=desk.leader, filing=filing, agreed=True))
+        filing = publish(by=desk.office, filing=decide_newest(by=desk.supervisor, filing=filing, agreed=True))
     assert filing.item_id == number and filing.frozen != first
     item = InformationItem.objects.get(pk=number)
     assert item.change_note == "行政许可件数更正"
@@ -111,16 +116,17 @@ def test_who_does_what_where(state: ReportState, desk: Desk, prepared: ReportOf,
     """In each state exactly the acts of the table, by nobody but those it names; refusals change nothing."""
     with as_of(JANUARY):
         if state is ReportState.RETURNED:
-            filing = sign(by=desk.leader, filing=to(ReportState.SIGNING, prepared, desk), agreed=False, opinion="再核")
+            filing = to(ReportState.SIGNING, prepared, desk)
+            filing = sign_newest(by=desk.leader, filing=filing, agreed=False, opinion="再核")
         else:
             filing = to(state, prepared, desk)
         people = [desk.office, desk.leader, desk.supervisor, desk.officer, desk.administrator]
         people += [region.hire(region.sibling, role) for role in (Role.DISCLOSURE_OFFICE, Role.LEADER)]
         acts = {
             "recall": lambda by: recall(by=by, filing=filing),
-            "sign": lambda by: sign(by=by, filing=filing, agreed=False, opinion="演示"),
+            "sign": lambda by: sign_newest(by=by, filing=filing, agreed=False, opinion="演示"),
             "submit": lambda by: submit(by=by, filing=filing),
-            "decide": lambda by: decide(by=by, filing=filing, agreed=False, opinion="演示"),
+            "decide": lambda by: decide_newest(by=by, filing=filing, agreed=False, opinion="演示"),
             "publish": lambda by: publish(by=by, filing=filing),
             "revise": lambda by: revise(by=by, filing=filing, why="演示"),
             "write": lambda by: write_part(by=by, of=prepared, part="problems", text="演示"),
@@ -148,8 +154,80 @@ def test_nobody_signs_their_own(desk: Desk, prepared: ReportOf, region: Region) 
     with as_of(JANUARY):
         filing = send(by=both, of=prepared, answers=answers(prepared))
         with pytest.raises(NotYoursError):
-            sign(by=both, filing=filing, agreed=True)
-        assert sign(by=desk.leader, filing=filing, agreed=True).standing is ReportState.SIGNED
+            sign_newest(by=both, filing=filing, agreed=True)
+        assert sign_newest(by=desk.leader, filing=filing, agreed=True).standing is ReportState.SIGNED
+
+
+def test_only_the_version_that_was_read_is_decided_on(desk: Desk, prepared: ReportOf) -> None:
+    """A leader who opened the first version does not sign the second unread; nor does the authority accept it."""
+    with as_of(JANUARY):
+        filing = send(by=desk.office, of=prepared, answers=answers(prepared))
+        recall(by=desk.office, filing=filing)
+        write_part(by=desk.office, of=prepared, part="problems", text="一是更新不及时。\n二是培训不够。均已改进。")
+        filing = send(by=desk.office, of=prepared, why="补充", answers=answers(prepared))
+        with pytest.raises(ActRefusedError, match="第2版"):
+            sign(by=desk.leader, filing=filing, seen=1, agreed=True)
+        filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, seen=2, agreed=True))
+        with pytest.raises(ActRefusedError, match="第2版"):
+            decide(by=desk.supervisor, filing=filing, seen=1, agreed=True)
+        assert Filing.objects.get(pk=filing.pk).standing is ReportState.SUBMITTED
+
+
+def test_nobody_accepts_what_they_sent_or_signed(desk: Desk, prepared: ReportOf, region: Region) -> None:
+    """Whoever handed the version on, at whatever step; a leader who signed may sign again what was sent anew."""
+    with by_system("test.posts"):
+        for person in (desk.office, desk.leader):
+            Post.objects.create(person=person, agency=region.government, role=Role.SUPERVISOR, since=date(2020, 1, 1))
+    desk = replace(desk, **{name: Person.objects.get(pk=getattr(desk, name).pk) for name in ("office", "leader")})
+    with as_of(JANUARY):
+        filing = to(ReportState.SIGNED, prepared, desk)
+        recall(by=desk.office, filing=filing)
+        filing = to(ReportState.SUBMITTED, prepared, desk)
+        assert number_of(filing) == 1
+        for person in (desk.office, desk.leader):
+            with pytest.raises(NotYoursError, match="自己"):
+                decide_newest(by=person, filing=filing, agreed=True)
+        assert decide_newest(by=desk.supervisor, filing=filing, agreed=True).standing is ReportState.ACCEPTED
+
+
+def test_the_authority_that_it_was_made_to_decides(desk: Desk, prepared: ReportOf, region: Region) -> None:
+    """Not any above: who sits further up neither accepts nor is told to, unless nobody sits between."""
+    with by_system("test.top"):
+        top = Agency.add_root(name="演示市人民政府", kind=region.government.kind)
+        Agency.objects.get(pk=region.government.pk).move(top, "last-child")
+    desk = replace(desk, agency=Agency.objects.get(pk=desk.agency.pk))
+    further = region.hire(Agency.objects.get(pk=top.pk), Role.SUPERVISOR)
+    of = replace(prepared, agency=desk.agency)
+    with as_of(JANUARY):
+        filing = to(ReportState.SUBMITTED, of, desk)
+        assert authority_of(desk.agency) == region.government
+        assert (waiting_for(further), waiting_for(desk.supervisor)) == (0, 1)
+        with pytest.raises(NotYoursError, match="报送给"):
+            decide_newest(by=further, filing=filing, agreed=True)
+        with by_system("test.left"):
+            Post.objects.filter(agency=region.government, role=Role.SUPERVISOR).delete()
+        assert (waiting_for(further), authority_of(desk.agency)) == (1, top)
+        assert decide_newest(by=further, filing=filing, agreed=True).standing is ReportState.ACCEPTED
+
+
+def test_the_public_text_of_a_report_is_changed_by_its_report_alone(desk: Desk, prepared: ReportOf) -> None:
+    """Nobody edits or sends it for review as an item; it may be withdrawn, and a revision makes it public again."""
+    with as_of(JANUARY):
+        filing = to(ReportState.PUBLISHED, prepared, desk)
+        item = InformationItem.objects.get(pk=filing.item_id)
+        with pytest.raises(NotYoursError):
+            change(by=desk.officer, item=item, fields={"title": "另一个标题"})
+        with pytest.raises(NotYoursError):
+            attach(by=desk.officer, item=item, upload=Upload(b"text", "a.txt"))
+        withdraw(by=desk.office, item=item, reason="数据有误")
+        revise(by=desk.office, filing=filing, why="行政许可件数更正")
+        supply(by=desk.office, of=prepared, cell=LICENCES, value="7", evidence="更正后的统计表")
+        filing = send(by=desk.office, of=prepared, why="行政许可件数更正", answers=answers(prepared))
+        filing = submit(by=desk.office, filing=sign_newest(by=desk.leader, filing=filing, agreed=True))
+        filing = publish(by=desk.office, filing=decide_newest(by=desk.supervisor, filing=filing, agreed=True))
+    again = InformationItem.objects.get(pk=item.pk)
+    assert filing.item_id == item.pk and again.live and again.withdrawn_at is None
+    assert read(as_page(again.title, again.body)).value(*LICENCES) == 7
 
 
 def test_what_stands_in_the_way_is_said_together(desk: Desk, prepared: ReportOf) -> None:
@@ -201,9 +279,9 @@ def test_what_was_accepted_stands_while_another_is_made(desk: Desk, prepared: Re
         (unit,) = [one for one in reports_of(region.government, prepared.year) if one.agency == desk.agency]
         assert unit.frozen == first.pk and unit.cells is not None and unit.cells[LICENCES] == 0
         filing = send(by=desk.office, of=prepared, why="行政许可件数更正", answers=answers(prepared))
-        filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, agreed=True))
+        filing = submit(by=desk.office, filing=sign_newest(by=desk.leader, filing=filing, agreed=True))
         assert filing.submitted_at == at and filing.accepted == first
-        filing = decide(by=desk.supervisor, filing=filing, agreed=True)
+        filing = decide_newest(by=desk.supervisor, filing=filing, agreed=True)
     assert filing.accepted == filing.frozen != first
     with as_of(date(2026, 7, 1)):
         last = report_before(replace(prepared, year=prepared.year + 1))

@@ -7,7 +7,14 @@ from gongkai.office.publishing.models.column import Column, ColumnChange, Column
 from gongkai.office.publishing.models.contribution import Contribution
 from gongkai.office.publishing.models.file import File
 from gongkai.office.publishing.models.flow import ReviewFlow, ReviewTask
-from gongkai.office.publishing.models.item import DOCUMENT_KINDS, NORMATIVE_KINDS, Disclosure, InformationItem, Kind
+from gongkai.office.publishing.models.item import (
+    DOCUMENT_KINDS,
+    NORMATIVE_KINDS,
+    Disclosure,
+    InformationItem,
+    Kind,
+    Origin,
+)
 from gongkai.office.publishing.models.link import Form, Interpretation, ProposalReply, ValidityChange, ValidityEvent
 from gongkai.office.publishing.models.looking_again import Look
 from gongkai.office.publishing.models.number import IndexNumber, NumberSeries
@@ -37,6 +44,7 @@ __all__ = [
     "Kind",
     "Look",
     "NumberSeries",
+    "Origin",
     "ProposalReply",
     "ReviewFlow",
     "ReviewTask",

@@ -39,6 +39,12 @@ class Kind(models.TextChoices):
     KEY_AREA = "key_area", _("重点领域信息")
 
 
+class Origin(models.TextChoices):
+    """Which part of the office makes an item and answers for its text; nothing for one that is written as such."""
+
+    ANNUAL_REPORT = "annual_report", _("本机关的政府信息公开工作年度报告")
+
+
 NORMATIVE_KINDS = (Kind.REGULATION, Kind.NORMATIVE)
 """规章 and 行政规范性文件: their 制发, 废止 and 现行有效 are counted, and an interpretation goes out with them."""
 
@@ -123,6 +129,7 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
     change_note = models.CharField(_("更新说明"), max_length=300, blank=True)
     review_on = models.DateField(_("内容复核日期"), null=True, blank=True)
     is_sample = models.BooleanField(_("演示数据"), default=False, editable=False)
+    origin = models.CharField(_("生成来源"), max_length=20, choices=Origin, blank=True, editable=False)
 
     withdrawn_at = models.DateTimeField(_("撤回时间"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("撤回原因"), max_length=300, blank=True, editable=False)
@@ -136,6 +143,7 @@ class InformationItem(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
         "state",
         "index_number",
         "is_sample",
+        "origin",
         "withdrawn_at",
         "withdrawal_reason",
         "released_again_at",

@@ -9,7 +9,7 @@
 | ``decide`` 接收 | 已报送 | 已接收, or 已退回 |
 | ``revise`` 修订 | 已接收、已公布 | 编制中 |
 
-Nobody decides on what they sent themselves.
+Nobody decides on a version that they sent, signed or submitted themselves, nor on another than they have read.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
+from gongkai.office.reporting.authority import authority_of, may_decide
 from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.filing.checking import faults_of
 from gongkai.office.reporting.filing.documents import documents
@@ -43,6 +43,8 @@ MOVES: dict[Step, tuple[ReportAct, ReportState]] = {
     Step.REVISED: (ReportAct.REVISE, ReportState.WRITING),
 }
 """By which right a step is taken, and where the report stands then."""
+HANDED_ON = {ReportAct.SIGN: (Step.SENT,), ReportAct.ACCEPT: (Step.SENT, Step.SIGNED, Step.SUBMITTED)}
+"""The steps that somebody else must have taken with a version before it is decided on."""
 
 
 def send(
@@ -76,22 +78,27 @@ def recall(*, by: Any, filing: Filing) -> Filing:
     return _move(by, filing, Step.RECALLED, "")
 
 
-def sign(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
-    """The leader in charge (分管领导，第一责任人) agrees or returns the report with an opinion."""
-    _demand_another(by, filing, Step.SENT)
-    return _judge(by, filing, Step.SIGNED if agreed else Step.SIGN_RETURNED, opinion)
+def sign(*, by: Any, filing: Filing, seen: int, agreed: bool, opinion: str = "") -> Filing:
+    """The leader in charge (分管领导，第一责任人) agrees to the version of number ``seen``, or returns it with an
+    opinion.
+    """
+    return _judge(by, filing, seen, Step.SIGNED if agreed else Step.SIGN_RETURNED, opinion)
 
 
 def submit(*, by: Any, filing: Filing) -> Filing:
     """Submit the signed report to the authority above; where there is none, it may be published."""
-    to = None if authority_of(filing.agency) else ReportState.ACCEPTED
-    return _move(by, filing, Step.SUBMITTED, "", to)
+    return _move(by, filing, Step.SUBMITTED, "")
 
 
-def decide(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
-    """The authority above accepts the report, or returns it with an opinion."""
-    _demand_another(by, filing, Step.SUBMITTED)
-    return _judge(by, filing, Step.ACCEPTED if agreed else Step.RETURNED, opinion)
+def decide(*, by: Any, filing: Filing, seen: int, agreed: bool, opinion: str = "") -> Filing:
+    """The authority that the report was made to accepts the version of number ``seen``, or returns it with an
+    opinion.
+    """
+    if not may_decide(by, filing.agency):
+        demand_act(by, ReportAct.ACCEPT, filing.of)
+        name = authority_of(filing.agency)
+        raise NotYoursError(_("这份年度报告报送给%(authority)s，由其接收或者退回。") % {"authority": name})
+    return _judge(by, filing, seen, Step.ACCEPTED if agreed else Step.RETURNED, opinion)
 
 
 def revise(*, by: Any, filing: Filing, why: str) -> Filing:
@@ -101,26 +108,24 @@ def revise(*, by: Any, filing: Filing, why: str) -> Filing:
     return _move(by, filing, Step.REVISED, why)
 
 
-def authority_of(agency: Agency) -> Agency | None:
-    """The authority that receives an agency's report: the next active one above it."""
-    found: Agency | None = agency.get_ancestors().filter(active=True).order_by("-depth").first()
-    return found
-
-
-def _judge(by: Any, filing: Filing, step: Step, opinion: str) -> Filing:
+def _judge(by: Any, filing: Filing, seen: int, step: Step, opinion: str) -> Filing:
     if step in (Step.SIGN_RETURNED, Step.RETURNED) and not opinion.strip():
         raise ActRefusedError(_("退回须写明意见。"), field="opinion")
-    return _move(by, filing, step, opinion)
+    return _move(by, filing, step, opinion, seen)
 
 
-def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | None = None) -> Filing:
-    what, usual = MOVES[step]
+def _move(by: Any, filing: Filing, step: Step, opinion: str, seen: int | None = None) -> Filing:
+    what, to = MOVES[step]
     demand_act(by, what, filing.of)
     with act("reporting.step", person=by, agency=filing.agency, why=opinion.strip()):
         held = _locked(filing.of, what, by)
+        if seen is not None:
+            _demand_judge(by, held, what, seen)
         if step == Step.SUBMITTED and held.accepted is None:  # a revision does not make the first one late
             held.submitted_at = timezone.now()
-        return keep_step(held, to or usual, step, by, opinion)
+        if step == Step.SUBMITTED and authority_of(filing.agency) is None:
+            to = ReportState.ACCEPTED
+        return keep_step(held, to, step, by, opinion)
 
 
 def _locked(of: ReportOf, what: ReportAct, by: Any) -> Filing:
@@ -143,7 +148,13 @@ def keep_step(filing: Filing, to: ReportState, step: Step, by: Any, opinion: str
     return filing
 
 
-def _demand_another(by: Any, filing: Filing, step: Step) -> None:
-    last = filing.steps.filter(step=step).order_by("-pk").first()
-    if last is not None and last.by_id == by.pk:
+def _demand_judge(by: Any, filing: Filing, what: ReportAct, seen: int) -> None:
+    """The version that was read is the one that stands here, and another made it so."""
+    frozen = filing.frozen
+    assert frozen is not None  # what is signed or accepted was sent
+    if frozen.number != seen:
+        told = {"number": frozen.number, "seen": seen}
+        words = _("现在办理的是第%(number)d版，您看到的是第%(seen)d版，没有办理。请重新阅读后再办。")
+        raise ActRefusedError(words % told)
+    if filing.steps.filter(frozen=frozen, step__in=HANDED_ON[what], by=by).exists():
         raise NotYoursError(_("自己送出的报告不能由自己审定。"))

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from gongkai.office.agencies.models import Agency
 from gongkai.office.days import today
 from gongkai.office.errors import ActRefusedError
-from gongkai.office.policy import ReportAct, ReportState
+from gongkai.office.policy import REVIEWS, ReportAct, ReportState
 from gongkai.office.publishing.attaching import Upload, drop, keep
 from gongkai.office.publishing.drafting import rewrite
 from gongkai.office.publishing.drafting import write as write_item
-from gongkai.office.publishing.models import Column, InformationItem, Kind
+from gongkai.office.publishing.models import Column, InformationItem, Kind, Origin
 from gongkai.office.publishing.release import release_signed
+from gongkai.office.publishing.review import stop_review
 from gongkai.office.reporting.filing.acts import keep_step
 from gongkai.office.reporting.filing.documents import dated, documents
 from gongkai.office.reporting.models import Filing, Step
@@ -68,9 +69,12 @@ def _made(filing: Filing, title: str, body: str, column: Column | None, by: Any)
         "body": body,
     }
     if filing.item is None:
-        return write_item(filing.agency, author=by, fields=fields)
+        return write_item(filing.agency, author=by, fields=fields, origin=Origin.ANNUAL_REPORT)
     why = filing.frozen.why if filing.frozen else ""
-    for file in filing.item.files.filter(removed=False):
+    item = InformationItem.objects.select_for_update().get(pk=filing.item_id)
+    if item.standing in REVIEWS:  # begun before the text was the report's own
+        stop_review(item, by=by, comment=_("年度报告公布了新的一版。"))
+    for file in item.files.filter(removed=False):
         drop(file)
-    rewrite(filing.item, by=by, fields={**fields, "change_note": why[:300]})
-    return InformationItem.objects.get(pk=filing.item_id)
+    rewrite(item, by=by, fields={**fields, "change_note": why[:300]})
+    return InformationItem.objects.get(pk=item.pk)

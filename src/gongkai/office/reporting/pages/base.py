@@ -14,6 +14,7 @@ from gongkai.office.agencies.rights import agencies_for, may_act
 from gongkai.office.days import today
 from gongkai.office.pages.base import OfficePage, Text, only_if
 from gongkai.office.policy import Duty, ReportAct, ReportState
+from gongkai.office.reporting.authority import may_decide
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
 from gongkai.office.reporting.models import EDITION_LABELS, STATE_LABELS, Filing
 from gongkai.office.reporting.standing import filing_of
@@ -84,4 +85,5 @@ class OfYear(OfficePage):
 
     def may(self, act: ReportAct, state: ReportState | None = None) -> bool:
         """Whether this person may do ``act`` to the report as it stands."""
-        return may_act(self.person, act, state or self.state, self.agency)
+        held = may_act(self.person, act, state or self.state, self.agency)
+        return held and (act is not ReportAct.ACCEPT or may_decide(self.person, self.agency))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
@@ -16,8 +17,9 @@ from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, Text, only_if
 from gongkai.office.policy import ReportAct
 from gongkai.office.publishing.models import Column
+from gongkai.office.reporting.authority import authority_of
 from gongkai.office.reporting.compiling import edition_of, frozen_as_report, report_before
-from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
+from gongkai.office.reporting.filing.acts import decide, recall, revise, send, sign, submit
 from gongkai.office.reporting.filing.checking import blocks, obstacles
 from gongkai.office.reporting.filing.documents import body_of, dated
 from gongkai.office.reporting.filing.publishing import publish, usual_column
@@ -191,6 +193,7 @@ class SendPage(OfFiling):
 
 
 class JudgeForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     agreed = forms.ChoiceField(
         label=_("意见"), choices=[("yes", _("同意")), ("no", _("退回"))], widget=forms.RadioSelect
     )
@@ -207,6 +210,21 @@ class _JudgePage(OfFiling):
     done = _("已办理")
     form_class = JudgeForm
 
+    def get_initial(self) -> dict[str, Any]:
+        return {"seen": self.frozen.number}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        address, number = self.address("report_version", self.frozen.number), self.frozen.number
+        link = format_html('<a href="{}">{}</a>', address, _now("第%(number)d版") % {"number": number})
+        intro = format_html(_now("请先阅读{}，这里办理的就是这一版。"), link)
+        return super().get_context_data(intro=intro, **kwargs)
+
+    @property
+    def frozen(self) -> FrozenReport:
+        """The version that is decided on."""
+        assert self.held.frozen is not None  # it was sent
+        return self.held.frozen
+
     @property
     def judged(self) -> dict[str, Any]:
         """What the acts take."""
@@ -214,6 +232,7 @@ class _JudgePage(OfFiling):
         return {
             "by": self.person,
             "filing": self.held,
+            "seen": data["seen"],
             "agreed": data["agreed"] == "yes",
             "opinion": data["opinion"],
         }

@@ -1,0 +1,51 @@
+"""To whom a report is made: the authority above that accepts it or returns it (主管部门)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.rights import capacities, manned
+from gongkai.office.policy import Caller, Place, ReportAct, ReportState, allowed
+from gongkai.office.reporting.models import Filing
+
+
+def authority_of(agency: Agency) -> Agency | None:
+    """The authority that receives an agency's report: the next active one above it where somebody is 主管部门, so that
+    no report waits for an empty post; where nobody is, the next one. Null at the top of the tree.
+    """
+    above: list[Agency] = list(agency.get_ancestors().filter(active=True).order_by("-depth"))
+    held = manned(Caller.SUPERVISOR)
+    return next((one for one in above if one.path in held), above[0] if above else None)
+
+
+def may_decide(person: Any, agency: Agency) -> bool:
+    """Whether the report of an agency is made to an authority for which ``person`` accepts reports."""
+    return agency.path in _decided_among(person, [agency.path])
+
+
+def to_decide(person: Any) -> list[int]:
+    """The filings that wait for ``person`` to accept or return them."""
+    submitted = Filing.objects.filter(state=ReportState.SUBMITTED).values_list("pk", "agency__path")
+    rows = [row for row in submitted if any(row[1].startswith(path) for path in _own_paths(person))]
+    decided = _decided_among(person, [path for _pk, path in rows])
+    return [pk for pk, path in rows if path in decided]
+
+
+def _decided_among(person: Any, paths: Iterable[str]) -> set[str]:
+    own = _own_paths(person)
+    if not own:
+        return set()
+    held = manned(Caller.SUPERVISOR)
+    return {path for path in paths if _nearest(path, held) in own}
+
+
+def _nearest(path: str, held: set[str]) -> str | None:
+    """The path of the nearest authority above, of those in ``held``."""
+    above = (path[:end] for end in range(len(path) - Agency.steplen, 0, -Agency.steplen))
+    return next((one for one in above if one in held), None)
+
+
+def _own_paths(person: Any) -> set[str]:
+    """The agencies in whose name ``person`` accepts the reports of those below."""
+    held = capacities(person)
+    return {c.path for c in held if allowed(c.caller, ReportAct.ACCEPT, ReportState.SUBMITTED, Place.BELOW)}
