@@ -69,7 +69,7 @@ def _made(filing: Filing, title: str, body: str, column: Column | None, by: Any)
         "body": body,
     }
     if filing.item is None:
-        return write_item(filing.agency, author=by, fields=fields, origin=Origin.ANNUAL_REPORT)
+        return write_item(filing.agency, author=by, fields=fields, origin=str(Origin.ANNUAL_REPORT))
     why = filing.frozen.why if filing.frozen else ""
     item = InformationItem.objects.select_for_update().get(pk=filing.item_id)
     if item.standing in REVIEWS:  # begun before the text was the report's own
