@@ -93,6 +93,7 @@ DOORS: dict[str, Door] = {
     "item_compare": Door.STAFF,
     "item_link": Door.STAFF,
     "item_unlink": Door.STAFF,
+    "item_clear": Door.STAFF,
     "item_validity": Door.STAFF,
     "item_strike": Door.STAFF,
     "item_attach": Door.STAFF,

@@ -7,6 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from gongkai.office.policy import REVIEWS, Act, Duty, State, allowed
+from gongkai.office.publishing.clearing import uncleared
+from gongkai.office.publishing.models import File
+from gongkai.office.trail.recording import by_system
 from tests.server.doors.callers import Who
 from tests.server.doors.cases import GET, POST, Case, Right, any_role, for_some_agency, for_the_agency
 from tests.server.doors.world import SIGN, World
@@ -47,6 +50,13 @@ def _text(world: World, state: State) -> dict[str, Any]:
         "summary": "演示数据，改过",
         "seen": item.latest_revision_id,
     }
+
+
+def _found(world: World, state: State) -> dict[str, Any]:
+    """A number in a file that the checks take for a person's."""
+    with by_system("test.found"):
+        File.objects.filter(pk=world.files[state].pk).update(text="演示编号110101199003077774")
+    return {"keys": [one.key for one in uncleared(world.items[state])], "reason": "演示数据"}
 
 
 def _document(world: World, state: State) -> dict[str, Any]:
@@ -152,6 +162,7 @@ CASES: dict[str, Case] = {
     "item_unlink": Case(
         serves(Duty.LINKS), lambda world, state: (world.items[state].pk, world.interpretation.pk), post=_form()
     ),
+    "item_clear": Case(EDITS, _item, post=_found, states=OPENNESS),
     "item_validity": Case(
         serves(Duty.VALIDITY),
         _item,

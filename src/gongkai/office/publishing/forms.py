@@ -1,6 +1,7 @@
 """Forms of the pages. They shape what was typed; whether it may be done, and what is true, is the acts' business."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from gongkai.law.publication import next_review
 from gongkai.office.agencies.models import Agency
 from gongkai.office.policy import REVIEWS, State
 from gongkai.office.publishing import choices, reasons
+from gongkai.office.publishing.checking.words import Held
 from gongkai.office.publishing.drafting import EDITABLE
 from gongkai.office.publishing.models import Column, Disclosure, Form, InformationItem, Kind, ValidityChange
 from gongkai.office.publishing.models.item import STATE_LABELS
@@ -304,3 +306,19 @@ class StrikeForm(forms.Form):
     """Why an entry is taken back."""
 
     why = forms.CharField(label=_("理由"), max_length=200, help_text=_("记入留痕"))
+
+
+class ClearForm(forms.Form):
+    """Which finds may be public, and why."""
+
+    keys = forms.MultipleChoiceField(label=_("检查发现的内容"), widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(
+        label=_("可以公开的理由"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("例如：本机关的收款账户；不是身份证号码，是设备编号。审核人员会看到理由，并记入留痕"),
+    )
+
+    def __init__(self, *args: Any, finds: Sequence[Held], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].choices = [(one.key, f"{one.place}：{one.kind} {one.found.masked}") for one in finds]

@@ -35,6 +35,7 @@ watch(m.GazetteIssue, agency=lambda issue: issue.agency_id)
 watch(m.GazetteEntry, agency=lambda entry: entry.issue.agency_id)
 watch(m.StandardCatalogue, agency=lambda catalogue: catalogue.agency_id, without=["imported_at"])
 watch(m.CatalogueEntry, agency=lambda entry: entry.catalogue.agency_id)
+watch(m.Clearance, agency=lambda clearance: clearance.item.agency_id, without=["digest"])
 watch(m.Look, agency=lambda look: look.item.agency_id)
 for carrier in (m.ReviewTask, Revision, TaskState, WorkflowState, Workflow, WorkflowTask, Task):
     watch(carrier)
@@ -52,7 +53,7 @@ def _readable(person: Any, record: Any) -> bool:
     return isinstance(item, m.InformationItem) and may(person, Act.READ, item)
 
 
-for guarded in (m.InformationItem, m.File, Revision, TaskState, WorkflowState, m.Look, m.ProposalReply):
+for guarded in (m.InformationItem, m.File, Revision, TaskState, WorkflowState, m.Look, m.Clearance, m.ProposalReply):
     show_values_to(guarded, _readable)
 
 name_values(m.InformationItem, **{field: partial(label_of, field) for field in LISTED})
@@ -67,6 +68,7 @@ name_acts(
         "publishing.channel": _("登记其他渠道发布"),
         "publishing.channel_remove": _("删除其他渠道发布"),
         "publishing.channels_import": _("导入其他渠道发布"),
+        "publishing.clear": _("确认可以公开"),
         "publishing.close_column": _("关闭栏目"),
         "publishing.confirm_content": _("内容复核"),
         "publishing.create_column": _("创建栏目"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.office.publishing.views import (
+    clearing,
     deciding,
     editing,
     files,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("<int:item>/links/<int:link>/remove/", links.UnlinkPage.as_view(), name="item_unlink"),
     path("<int:item>/validity/", links.ValidityPage.as_view(), name="item_validity"),
     path("<int:item>/validity/<int:event>/strike/", links.StrikePage.as_view(), name="item_strike"),
+    path("<int:item>/clear/", clearing.ClearPage.as_view(), name="item_clear"),
     path("<int:item>/files/add/", files.AttachPage.as_view(), name="item_attach"),
     path("<int:item>/files/order/", files.OrderPage.as_view(), name="item_files_order"),
     path("files/<int:file>/", files.FilePage.as_view(), name="item_file"),

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from gongkai.office.publishing.checking import Level, remarks
+from gongkai.office.errors import ActRefusedError, NotYoursError
+from gongkai.office.publishing.checking import Level, blocking, remarks
+from gongkai.office.publishing.clearing import clear, uncleared
+from gongkai.office.publishing.drafting import change
 from gongkai.office.publishing.models import HouseRules, InformationItem
 from gongkai.office.trail.recording import by_system
 from tests.office.publishing.conftest import Staff
@@ -26,6 +29,27 @@ def test_personal_data_in_the_text(draft: Draft) -> None:
         (remark.code, remark.level) for remark in remarks(named, named.author)
     }
     assert not any(code.startswith("personal/") for code in codes(draft(body="<p>演府办〔2023〕12号，共110件。</p>")))
+
+
+def test_what_somebody_answers_for_may_be_public(staff: Staff, draft: Draft) -> None:
+    """The agency's account for fees: with a reason it is submitted, and the reviewers read who says so and why."""
+    item = draft(body="<p>缴款账号：6222 0210 0100 0000 023，开户行：演示银行。</p>")
+    (held,) = uncleared(item)
+    with pytest.raises(ActRefusedError, match="理由"):
+        clear(by=item.author, item=item, keys=[held.key], reason=" ")
+    with pytest.raises(NotYoursError):
+        clear(by=staff.leader, item=item, keys=[held.key], reason="本机关账户")
+    with pytest.raises(ActRefusedError, match="不在"):
+        clear(by=item.author, item=item, keys=["bank_card:0"], reason="本机关账户")
+    clear(by=item.author, item=item, keys=[held.key], reason="本机关非税收入账户")
+    (said,) = [one for one in remarks(item, item.author) if one.code == "personal/bank_card"]
+    assert said.level is Level.WARN and "本机关非税收入账户" in said.message
+    two = "<p>账号：6222021001000000023；另一账号6222021001000000031。</p>"
+    change(by=item.author, item=item, fields={"body": two})
+    item = InformationItem.objects.get(pk=item.pk)
+    assert [one.found.text for one in uncleared(item)] == ["6222021001000000031"]
+    assert any("否则不能送审" in str(one.message) for one in blocking(item.get_latest_revision_as_object()))
+    assert uncleared(draft(body="<p>账号：6222021001000000023</p>"))  # for the one item alone
 
 
 def test_the_offices_own_telephone_is_no_personal_data(staff: Staff, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from gongkai.office.publishing.models.address import CheckedAddress
 from gongkai.office.publishing.models.catalogue import CatalogueEntry, StandardCatalogue
 from gongkai.office.publishing.models.channel import Channel, ChannelRelease, GazetteEntry, GazetteIssue
+from gongkai.office.publishing.models.clearance import Clearance
 from gongkai.office.publishing.models.column import Column, ColumnChange, ColumnEvent, ColumnKind, Term
 from gongkai.office.publishing.models.contribution import Contribution
 from gongkai.office.publishing.models.file import File
@@ -27,6 +28,7 @@ __all__ = [
     "Channel",
     "ChannelRelease",
     "CheckedAddress",
+    "Clearance",
     "Column",
     "ColumnChange",
     "ColumnEvent",

@@ -19,7 +19,8 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.pages.base import only_if
 from gongkai.office.policy import REVIEWS, Act
-from gongkai.office.publishing.checking import remarks
+from gongkai.office.publishing.checking import Level, remarks
+from gongkai.office.publishing.checking.words import PERSONAL
 from gongkai.office.publishing.drafting import begin, change
 from gongkai.office.publishing.forms import ItemForm
 from gongkai.office.publishing.models import InformationItem, Kind
@@ -166,9 +167,11 @@ class EditPage(_Editor, ItemPage):
         return HttpResponseRedirect(where)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = remarks(self.text, self.person)
         return super().get_context_data(
             agency=self.item.agency,
-            remarks=remarks(self.text, self.person),
+            remarks=found,
+            held_back=any(one.level is Level.BLOCK and one.code.startswith(PERSONAL) for one in found),
             files=self.item.files.filter(removed=False, is_picture=False),
             seen=self.item.latest_revision_id,
             in_review=self.item.standing in REVIEWS,
