@@ -40,7 +40,7 @@ YEARS = Limit("years", _WINDOW, by_address=60, by_account=60, methods=READING)
 """Whole years of items in one file."""
 
 CHECKING = Limit("checking", _WINDOW, by_address=40, by_account=40, methods=WRITING)
-"""Annual reports that anybody has read; how many are read at a time has its own bound (``portal.checking.slots``)."""
+"""Annual reports that anybody has read; how many are read at a time has its own bound (``office.apart.slots``)."""
 
 LIMITS: dict[str, Limit] = {
     "portal_api:bulk_year": YEARS,

@@ -20,10 +20,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai.annual import read, to_json
-from gongkai.portal.checking import slots, views
-from gongkai.portal.checking.running_apart import BROKEN
-from gongkai.portal.checking.worker import packed
-from tests.portal.checking.conftest import TEXTS, torn, zip_bomb
+from gongkai.office.apart import slots
+from gongkai.office.apart.running import BROKEN
+from gongkai.office.apart.worker import packed
+from gongkai.portal.checking import views
+from tests.office.apart.conftest import TEXTS, zip_bomb
+from tests.portal.checking.conftest import torn
 
 pytestmark = pytest.mark.django_db
 CHECK, FILE = "/annual-reports/check/", "/annual-reports/check/file/"

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.annual import ReadError
 from gongkai.annual.wording import Lang
+from gongkai.office.apart.running import BROKEN, Task, UnreadableError, done
+from gongkai.office.apart.slots import BusyError, slot
+from gongkai.office.apart.worker import MOST_CARRIED, PAGE
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.checking.forms import FORMS
-from gongkai.portal.checking.running_apart import BROKEN, Task, UnreadableError, done
 from gongkai.portal.checking.showing import Reading, head_line, reading_of, shown
-from gongkai.portal.checking.slots import BusyError, slot
-from gongkai.portal.checking.worker import MOST_CARRIED, PAGE
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.naming import REPORTS
 

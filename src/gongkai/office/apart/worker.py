@@ -1,4 +1,4 @@
-"""The process in which a stranger's file is read: ``python -P -m gongkai.portal.checking.worker MEMORY SECONDS``.
+"""The process in which a stranger's file is read: ``python -P -m gongkai.office.apart.worker MEMORY SECONDS``.
 
 On its input: a line of JSON (``Task``), then the bytes of the file. On its output: a line of JSON, then the bytes of
 the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or ``{"fault": "…"}`` with the
@@ -12,7 +12,7 @@ import sys
 import zlib
 from typing import Any
 
-from gongkai.portal.checking.confining import confine
+from gongkai.office.apart.confining import confine
 
 AUDITS = {"audit.html": "html", "audit.docx": "docx", "audit.xlsx": "xlsx"}
 """Forms that are the findings, not the report."""

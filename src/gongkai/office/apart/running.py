@@ -21,7 +21,7 @@ import gongkai
 from gongkai.annual.wording import Lang
 
 _log = logging.getLogger(__name__)
-_WORKER = "gongkai.portal.checking.worker"
+_WORKER = "gongkai.office.apart.worker"
 _CHUNK = 1 << 16
 _LAST_MOMENT = 2
 """Seconds to free what was read."""
@@ -148,7 +148,7 @@ def _understood(said: bytes, status: int, lang: Lang) -> bytes:
     if told is None:
         if status == -signal.SIGXCPU:
             raise UnreadableError(str(TOO_LONG))
-        _log.warning("the reader of a checked report ended with status %s", status)
+        _log.warning("the reader of a file read apart ended with status %s", status)
         raise UnreadableError(str(BROKEN))
     if "refused" in told:
         raise UnreadableError(_refusal(told["refused"], lang))
@@ -173,5 +173,5 @@ def _refusal(said: Any, lang: Lang) -> str:
 def _fault(name: str) -> str:
     if name == "MemoryError":
         return str(TOO_HEAVY)
-    _log.warning("the reader of a checked report failed: %.80r", name)
+    _log.warning("the reader of a file read apart failed: %.80r", name)
     return str(BROKEN)
