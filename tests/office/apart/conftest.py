@@ -45,3 +45,19 @@ def wide_picture() -> bytes:
     held = io.BytesIO()
     Image.new("RGB", (9_900, 9_900), "white").save(held, "PNG")
     return held.getvalue()
+
+
+def slow_pdf() -> bytes:
+    """A PDF of a kilobyte that takes an hour to draw: a drawing of ten drawings of ten drawings, nine deep."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</D 13 0 R>>>>>>"
+    parts = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, _stream("", "/D Do")]
+    parts.append(_stream("/Type/XObject/Subtype/Form/BBox[0 0 600 900]", "0 0 500 800 re f"))
+    for number in range(5, 13):
+        inner = f"/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Resources<</XObject<</D {number} 0 R>>>>"
+        parts.append(_stream(inner, "/D Do " * 10))
+    body = "".join(f"{number} 0 obj{part}endobj\n" for number, part in enumerate(parts, start=1))
+    return f"%PDF-1.7\n{body}trailer<</Root 1 0 R/Size {len(parts) + 1}>>\nstartxref\n0\n%%EOF\n".encode()
+
+
+def _stream(about: str, content: str) -> str:
+    return f"<<{about}/Length {len(content)}>>stream\n{content}\nendstream "

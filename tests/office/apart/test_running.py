@@ -39,7 +39,7 @@ def refusal(data: bytes, within: Bounds = WITHIN, task: Task = PAGE) -> str:
 def left_behind() -> list[str]:
     """Processes of ours, and folders that were made for them."""
     own = [pid for pid in Path("/proc").iterdir() if pid.name.isdigit() and _is_worker(pid)]
-    return [*map(str, own), *map(str, Path(tempfile.gettempdir()).glob("gongkai-check-*"))]
+    return [*map(str, own), *map(str, Path(tempfile.gettempdir()).glob("gongkai-apart-*"))]
 
 
 def _is_worker(process: Path) -> bool:

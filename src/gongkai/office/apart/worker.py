@@ -1,8 +1,8 @@
 """The process in which a stranger's file is read: ``python -P -m gongkai.office.apart.worker MEMORY SECONDS``.
 
-On its input: a line of JSON (``Task``), then the bytes of the file. On its output: a line of JSON, then the bytes of
-the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or ``{"fault": "…"}`` with the
-name of an error where the reader is. It knows neither Django nor the records.
+On its input: a line of JSON (``Task`` or ``Drawing``), then the bytes of the file. On its output: a line of JSON, then
+the bytes of the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or
+``{"fault": "…"}`` with the name of an error where the reader is. It knows neither Django nor the records.
 """
 
 import base64
@@ -16,7 +16,8 @@ from gongkai.office.apart.confining import confine
 
 AUDITS = {"audit.html": "html", "audit.docx": "docx", "audit.xlsx": "xlsx"}
 """Forms that are the findings, not the report."""
-PAGE = "page"
+PAGE, PICTURE = "page", "picture"
+"""Forms that are no file: what a page shows of a report, and one page of it as a picture."""
 MOST_CARRIED = 8_000_000
 """Characters of a report that comes back from its page, unpacked."""
 MOST_PICTURES = 12
@@ -44,6 +45,18 @@ def _answered() -> Answer:
 
 
 def _done(task: dict[str, Any], data: bytes) -> bytes:
+    return _picture(task, data) if task["form"] == PICTURE else _report(task, data)
+
+
+def _picture(task: dict[str, Any], data: bytes) -> bytes:
+    """No bytes where there is no such page."""
+    from gongkai.annual.reading.evidence_image import Mark, draw_page  # noqa: PLC0415
+
+    marks = [Mark(tuple(mark["box"]), mark["state"]) for mark in task["marks"]]
+    return draw_page(data, task["media_type"], task["page"], marks) or b""
+
+
+def _report(task: dict[str, Any], data: bytes) -> bytes:
     from gongkai.annual import audit, from_json, read, write, write_audit  # noqa: PLC0415
 
     report = from_json(unpacked(data)) if task["carried"] else audit(read(data, names=(task["name"],)))
