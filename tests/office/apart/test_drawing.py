@@ -3,13 +3,14 @@
 import io
 import time
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
 from gongkai.annual import read, write
 from gongkai.annual.reading.evidence_image import COLOURS, Mark
 from gongkai.annual.report import Box
-from gongkai.office.apart.running import BROKEN, TOO_HEAVY, TOO_LONG, Bounds, Drawing, UnreadableError, done
+from gongkai.office.apart.running import BROKEN, TOO_HEAVY, TOO_LONG, Bounds, Counting, Drawing, UnreadableError, done
 from gongkai.office.outside_reports.pages.files import BOUNDS
 from tests.office.apart.conftest import slow_pdf, wide_picture
 from tests.office.apart.test_running import left_behind
@@ -55,6 +56,16 @@ def test_a_page_that_takes_too_long_is_stopped() -> None:
 def test_a_picture_of_a_hundred_million_pixels_is_stopped() -> None:
     """Of some kilobytes; opened whole it takes more than the memory that a page gets."""
     assert refusal(Drawing(PNG, 1, (), "zh"), wide_picture()) == str(TOO_HEAVY)
+
+
+def test_pages_are_counted_when_they_open(text: bytes) -> None:
+    """As whoever binds them will open them."""
+    pdf = write(read(text), "pdf")
+    assert done(Counting(), pdf, BOUNDS) == str(len(pdfium.PdfDocument(pdf))).encode()
+    with pytest.raises(UnreadableError):
+        done(Counting(), slow_pdf(), Bounds(3, BOUNDS.memory))
+    with pytest.raises(UnreadableError):
+        done(Counting(), b"%PDF-1.7 broken", BOUNDS)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _t
 import gongkai
 from gongkai.annual.reading.evidence_image import Mark
 from gongkai.annual.wording import Lang
-from gongkai.office.apart.worker import PICTURE
+from gongkai.office.apart.worker import COUNT, PICTURE
 
 _log = logging.getLogger(__name__)
 _WORKER = "gongkai.office.apart.worker"
@@ -64,6 +64,17 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """The pages of a PDF are to be opened and copied, as whoever binds them will, and counted."""
+
+    lang: Lang = "zh"
+    form: str = COUNT
+
+
+Job = Task | Drawing | Counting
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """What one task may take: seconds by the clock, bytes of memory, bytes of its answer."""
 
@@ -72,7 +83,7 @@ class Bounds:
     answer: int = 12_000_000
 
 
-def done(task: Task | Drawing, data: bytes, within: Bounds) -> bytes:
+def done(task: Job, data: bytes, within: Bounds) -> bytes:
     """The answer to ``task`` over ``data``. Raises ``UnreadableError``. Whatever happens, nothing is left running, and
     nothing on disk: the file is handed over in memory.
     """
@@ -87,7 +98,7 @@ def done(task: Task | Drawing, data: bytes, within: Bounds) -> bytes:
     return _understood(said, process.returncode, task.lang)
 
 
-def _started(task: Task | Drawing, data: bytes, within: Bounds, folder: str) -> subprocess.Popen[bytes]:
+def _started(task: Job, data: bytes, within: Bounds, folder: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", _WORKER, str(within.memory), str(max(1, round(within.seconds)))]
     told = os.memfd_create("task")
     try:

@@ -1,12 +1,13 @@
 """The process in which a stranger's file is read: ``python -P -m gongkai.office.apart.worker MEMORY SECONDS``.
 
-On its input: a line of JSON (``Task`` or ``Drawing``), then the bytes of the file. On its output: a line of JSON, then
+On its input: a line of JSON (a ``Job`` of ``running``), then the bytes of the file. On its output: a line of JSON, then
 the bytes of the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or
 ``{"fault": "…"}`` with the name of an error where the reader is. It knows neither Django nor the records.
 """
 
 import base64
 import binascii
+import io
 import json
 import sys
 import zlib
@@ -16,8 +17,8 @@ from gongkai.office.apart.confining import confine
 
 AUDITS = {"audit.html": "html", "audit.docx": "docx", "audit.xlsx": "xlsx"}
 """Forms that are the findings, not the report."""
-PAGE, PICTURE = "page", "picture"
-"""Forms that are no file: what a page shows of a report, and one page of it as a picture."""
+PAGE, PICTURE, COUNT = "page", "picture", "count"
+"""Forms that are no report in a file: what a page shows of one, a page of a source as a picture, how many pages."""
 MOST_CARRIED = 8_000_000
 """Characters of a report that comes back from its page, unpacked."""
 MOST_PICTURES = 12
@@ -45,7 +46,21 @@ def _answered() -> Answer:
 
 
 def _done(task: dict[str, Any], data: bytes) -> bytes:
+    if task["form"] == COUNT:
+        return _count(data)
     return _picture(task, data) if task["form"] == PICTURE else _report(task, data)
+
+
+def _count(data: bytes) -> bytes:
+    """How many pages a PDF has, after each was opened and all were copied."""
+    import pypdfium2 as pdfium  # noqa: PLC0415
+
+    pdf, copied = pdfium.PdfDocument(data), pdfium.PdfDocument.new()
+    copied.import_pages(pdf)
+    for page in copied:
+        page.close()
+    copied.save(io.BytesIO())
+    return str(len(copied)).encode()
 
 
 def _picture(task: dict[str, Any], data: bytes) -> bytes:
