@@ -1,6 +1,7 @@
 """Which addresses may be asked for how often. The API counts its calls by token (``pushing.api.access``).
 
-Counted before the view and outside its transaction, so that what is refused or undone counts as well.
+Counted before the form is read, before the view and outside its transaction, so that what is refused or undone counts
+as well.
 """
 
 from collections.abc import Callable
@@ -47,6 +48,7 @@ LIMITS: dict[str, Limit] = {
     "portal_api:report_data": TABLES,
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
+    "portal:report_years": TABLES,
     "portal:report_years_csv": TABLES,
     "portal:report_check": CHECKING,
     "portal:report_check_file": CHECKING,
@@ -81,6 +83,7 @@ LIMITS: dict[str, Limit] = {
     "outside_upload": UPLOADS,
     "outside_reports": SEARCHES,
     "outside_report": SEARCHES,
+    "outside_cell": SEARCHES,
     "outside_reread": IMPORTS,
     "outside_file": EXPORTS,
     "outside_picture": TABLES,
