@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from gongkai.annual import read, write
 from tests.browser.conftest import window
 from tests.browser.looking import DESKTOP, PHONE, faults, keep
+from tests.office.apart.conftest import TEXTS
 from tests.office.publishing.conftest import Staff
 from tests.portal.api.test_reports import work
-from tests.portal.checking.conftest import TEXTS, torn
+from tests.portal.checking.conftest import torn
 from tests.portal.conftest import Publish, published  # noqa: F401 - a fixture
 from tests.portal.yearly.test_years import TEXTS as WORDS
 from tests.portal.yearly.test_years import report

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -32,6 +33,13 @@ def below(region: Region) -> Agency:
             name="浉河区人民政府办公室", kind=AgencyKind.DEPARTMENT, slug="shihe"
         )
     return made
+
+
+def damage(report: OutsideReport) -> None:
+    """Cut its file off in the store."""
+    file = report.files.get().content
+    file.storage.delete(file.name)
+    file.storage.save(file.name, ContentFile(b"%PDF-1.7"))
 
 
 def look(page: Page, name: str) -> None:
@@ -111,5 +119,10 @@ def test_a_pdf_beside_its_pages_and_returned(desk: Sit, region: Region, below: A
     follow(page, page.locator(".rp-requests td a").first)
     look(page, "pdf-cell")
     follow(page, page.get_by_role("link", name="返回"))
+    damage(OutsideReport.objects.get())
+    page.reload()
+    expect(page.locator(".or-undrawn").first).to_be_visible()
+    look(page, "pdf-undrawn")
     press(page, "退回", why="第三部分与文字不一致（演示数据）")
+    page.wait_for_load_state("networkidle")  # its pages are asked for once more
     assert OutsideReport.objects.get().state == "returned"

@@ -59,6 +59,12 @@ CASES: dict[str, Case] = {
     **outside.CASES,
     **OF_THE_PUBLIC,
 }
+OF_ONE_PERSON = {
+    *(name for name in portal_requests.CASES if name != "portal:request_statistics"),
+    *portal_letters.CASES,
+    *requests.FEED,
+}
+"""Open, and yet of one person each: kept by nobody, as what stands behind the other doors."""
 SINGLE_SIGN_ON = "mozilla_django_oidc.urls"
 """Its addresses exist where it is set up."""
 
@@ -139,6 +145,9 @@ def faults(name: str, case: Case, who: Who, world: World, state: State) -> Itera
         answer = ask(who, method, f"{address}?{case.query}", data)
         if (DOORS[name] is not Door.OPEN or name in OF_THE_PUBLIC) and let_in(answer) is not sees:
             yield f"{here}: {answer.status_code}, the table says {'open' if sees else 'shut'}"
+        shut = DOORS[name] is not Door.OPEN or (name in OF_ONE_PERSON and let_in(answer))
+        if shut and "no-store" not in answer.headers.get("Cache-Control", ""):
+            yield f"{here}: may be kept: {answer.headers.get('Cache-Control')}"
         if method == "GET" and answer.changed and not case.own_business:
             yield f"{here}: changed something by being looked at"
         if method == "POST" and not case.own_business:

@@ -1,12 +1,17 @@
 """What every answer carries, what a request may bring, and what is asked before going live."""
 
+import io
 import logging
+from typing import Any
 
 import pytest
 from django.core.checks import run_checks
 from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 
-from gongkai.office.limiting import address_of
+from gongkai.office.limiting import WRITING, Limit, address_of
+from gongkai.server import limits, uploads
+from gongkai.server.door_list import DOORS, Door
 from gongkai.server.logs import WithNumber
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +47,38 @@ def test_what_is_too_large_is_refused_by_its_announced_length(client: Client) ->
     assert answer.status_code == 413
     assert "1 MB" in answer.content.decode()
     assert client.post("/no-such-page/", b"x" * 1000, content_type="application/octet-stream").status_code != 413
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("sign_in", uploads.FORM), ("portal:report_check_file", uploads.CARRIED), ("portal:apply", None)]
+)
+def test_what_anybody_may_send_is_bounded_by_its_address(client: Client, name: str, most: int | None) -> None:
+    """A form without files has no hundred megabytes; an address that is listed so is there."""
+    assert set(uploads.FROM_ANYBODY) <= {one for one, door in DOORS.items() if door is Door.OPEN}
+    address = reverse(name, args=["no-such-agency"] if name == "portal:apply" else [])
+    form = "application/x-www-form-urlencoded"
+    answer = client.post(address, b"x=" + b"1" * (most or 5_000_000), content_type=form)
+    assert (answer.status_code == 413) is (most is not None)
+    assert client.post(address, b"x=1", content_type=form).status_code != 413
+
+
+class Unread(io.BytesIO):
+    """A body that must not be asked for."""
+
+    def read(self, *_: Any) -> bytes:
+        raise AssertionError("the body was read")
+
+
+@pytest.mark.parametrize("name", ["outside_upload", "sign_in"])
+def test_a_form_is_read_after_it_is_known_who_sends_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither of somebody who is not signed in, at the other doors, nor of somebody who asks too often."""
+    never = Limit("test", 300, by_address=0, by_account=0, methods=WRITING)
+    monkeypatch.setitem(limits.LIMITS, "sign_in", never)
+    length = {"CONTENT_LENGTH": "900000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "x" * 32
+    answer = client.generic("POST", reverse(name), **{"wsgi.input": Unread(), **length})
+    assert answer.status_code == (429 if name == "sign_in" else 302)
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh-hans", "没有这个页面"), ("en", '<html lang="en"')])

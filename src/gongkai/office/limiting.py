@@ -49,7 +49,11 @@ class Limit:
 
 def address_of(request: HttpRequest) -> str:
     """Whom to count a request for: of IPv6 the network of the caller, who has all the addresses in it (a /64)."""
-    written = whole_address_of(request)
+    return network_of(whole_address_of(request))
+
+
+def network_of(written: str) -> str:
+    """What an address counts as: itself, or of IPv6 its network."""
     try:
         address = ipaddress.ip_address(written)
     except ValueError:
@@ -71,7 +75,11 @@ def whole_address_of(request: HttpRequest) -> str:
 
 
 def over(name: str, who: str, *, seconds: int, limit: int) -> int:
-    """Count one more of ``who`` and say after how many seconds they may ask again; 0: they may now."""
+    """Count one more of ``who`` and say after how many seconds they may ask again; 0: they may now.
+
+    Redis counts exactly. In the database's cache, which has no way to count, requests that come in the same moment may
+    be counted as one: as many too many may pass as are answered at once, a few per process of the server.
+    """
     return seconds - _now() % seconds if _one_more(f"{name}:{who}", seconds) > limit else 0
 
 

@@ -23,11 +23,16 @@ class OnlyListedDoors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Nobody keeps what is shown behind a door that is not open to all: neither whoever stands between, nor a
+        browser for those who go back in it after somebody signed out.
+        """
+        response = self.get_response(request)
+        if _door(request) not in (None, Door.OPEN):
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        match = request.resolver_match
-        door = DOORS.get(match.view_name if match else "")
+        door = _door(request)
         if door is None:
             raise Http404("no such address")
         if door is Door.STAFF and not request.user.is_authenticated:
@@ -37,3 +42,8 @@ class OnlyListedDoors:
         if door is Door.STAFF and request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         return None
+
+
+def _door(request: HttpRequest) -> Door | None:
+    match = request.resolver_match
+    return DOORS.get(match.view_name if match else "")

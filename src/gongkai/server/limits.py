@@ -1,6 +1,7 @@
 """Which addresses may be asked for how often. The API counts its calls by token (``pushing.api.access``).
 
-Counted before the view and outside its transaction, so that what is refused or undone counts as well.
+Counted before the form is read, before the view and outside its transaction, so that what is refused or undone counts
+as well.
 """
 
 from collections.abc import Callable
@@ -40,13 +41,14 @@ YEARS = Limit("years", _WINDOW, by_address=60, by_account=60, methods=READING)
 """Whole years of items in one file."""
 
 CHECKING = Limit("checking", _WINDOW, by_address=40, by_account=40, methods=WRITING)
-"""Annual reports that anybody has read; how many are read at a time has its own bound (``portal.checking.slots``)."""
+"""Annual reports that anybody has read; how many are read at a time has its own bound (``office.apart.slots``)."""
 
 LIMITS: dict[str, Limit] = {
     "portal_api:bulk_year": YEARS,
     "portal_api:report_data": TABLES,
     "portal:items_json": TABLES,
     "portal:items_csv": TABLES,
+    "portal:report_years": TABLES,
     "portal:report_years_csv": TABLES,
     "portal:report_check": CHECKING,
     "portal:report_check_file": CHECKING,
@@ -81,6 +83,7 @@ LIMITS: dict[str, Limit] = {
     "outside_upload": UPLOADS,
     "outside_reports": SEARCHES,
     "outside_report": SEARCHES,
+    "outside_cell": SEARCHES,
     "outside_reread": IMPORTS,
     "outside_file": EXPORTS,
     "outside_picture": TABLES,

@@ -72,12 +72,12 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gongkai.server.uploads.UploadLimit",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "gongkai.server.doors.OnlyListedDoors",
+    "gongkai.server.limits.OnlySoOften",
+    "django.middleware.csrf.CsrfViewMiddleware",  # reads the form: after those who may refuse to have it read
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gongkai.office.agencies.middleware.ChosenLanguage",
     "django_otp.middleware.OTPMiddleware",
-    "gongkai.server.doors.OnlyListedDoors",
-    "gongkai.server.limits.OnlySoOften",
     "gongkai.office.agencies.middleware.SignInCompleted",
     "gongkai.office.trail.middleware.ActOfRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -223,8 +223,10 @@ CHECK_SECONDS = _env.number(f"{PREFIX}CHECK_SECONDS", 60)
 CHECK_MEMORY_BYTES = _env.number(f"{PREFIX}CHECK_MEMORY_MB", 1536) * 2**20
 CHECK_AT_ONCE = _env.number(f"{PREFIX}CHECK_AT_ONCE", 2)
 """How many files this machine reads for the public at a time, each with one thread."""
-CHECK_FOLDER = HOME / "checking"
-"""Of the empty files by which its processes know how many are being read."""
+PICTURES_AT_ONCE = _env.number(f"{PREFIX}PICTURES_AT_ONCE", 2)
+"""How many pages of reports from outside this machine draws for staff at a time."""
+APART_FOLDER = HOME / "apart"
+"""Of the empty files by which the processes know how many strangers' files are open."""
 
 Q_CLUSTER = {
     "name": "gongkai",

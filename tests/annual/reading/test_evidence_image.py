@@ -4,11 +4,12 @@ import io
 
 from PIL import Image
 
-from gongkai.annual.reading.evidence_image import COLOURS, draw_evidence, draw_page
+from gongkai.annual.reading.evidence_image import COLOURS, draw_evidence, draw_page, marks_on
 from gongkai.annual.report import AnnualReport, Box, Cell, CellName, Source, State, Where
 from tests.annual.reading.loaders.pdf_samples import set_pdf
 
 SCALE = 110 / 72
+PDF = "application/pdf"
 
 
 def _report(media_type: str, cells: dict[str, tuple[int, Box, State]]) -> AnnualReport:
@@ -67,20 +68,22 @@ def test_one_page_is_drawn_with_the_cells_asked_for() -> None:
         "total": (1, (150, 50, 190, 80), "uncertain"),
     }
     report, pdf = _report("application/pdf", cells), set_pdf("甲\n#pagebreak()\n乙")
-    only = draw_page(report, pdf, 0, 1, [CellName("requests", "total", "total")])
+    only = draw_page(pdf, PDF, 1, marks_on(report, 0, 1, [CellName("requests", "total", "total")]))
     assert only is not None
     picture = Image.open(io.BytesIO(only)).convert("RGB")
     assert picture.getpixel((round(170 * SCALE), round(50 * SCALE) + 1)) == COLOURS["uncertain"]
     assert picture.getpixel((round(65 * SCALE), round(50 * SCALE) + 1)) == (255, 255, 255)
-    assert draw_page(report, pdf, 0, 2) is not None
-    assert draw_page(report, pdf, 0, 3) is None and draw_page(report, pdf, 0, 0) is None
-    assert draw_page(_report("text/plain", cells), b"text", 0, 1) is None
+    assert len(marks_on(report, 0, 1)) == 2 and marks_on(report, 0, 2) == marks_on(report, 1, 1) == ()
+    assert draw_page(pdf, PDF, 2, ()) is not None
+    assert draw_page(pdf, PDF, 3, ()) is None and draw_page(pdf, PDF, 0, ()) is None
+    assert draw_page(b"text", "text/plain", 1, ()) is None
 
 
 def test_a_huge_sheet_is_drawn_smaller() -> None:
     """Its boxes with it."""
     pdf = set_pdf("#set page(width: 8000pt, height: 400pt)\n甲")
-    drawn = draw_page(_report("application/pdf", {"new": (1, (4000, 100, 5000, 300), "read")}), pdf, 0, 1)
+    marks = marks_on(_report(PDF, {"new": (1, (4000, 100, 5000, 300), "read")}), 0, 1)
+    drawn = draw_page(pdf, PDF, 1, marks)
     assert drawn is not None
     picture = Image.open(io.BytesIO(drawn)).convert("RGB")
     assert picture.width <= 2401

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
 from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from gongkai.office.agencies.guessing import TIMES
 from gongkai.office.agencies.models import Person, Role, SignInSession
 from gongkai.office.agencies.sessions import device_of
 from gongkai.office.agencies.two_factor import demand_two_factor
@@ -201,3 +204,40 @@ def test_the_language_switch_leads_nowhere_else(region: Region) -> None:
 def test_a_device_is_called_as_people_call_it(user_agent: str, device: str) -> None:
     """A browser that is none of the known ones keeps its own words."""
     assert device_of(user_agent) == device
+
+
+def attempts(person: Person, addresses: list[str], password: str = "wrong") -> list[str]:
+    """What each is answered: one attempt at the right name from each address."""
+    sent = {"username": person.username, "password": password}
+    answers = [Client(REMOTE_ADDR=address).post("/office/sign-in/", sent) for address in addresses]
+    return [answer.content.decode() if answer.status_code != 302 else "in" for answer in answers]
+
+
+def test_guessing_from_many_addresses_keeps_out_unknown_ones(region: Region, settings: Any) -> None:
+    """Not even the right password opens from them; it does where its owner signed in before (IPv6: in the network)."""
+    settings.AXES_FAILURE_LIMIT = 2
+    person, other = region.hire(region.department, Role.LEADER), region.hire(region.department, Role.LEADER)
+    assert attempts(person, ["2001:db8:1:2::1", "10.9.9.9"], PASSWORD) == ["in", "in"]
+    wrong = attempts(person, [f"10.0.0.{n}" for n in range(2 * TIMES)])
+    assert all("用户名或密码不正确" in said for said in wrong)
+    assert "从许多地方" in attempts(person, ["10.1.1.1"], PASSWORD)[0]
+    assert attempts(person, ["2001:db8:1:2::77", "10.9.9.9"], PASSWORD) == ["in", "in"]
+    assert "从许多地方" in attempts(person, ["2001:db8:1:3::1"], PASSWORD)[0]
+    assert attempts(other, ["10.1.1.1"], PASSWORD) == ["in"]
+
+
+def test_guessing_is_forgotten_after_the_time_of_a_lock(region: Region, settings: Any) -> None:
+    """What was kept out meanwhile is not counted as another wrong password."""
+    settings.AXES_FAILURE_LIMIT = 1
+    person = region.hire(region.department, Role.LEADER)
+    attempts(person, [f"10.0.0.{n}" for n in range(TIMES)])
+    assert "从许多地方" in attempts(person, ["10.1.1.1"])[0]
+    assert AccessAttempt.objects.filter(username=person.username).count() == TIMES
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=31))
+    assert attempts(person, ["10.1.1.1"], PASSWORD) == ["in"]
+
+
+@pytest.mark.parametrize("name", ["", "\x00", "nobody", "x" * 5000])
+def test_odd_names_are_names_of_nobody(region: Region, name: str) -> None:
+    """Also where they are counted."""
+    assert Client().post("/office/sign-in/", {"username": name, "password": "x"}).status_code == 200

@@ -1,6 +1,7 @@
 """``import_reports`` takes in a folder and tells whose each file is; ``reread_reports`` has them read again."""
 
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,15 @@ def test_it_is_taken_in_and_what_is_plain_is_confirmed(county: County, folder: P
 def test_without_assign_a_person_confirms(county: County, folder: Path) -> None:
     run(county, str(folder))
     assert set(OutsideReport.objects.values_list("agency", flat=True)) == {None}
+
+
+def test_a_name_that_is_no_text_is_told_in_signs(county: County, tmp_path: Path) -> None:
+    """Old disks hold names in GBK."""
+    (tmp_path / os.fsdecode("年报.txt".encode("gbk"))).write_bytes(real(4))
+    for options in (("--dry-run",), ()):
+        told = run(county, str(tmp_path), *options)
+        told[0][0].encode()
+        assert told[0][0].endswith(".txt") and told[0][1] == "辽中区人民政府办公室"
 
 
 def test_a_folder_within_is_one_report(county: County, tmp_path: Path) -> None:

@@ -1,21 +1,29 @@
 """The pages: the list and its filters, several confirmed together, what a page of one cell tells, and files."""
 
+import json
 import re
+import time
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gongkai.annual import write
+from gongkai.annual import AnnualReport, Source, to_json, write
 from gongkai.annual.reading.document import Grid, GridCell
+from gongkai.office.apart.running import Bounds
+from gongkai.office.apart.slots import slot
 from gongkai.office.days import today
 from gongkai.office.outside_reports.confirming import confirm_as_read
 from gongkai.office.outside_reports.models import OutsideReading, OutsideReport
+from gongkai.office.outside_reports.pages import files
 from gongkai.office.outside_reports.pages.source import MOST_COLUMNS, MOST_PLACES, MOST_ROWS, Mark, _covered, _shown
 from gongkai.office.outside_reports.settling import enter
+from tests.office.apart.conftest import slow_pdf
 from tests.office.outside_reports.conftest import DOUBTFUL, County, real, real_report
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +156,7 @@ def test_a_reading_that_this_version_cannot_take_is_read_again(
     assert reverse("outside_reread", args=[report.pk]) in page(client, "outside_report", report.pk)
     page(client, "outside_cell", report.pk, CELL, status=404)
     page(client, "outside_confirm", report.pk, status=404)
+    page(client, "outside_picture", report.pk, 0, 1, status=404)
     page(client, "outside_report", later.pk)
 
 
@@ -181,8 +190,68 @@ def test_pictures_of_pages(county: County, client: Client) -> None:
     assert whole["Content-Type"] == "image/png" and whole.content != one.content
     assert client.get(address, {"cell": "x" * 5000}).status_code == 200
     assert client.get(address, {"cell": "a:b:c"}).status_code == 200
+    assert whole["Cache-Control"] == "private, no-store"
     for part, number in ((0, 99), (1, 1), (0, 0)):
         page(client, "outside_picture", report.pk, part, number, status=404)
+
+
+@pytest.mark.parametrize("cell", [":::", "::", "\x00", "a:b:c\x00", "requests:new:total:", "\ud800:x:y", "年:报:数"])
+def test_a_cell_that_is_none_marks_nothing(county: County, client: Client, cell: str) -> None:
+    """Whatever stands for it in the address; of a text there is nothing to draw."""
+    (report,) = county.send(real(4))
+    address = reverse("outside_picture", args=[report.pk, 0, 1])
+    assert client.get(f"{address}?cell={quote(cell, errors='surrogatepass')}").status_code == 404
+    OutsideReading.objects.update(content=pdf_content())
+    store(report, write(real_report(4), "pdf"))
+    assert client.get(f"{address}?cell={quote(cell, errors='surrogatepass')}").status_code == 200
+
+
+def pdf_content() -> str:
+    """What is read of a PDF, without any cell."""
+    return json.dumps(to_json(AnnualReport(sources=(Source("a.pdf", "", "application/pdf"),))))
+
+
+def store(report: OutsideReport, data: bytes) -> None:
+    """Another file in the place of the first one's."""
+    file = report.files.get()
+    file.content.storage.delete(file.content.name)
+    file.content.storage.save(file.content.name, ContentFile(data))
+
+
+@pytest.fixture
+def drawn(county: County) -> OutsideReport:
+    """A report of which something was read once, with a file that cannot be drawn."""
+    (report,) = county.send(real(4))
+    OutsideReading.objects.update(content=pdf_content())
+    store(report, slow_pdf())
+    return report
+
+
+def test_a_page_that_takes_too_long_is_told_in_a_sentence(
+    drawn: OutsideReport, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker of the site is free again soon, and the page beside it stands."""
+    monkeypatch.setattr(files, "BOUNDS", Bounds(3, files.BOUNDS.memory))
+    begun = time.monotonic()
+    answer = client.get(reverse("outside_picture", args=[drawn.pk, 0, 1]))
+    assert time.monotonic() - begun < 8
+    assert answer.status_code == 422 and "画不出来" in answer.content.decode()
+    assert answer["Cache-Control"] == "private, no-store" and answer["Content-Type"].startswith("text/plain")
+
+
+def test_only_so_many_pages_are_drawn_at_a_time(
+    drawn: OutsideReport, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who finds no place in time is told when to come again; the places of the public are others."""
+    settings.PICTURES_AT_ONCE = 1
+    monkeypatch.setattr(files, "PATIENCE", 0.2)
+    store(drawn, write(real_report(4), "pdf"))
+    address = reverse("outside_picture", args=[drawn.pk, 0, 1])
+    with slot("pictures", 1, 0):
+        answer = client.get(address)
+        assert answer.status_code == 503 and answer["Retry-After"] == "10"
+    with slot("checking", settings.CHECK_AT_ONCE, 0):
+        assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "xlsx"])

@@ -1,51 +1,15 @@
-"""Files as strangers send them."""
+"""Reports as strangers change them."""
 
-import io
 import re
-import zipfile
-from importlib.resources import files
 
-import pypdfium2 as pdfium
 import pytest
-from PIL import Image
 
-from gongkai.annual import read, write
-
-_DATA = files("gongkai.annual").joinpath("data")
-TEXTS = {one.name[:3]: one.read_bytes() for one in _DATA.iterdir() if one.name[:3].isdigit()}
-"""The five real reports by their number."""
+from tests.office.apart.conftest import TEXTS
 
 
 @pytest.fixture
 def text() -> bytes:
     return TEXTS["001"]
-
-
-def zip_bomb() -> bytes:
-    """A DOCX of some kilobytes that would unpack to a gigabyte."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("[Content_Types].xml", "<Types/>")
-        with packed.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(1024):
-                part.write(b" " * 2**20)
-    return held.getvalue()
-
-
-def scan(data: bytes) -> bytes:
-    """A report as four scanned pages in one TIFF, which takes the recogniser many seconds."""
-    with pdfium.PdfDocument(write(read(data), "pdf")) as document:
-        first, *more = [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
-    held = io.BytesIO()
-    first.save(held, "TIFF", compression="tiff_deflate", save_all=True, append_images=more)
-    return held.getvalue()
-
-
-def wide_picture() -> bytes:
-    """A picture of some kilobytes, within what the reader allows, that takes a quarter of a gigabyte to look at."""
-    held = io.BytesIO()
-    Image.new("RGB", (9_900, 9_900), "white").save(held, "PNG")
-    return held.getvalue()
 
 
 def torn(text: bytes) -> bytes:

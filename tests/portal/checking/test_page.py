@@ -20,10 +20,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai.annual import read, to_json
-from gongkai.portal.checking import slots, views
-from gongkai.portal.checking.running_apart import BROKEN
-from gongkai.portal.checking.worker import packed
-from tests.portal.checking.conftest import TEXTS, torn, zip_bomb
+from gongkai.office.apart.running import BROKEN
+from gongkai.office.apart.worker import packed
+from gongkai.portal.checking import views
+from tests.office.apart.conftest import TEXTS, zip_bomb
+from tests.portal.checking.conftest import torn
 
 pytestmark = pytest.mark.django_db
 CHECK, FILE = "/annual-reports/check/", "/annual-reports/check/file/"
@@ -225,11 +226,11 @@ def test_a_reader_that_was_taken_over_is_not_believed(answer: bytes, text: bytes
 
 def test_only_so_many_are_read_at_a_time(settings: Any, text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """While other processes hold every place: 503 and when to come again; with one free it is read."""
-    monkeypatch.setattr(views, "slot", lambda: slots.slot(patience=0.2))
+    monkeypatch.setattr(views, "PATIENCE", 0.2)
     settings.CHECK_AT_ONCE = 2
-    folder = Path(conf.CHECK_FOLDER)
+    folder = Path(conf.APART_FOLDER)
     folder.mkdir(exist_ok=True)
-    with (folder / "0.lock").open("w") as one, (folder / "1.lock").open("w") as two:
+    with (folder / "checking-0.lock").open("w") as one, (folder / "checking-1.lock").open("w") as two:
         fcntl.flock(one, fcntl.LOCK_EX)
         fcntl.flock(two, fcntl.LOCK_EX)
         answer = sent(text)
@@ -237,16 +238,7 @@ def test_only_so_many_are_read_at_a_time(settings: Any, text: bytes, monkeypatch
         assert "体检的人多" in answer.content.decode()
         fcntl.flock(two, fcntl.LOCK_UN)
         assert sent(text).status_code == 200
-    assert [one.stat().st_size for one in folder.iterdir()] == [0, 0]
-
-
-def test_a_place_is_given_back_whatever_happens(settings: Any) -> None:
-    """With one place: after an error another gets it."""
-    settings.CHECK_AT_ONCE = 1
-    with pytest.raises(ZeroDivisionError), slots.slot():
-        raise ZeroDivisionError
-    with slots.slot(patience=0), pytest.raises(slots.BusyError), slots.slot(patience=0):
-        pytest.fail("two in one place")
+    assert [one.stat().st_size for one in folder.glob("checking-*")] == [0, 0]
 
 
 def test_nothing_of_a_file_is_kept(

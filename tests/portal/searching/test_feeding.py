@@ -71,6 +71,18 @@ def test_no_index_is_not_nothing_found(index: SearchIndex, published: Publish, c
     assert client.get(address).status_code == 200
 
 
+def test_a_nul_in_what_is_searched_for_is_no_letter(
+    index: SearchIndex, work: Work, published: Publish, client: Client
+) -> None:
+    """Neither engine is asked for it."""
+    published(title="关于开展校园安全检查的通知")
+    work()
+    for name in ("search", "suggest"):
+        answer = client.get(reverse(f"portal:{name}"), {"q": "\x00校园\x00安全", "kind": "\x00"})
+        assert answer.status_code == 200 and "\x00" not in answer.content.decode()
+    assert "关于开展" in client.get(reverse("portal:search"), {"q": "\x00校园\x00安全"}).content.decode()
+
+
 def test_a_draft_is_never_found(index: SearchIndex, work: Work, draft: Draft) -> None:
     """Not even asked for."""
     draft(title="尚未公开的草稿")

@@ -5,7 +5,7 @@ So a person can check a whole page of figures at a glance. For PDF and picture s
 
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageOps
@@ -25,10 +25,14 @@ _DPI = 110
 _PDF = "application/pdf"
 _LONGEST = 2400
 """Pixels of a picture's longer side; larger pictures are drawn smaller."""
+_BEYOND = 4
+"""Pixels outside a picture, enough for an edge not to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
+    """Where on a page a cell was read, and how surely."""
+
     box: Box
     state: State
 
@@ -44,34 +48,41 @@ def draw_evidence(report: AnnualReport, parts: Sequence[bytes]) -> dict[str, byt
         if source >= len(parts):
             continue
         media_type = report.sources[source].media_type if source < len(report.sources) else _PDF
-        page = _page_picture(parts[source], number, media_type)
+        page = draw_page(parts[source], media_type, number, marks)
         if page is not None:
-            drawn[f"source{source + 1}-page{number}.png"] = _drawn(*page, marks)
+            drawn[f"source{source + 1}-page{number}.png"] = page
     return drawn
 
 
-def draw_page(
-    report: AnnualReport, data: bytes, source: int, number: int, cells: Collection[CellName] | None = None
-) -> bytes | None:
-    """One page of a source as a PNG, whether it holds a cell or not; null where there is no such page.
+def has_pages(media_type: str) -> bool:
+    """Whether ``draw_page`` can draw sources of this type."""
+    return media_type == _PDF or media_type.startswith("image/")
 
-    ``data`` are the bytes of that source; ``cells``: the only ones marked (all, unless said otherwise). ReadError: the
-    source cannot be opened.
+
+def draw_page(data: bytes, media_type: str, number: int, marks: Sequence[Mark]) -> bytes | None:
+    """Page ``number`` (from 1) of a source as a PNG, with what ``marks_on`` says of it; null where it has no such page.
+
+    ReadError: the source cannot be opened. A damaged picture raises what Pillow raises. How long it takes and how much
+    memory is up to the source: what comes from strangers is drawn in a process that can be stopped.
     """
-    media_type = report.sources[source].media_type if source < len(report.sources) else _PDF
     page = _page_picture(data, number, media_type) if number > 0 else None
-    return _drawn(*page, _marks_by_page(report, cells).get((source, number), [])) if page else None
+    return _drawn(*page, marks) if page else None
 
 
-def _marks_by_page(
-    report: AnnualReport, cells: Collection[CellName] | None = None
-) -> dict[tuple[int, int], list[_Mark]]:
-    pages: dict[tuple[int, int], list[_Mark]] = {}
+def marks_on(
+    report: AnnualReport, source: int, number: int, cells: Collection[CellName] | None = None
+) -> tuple[Mark, ...]:
+    """The places on one page from which a cell was read; of ``cells`` alone, unless all are asked for."""
+    held = report if cells is None else replace(report, cells={n: one for n, one in report.cells.items() if n in cells})
+    return tuple(_marks_by_page(held).get((source, number), ()))
+
+
+def _marks_by_page(report: AnnualReport) -> dict[tuple[int, int], list[Mark]]:
+    pages: dict[tuple[int, int], list[Mark]] = {}
     for cell in report.cells.values():
         where = cell.where
-        asked = cells is None or cell.name in cells
-        if asked and where is not None and where.page is not None and where.box is not None:
-            pages.setdefault((where.source, where.page), []).append(_Mark(where.box, cell.state))
+        if where is not None and where.page is not None and where.box is not None:
+            pages.setdefault((where.source, where.page), []).append(Mark(where.box, cell.state))
     return pages
 
 
@@ -117,18 +128,22 @@ def _image_page(data: bytes, number: int) -> tuple[Image.Image, float] | None:
     return picture, scale
 
 
-def _drawn(picture: Image.Image, scale: float, marks: list[_Mark]) -> bytes:
+def _drawn(picture: Image.Image, scale: float, marks: Sequence[Mark]) -> bytes:
     pen = ImageDraw.Draw(picture, "RGBA")
-    for corners, colour in _strokes(marks, scale):
+    for corners, colour in _strokes(marks, scale, picture.size):
         pen.rectangle(corners, fill=(*colour, 36), outline=(*colour, 255), width=2)
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
 
 
-def _strokes(marks: list[_Mark], scale: float) -> Iterator[tuple[Box, tuple[int, int, int]]]:
-    """Boxes in pixels, one pixel inside the cell, so that neighbours do not cover each other."""
+def _strokes(marks: Sequence[Mark], scale: float, size: tuple[int, int]) -> Iterator[tuple[Box, tuple[int, int, int]]]:
+    """Boxes in pixels, one pixel inside the cell, so that neighbours do not cover each other; what lies beyond the
+    picture is cut off a little outside it.
+    """
     for mark in marks:
-        x0, y0, x1, y1 = (v * scale for v in mark.box)
+        x0, y0, x1, y1 = (
+            min(max(v * scale, -_BEYOND), side + _BEYOND) for v, side in zip(mark.box, (*size, *size), strict=True)
+        )
         if x1 - x0 > 2 and y1 - y0 > 2:
             yield (x0 + 1, y0 + 1, x1 - 1, y1 - 1), COLOURS[mark.state]

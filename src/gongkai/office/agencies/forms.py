@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.office.agencies.founding import CONTACT, DATA
+from gongkai.office.agencies.guessing import is_kept_out
 from gongkai.office.agencies.models import Agency, Person, Role
 from gongkai.office.agencies.queries import people_visible_to
 from gongkai.office.agencies.rights import agencies_for, capacities
@@ -34,9 +35,17 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {
         "invalid_login": _("用户名或密码不正确。密码区分大小写，连续输错会暂时锁定。"),
+        "guessed": _(
+            "这个用户名刚刚从许多地方连续输错密码，暂时只能从以前登录过的网络登录。请稍后再试，并告知本机关的系统管理员。"
+        ),
         "inactive": _("该账号已停用，请联系本机关的系统管理员。"),
         "no_role": _("该账号目前没有任职，不能进入后台，请联系本机关的系统管理员。"),
     }
+
+    def clean(self) -> dict[str, Any]:
+        if is_kept_out(self.request, self.cleaned_data.get("username", "")):
+            raise ValidationError(self.error_messages["guessed"], code="guessed")
+        return dict(super().clean())
 
     def confirm_login_allowed(self, user: Any) -> None:
         super().confirm_login_allowed(user)

@@ -37,7 +37,7 @@ class Standing:
 def standing_of(outside: OutsideReport) -> Standing | None:
     """A report as it stands, with the previous year's; null before anything was read that can be taken today."""
     reading = outside.readings.first()
-    read = _taken(reading)
+    read = taken(reading)
     if reading is None or read is None:
         return None
     held = {one.name_of_cell: one for one in confirmations_of(outside)}
@@ -60,13 +60,13 @@ def unpacked(reading: OutsideReading) -> AnnualReport:
     return replace(from_json(json.loads(reading.content)), readings=tables)
 
 
-def _taken(reading: OutsideReading | None) -> AnnualReport | None:
+def taken(reading: OutsideReading | None) -> AnnualReport | None:
     """What was read; null where nothing was, or by another version in a shape that this one does not know: the pages
     go on, and the report is read again.
     """
     try:
         return unpacked(reading) if reading else None
-    except (ReadError, KeyError, TypeError):
+    except (ReadError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -104,7 +104,7 @@ def _reports_of(agency: Agency, year: int) -> QuerySet[OutsideReport]:
 
 
 def _confirmed(outside: OutsideReport | None) -> AnnualReport | None:
-    read = _taken(outside.readings.first()) if outside else None
+    read = taken(outside.readings.first()) if outside else None
     if outside is None or read is None:
         return None
     return applied(read, [as_confirmed(one) for one in confirmations_of(outside)])

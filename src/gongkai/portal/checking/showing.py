@@ -20,7 +20,7 @@ from gongkai.annual.writing.blocks import (
     statutory_tables,
 )
 from gongkai.annual.writing.layout import LayoutCell, labels
-from gongkai.portal.checking.worker import packed
+from gongkai.office.apart.worker import packed
 
 _CELLS_NAMED = 6
 

@@ -17,15 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.annual import ReadError
 from gongkai.annual.wording import Lang
+from gongkai.office.apart.running import BROKEN, Bounds, Task, UnreadableError, done
+from gongkai.office.apart.slots import BusyError, slot
+from gongkai.office.apart.worker import MOST_CARRIED, PAGE
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.checking.forms import FORMS
-from gongkai.portal.checking.running_apart import BROKEN, Task, UnreadableError, done
 from gongkai.portal.checking.showing import Reading, head_line, reading_of, shown
-from gongkai.portal.checking.slots import BusyError, slot
-from gongkai.portal.checking.worker import MOST_CARRIED, PAGE
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.naming import REPORTS
 
+PATIENCE = 3.0
+"""Seconds to wait for a place: most files are read in less."""
 COME_AGAIN = 10
 """Seconds after which who found no place tries again."""
 AROUND = 100_000
@@ -70,7 +72,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     task = Task(PAGE, _lang(), name=str(upload.name or ""), pictures="pictures" in request.POST)
 
     def told() -> HttpResponse:
-        return _told(request, done(task, upload.read()))
+        return _told(request, done(task, upload.read(), _bounds()))
 
     return _in_turn(request, told)
 
@@ -85,7 +87,7 @@ def file(request: HttpRequest) -> HttpResponse:
     task = Task(request.POST["form"], _lang(), carried=True)
 
     def handed() -> HttpResponse:
-        answer = HttpResponse(done(task, carried.encode()), content_type=form.media_type)
+        answer = HttpResponse(done(task, carried.encode(), _bounds()), content_type=form.media_type)
         name = head_line(request.POST.get("name", ""))[:_LONGEST_NAME] or _("年报体检")
         answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{form.ending}") or ""
         answer["Cache-Control"] = "no-store"
@@ -97,7 +99,7 @@ def file(request: HttpRequest) -> HttpResponse:
 def _in_turn(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """What ``answer`` gives when there is a place for it, else why not."""
     try:
-        with slot():
+        with slot("checking", settings.CHECK_AT_ONCE, PATIENCE):
             return answer()
     except BusyError:
         busy = _form(request, _("现在体检的人多，请过十秒再试。"), status=503)
@@ -105,6 +107,10 @@ def _in_turn(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpRe
         return busy
     except UnreadableError as error:
         return _form(request, str(error), status=422)
+
+
+def _bounds() -> Bounds:
+    return Bounds(settings.CHECK_SECONDS, settings.CHECK_MEMORY_BYTES)
 
 
 def _read(answer: bytes) -> tuple[Reading, dict[str, Any]]:

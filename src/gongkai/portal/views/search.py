@@ -30,8 +30,8 @@ SOON = "10"
 @kept("q", "page", *FACETS)
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, narrowed by facets; an empty question shows help. 503 while there is no index to ask."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
-    filters = {name: value for name in FACETS if (value := request.GET.get(name, "")[:LONGEST])}
+    words = _asked(request, "q")
+    filters = {name: value for name in FACETS if (value := _asked(request, name))}
     number = _page_of(request)
     about: dict[str, Any] = {"words": words, "filters": filters}
     answer = engine().query(Question(words, filters, number, PAGE)) if words else Answer(0)
@@ -42,6 +42,11 @@ def search(request: HttpRequest) -> HttpResponse:
     response = page(request, "portal/search.html", Frame(_("搜索")), about, status=503)
     response["Retry-After"] = SOON
     return response
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    """A value of the query without NULs, which PostgreSQL refuses."""
+    return request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST]
 
 
 def _page_of(request: HttpRequest) -> int:
@@ -102,7 +107,7 @@ def _facets(request: HttpRequest, answer: Answer) -> list[tuple[str, list[tuple[
 @kept("q")
 def suggest(request: HttpRequest) -> HttpResponse:
     """Titles and numbers for what is being typed: of public items alone."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = _asked(request, "q")
     found = engine().suggest(words) if words else ()
     public = set(released_items().filter(pk__in=[one.number for one in found]).values_list("pk", flat=True))
     rows = [

@@ -2,13 +2,18 @@
 
 import hashlib
 import io
+import time
 import zipfile
 
 import pypdfium2
+import pytest
 
+from gongkai.office.apart.running import Bounds
+from gongkai.office.inforequests.letters import binding
 from gongkai.office.inforequests.letters.binding import Cover, Document, bound, zipped
 from gongkai.office.inforequests.letters.pdf import pdf_of
 from gongkai.office.inforequests.letters.rendering import Page
+from tests.office.apart.conftest import slow_pdf
 from tests.office.inforequests.letters.test_redaction import picture, word
 
 LETTER = pdf_of(Page("演示局", "演示局答复书", "演〔2025〕1号", "张演示：", ("演示数据。" * 200,), "2025年3月3日"))
@@ -41,6 +46,16 @@ def test_every_document_stands_in_the_file_in_its_order_with_its_page() -> None:
     assert [text.strip().splitlines()[-1].strip() for text in said[2:]] == [str(n + 1) for n in range(letter + 4)]
     for slip, one in zip(said[-2:], DOCUMENTS[-2:], strict=True):
         assert one.name in slip and one.digest in slip.replace("\r\n", "").replace("\n", "")
+
+
+def test_a_pdf_that_takes_too_long_to_open_is_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An applicant can send one; whoever makes the case file waits for it no longer than it may take."""
+    monkeypatch.setattr(binding, "_BOUNDS", Bounds(3, binding._BOUNDS.memory))
+    slow, begun = document("慢.pdf", "application/pdf", slow_pdf()), time.monotonic()
+    whole = pypdfium2.PdfDocument(bound(Cover("演示局", []), [slow, *DOCUMENTS[:2]]))
+    assert time.monotonic() - begun < 15
+    assert "慢.pdf" in whole[2].get_textpage().get_text_range()
+    assert len(whole) == 2 + 1 + 1 + len(pypdfium2.PdfDocument(LETTER))
 
 
 def test_the_zip_holds_the_originals_and_their_digests() -> None:

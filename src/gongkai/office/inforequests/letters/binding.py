@@ -1,7 +1,8 @@
 """Documents bound into one PDF: cover, index, each document in its order with page numbers running through the file.
 
-PDF pages are taken as they are, pictures fill a page, text is set. What cannot be shown so (Word, archives) is a slip
-with its name and digest; the original is in the ZIP. Bound with pypdfium2, which the package needs anyway.
+PDF pages are taken as they are, pictures fill a page, text is set. What cannot be shown so (Word, archives, what is
+damaged or takes too long to open) is a slip with its name and digest; the original is in the ZIP. Bound with
+pypdfium2, which the package needs anyway.
 """
 
 import io
@@ -14,11 +15,14 @@ from PIL import Image, ImageOps
 
 from gongkai.annual.errors import ReadError
 from gongkai.annual.reading.loaders.pdf import opened_pdf
+from gongkai.office.apart.running import Bounds, Counting, UnreadableError, done
 from gongkai.office.inforequests.letters.pdf import set_pdf
 from gongkai.office.publishing.uploads import PICTURES
 
 _DESIGN = "case_file.typ"
 _LONGEST_TEXT = 200_000
+_BOUNDS = Bounds(seconds=15, memory=2**30)
+"""Of one document; a hundred scanned pages take about a second."""
 _DOTS = 200
 _A4, _MARGIN = (1654, 2339), 157
 """In pixels of which an inch has ``_DOTS``."""
@@ -95,13 +99,21 @@ def _pages(data: bytes) -> int:
 
 def _as_pdf(one: Document) -> bytes:
     """The document as PDF; a slip for one that cannot be shown."""
-    if one.media_type == "application/pdf" and pages_in(one.media_type, one.data):
+    if one.media_type == "application/pdf" and _can_be_bound(one.data):
         return one.data
     if one.media_type in PICTURES and (page := _picture(one.data)):
         return page
     text = one.data.decode("utf-8", "replace")[:_LONGEST_TEXT] if one.media_type.startswith("text/") else ""
     slip = {"what": "slip", "name": one.name, "kind": one.media_type, "digest": one.digest, "text": text}
     return set_pdf(_DESIGN, "file", slip)
+
+
+def _can_be_bound(data: bytes) -> bool:
+    """Whether the pages of a PDF open in reasonable time, tried apart: one of a kilobyte can take an hour."""
+    try:
+        return int(done(Counting(), data, _BOUNDS)) > 0
+    except (UnreadableError, ValueError):
+        return False
 
 
 def has_pages(media_type: str) -> bool:

@@ -2,25 +2,34 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.views import View
 
-from gongkai.annual import ReadError, write_audit
-from gongkai.annual.reading.evidence_image import draw_page
+from gongkai.annual import AnnualReport, write_audit
+from gongkai.annual.reading.evidence_image import has_pages, marks_on
 from gongkai.annual.report import CellName
+from gongkai.annual.wording import Lang
+from gongkai.office.apart.running import Bounds, Drawing, UnreadableError, done
+from gongkai.office.apart.slots import BusyError, slot
 from gongkai.office.outside_reports.models import OutsideFile, OutsideReport
 from gongkai.office.outside_reports.pages.base import report_for
-from gongkai.office.outside_reports.weighing import standing_of, unpacked
+from gongkai.office.outside_reports.weighing import standing_of, taken
 
 OPINIONS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_WEEK = 7 * 24 * 3600
+BOUNDS = Bounds(seconds=20, memory=2**30, answer=40_000_000)
+"""Of one page: an A4 page takes about a second and 200 MB, a large scan some seconds more."""
+PATIENCE = 15.0
+"""Seconds to wait for a place: a browser asks for several pages at once."""
+COME_AGAIN = 10
+"""Seconds after which who found no place tries again."""
 
 
 class _OfReport(View):
@@ -61,23 +70,42 @@ class SourceFile(_OfReport):
 
 
 class PagePicture(_OfReport):
-    """A page of a PDF or a picture with the cells marked that were read from it; with ``cell`` that one alone."""
+    """A page of a PDF or a picture with the cells marked that were read from it; with ``cell`` that one alone.
+
+    Drawn apart: a page of some kilobytes can take minutes and gigabytes. What cannot be drawn is told in a sentence.
+    """
 
     def answer(self, outside: OutsideReport, **kwargs: Any) -> HttpResponse:
-        reading, file = outside.readings.first(), part_of(outside, kwargs["part"])
-        if reading is None:
-            raise Http404("not read yet")
-        asked = self.request.GET.get("cell", "")
-        only = [CellName.parse(asked)] if asked.count(":") == 2 else None
+        file, read = part_of(outside, kwargs["part"]), taken(outside.readings.first())
+        if read is None or file.order >= len(read.sources) or not has_pages(read.sources[file.order].media_type):
+            raise Http404("nothing to draw")
+        drawing = _drawing(read, file.order, kwargs["page"], self.request.GET.get("cell", ""))
         try:
-            drawn = draw_page(unpacked(reading), bytes_of(file), file.order, kwargs["page"], only)
-        except ReadError:
-            drawn = None
-        if drawn is None:
+            with slot("pictures", settings.PICTURES_AT_ONCE, PATIENCE):
+                drawn = done(drawing, bytes_of(file), BOUNDS)
+        except BusyError:
+            return _told(_now("现在画页面的人多，请过十秒再试。"), 503, COME_AGAIN)
+        except UnreadableError:
+            return _told(_now("这一页画不出来，请下载原文件对照。"), 422)
+        if not drawn:
             raise Http404("no such page")
         answer = HttpResponse(drawn, content_type="image/png")
-        answer["Cache-Control"] = f"private, max-age={_WEEK}, immutable"  # its address names the reading
+        answer["Cache-Control"] = "private, no-store"
         return answer
+
+
+def _drawing(read: AnnualReport, source: int, page: int, cell: str) -> Drawing:
+    """What is drawn of a source; the cells of the page are looked for here, where the reading is."""
+    only = [CellName.parse(cell)] if cell.count(":") == 2 else None
+    return Drawing(read.sources[source].media_type, page, marks_on(read, source, page, only), _lang())
+
+
+def _told(words: str, status: int, again: int | None = None) -> HttpResponse:
+    answer = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    answer["Cache-Control"] = "private, no-store"
+    if again is not None:
+        answer["Retry-After"] = str(again)
+    return answer
 
 
 class OpinionFile(_OfReport):
@@ -87,7 +115,7 @@ class OpinionFile(_OfReport):
         form, found = kwargs["form"], standing_of(outside)
         if found is None or form not in OPINIONS:
             raise Http404("no such form")
-        data = write_audit([found.report], form, "en" if get_language() == "en" else "zh")
+        data = write_audit([found.report], form, _lang())
         name = f"{outside.agency or outside.pk}{outside.year or ''} {_now('审查意见')}.{form}"
         return _attached(data, name, OPINIONS[form])
 
@@ -97,3 +125,7 @@ def _attached(data: bytes, name: str, media_type: str) -> HttpResponse:
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _lang() -> Lang:
+    return "en" if get_language() == "en" else "zh"

@@ -84,7 +84,8 @@ class Command(BaseCommand):
             found = _("没有对应的下级机关：%(name)s") % {"name": proposed.get("name") or "—"}
         else:
             found = " / ".join(names)
-        self.stdout.write("\t".join((path.name, found, str(proposed.get("year") or "—"), said)).rstrip())
+        name = path.name.encode("utf-8", "backslashreplace").decode()  # bytes that are no UTF-8 cannot be printed
+        self.stdout.write("\t".join((name, found, str(proposed.get("year") or "—"), said)).rstrip())
 
 
 def _reports(folder: Path) -> Iterator[Path]:

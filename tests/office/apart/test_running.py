@@ -12,8 +12,8 @@ import pytest
 from django.utils.translation import override
 
 from gongkai.annual import from_json, read, write
-from gongkai.portal.checking import running_apart
-from gongkai.portal.checking.running_apart import (
+from gongkai.office.apart import running
+from gongkai.office.apart.running import (
     BROKEN,
     TOO_HEAVY,
     TOO_LONG,
@@ -23,8 +23,8 @@ from gongkai.portal.checking.running_apart import (
     UnreadableError,
     done,
 )
-from gongkai.portal.checking.worker import packed, unpacked
-from tests.portal.checking.conftest import scan, wide_picture, zip_bomb
+from gongkai.office.apart.worker import packed, unpacked
+from tests.office.apart.conftest import scan, wide_picture, zip_bomb
 
 WITHIN = Bounds(seconds=60, memory=3 << 29)
 PAGE = Task("page", "zh", "年报.txt")
@@ -39,7 +39,7 @@ def refusal(data: bytes, within: Bounds = WITHIN, task: Task = PAGE) -> str:
 def left_behind() -> list[str]:
     """Processes of ours, and folders that were made for them."""
     own = [pid for pid in Path("/proc").iterdir() if pid.name.isdigit() and _is_worker(pid)]
-    return [*map(str, own), *map(str, Path(tempfile.gettempdir()).glob("gongkai-check-*"))]
+    return [*map(str, own), *map(str, Path(tempfile.gettempdir()).glob("gongkai-apart-*"))]
 
 
 def _is_worker(process: Path) -> bool:
@@ -48,7 +48,7 @@ def _is_worker(process: Path) -> bool:
         parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return False
-    return running_apart._WORKER.encode() in command and parent in (1, os.getpid())
+    return running._WORKER.encode() in command and parent in (1, os.getpid())
 
 
 @pytest.mark.parametrize("form", ["txt", "html", "docx", "pdf", "xlsx", "md"])
@@ -140,7 +140,7 @@ def test_a_reader_that_falls_over_is_no_error_of_ours(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The log says that it did and names no file."""
-    monkeypatch.setattr(running_apart, "_WORKER", "gongkai.no_such_module")
+    monkeypatch.setattr(running, "_WORKER", "gongkai.no_such_module")
     assert refusal(b"x", task=Task("page", "zh", "秘密.txt")) == str(BROKEN)
     assert "ended with status" in caplog.text
     assert "秘密" not in caplog.text
@@ -162,7 +162,7 @@ PROBES = {
 }
 PROBE = """
 import os, signal, socket, sys, threading
-from gongkai.portal.checking.confining import confine
+from gongkai.office.apart.confining import confine
 secret = sys.argv[1]
 held = confine(memory=1 << 30, seconds=10)
 try:
@@ -180,7 +180,7 @@ def test_the_reading_process_can_do_nothing_else(what: str, tmp_path: Path) -> N
     secret = tmp_path / "secret_key"
     secret.write_text("演示数据")
     command = [sys.executable, "-c", PROBE.format(what=PROBES[what]), str(secret)]
-    env = {"PYTHONPATH": str(Path(running_apart.gongkai.__file__).parents[1])}
+    env = {"PYTHONPATH": str(Path(running.gongkai.__file__).parents[1])}
     told = subprocess.run(command, capture_output=True, text=True, env=env, check=False, timeout=60)
     held, _space, came = told.stdout.strip().partition(" ")
     needs = "files" if what in ("list", "secrets", "others") else "calls"
@@ -193,6 +193,6 @@ def test_threads_can_be_made() -> None:
     """The recogniser of pictures and the reader of PDFs may need them."""
     thread = "t = __import__('threading').Thread(target=print, args=('in a thread',)); t.start(); t.join()"
     command = [sys.executable, "-c", PROBE.format(what=thread), ""]
-    env = {"PYTHONPATH": str(Path(running_apart.gongkai.__file__).parents[1])}
+    env = {"PYTHONPATH": str(Path(running.gongkai.__file__).parents[1])}
     told = subprocess.run(command, capture_output=True, text=True, env=env, check=True, timeout=60)
     assert "in a thread" in told.stdout and told.stdout.endswith("done\n")

@@ -14,14 +14,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _t
 
 import gongkai
+from gongkai.annual.reading.evidence_image import Mark
 from gongkai.annual.wording import Lang
+from gongkai.office.apart.worker import COUNT, PICTURE
 
 _log = logging.getLogger(__name__)
-_WORKER = "gongkai.portal.checking.worker"
+_WORKER = "gongkai.office.apart.worker"
 _CHUNK = 1 << 16
 _LAST_MOMENT = 2
 """Seconds to free what was read."""
@@ -38,9 +39,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done: a file to ``form``, or with ``carried`` a report that its page packed.
+    """A report is to be read, or with ``carried`` unpacked as its page packed it, and written as ``form``.
 
-    ``form`` is ``page`` or one of ``forms.FORMS``. ``pictures``: with the pages of the source, every cell framed.
+    ``form`` is ``page`` or one of ``portal.checking.forms``. ``pictures``: with the pages of the source, every cell
+    framed.
     """
 
     form: str
@@ -48,6 +50,28 @@ class Task:
     name: str = ""
     carried: bool = False
     pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page (from 1) of a PDF or a picture is to be drawn with ``marks``, as a PNG; no bytes where it has none."""
+
+    media_type: str
+    page: int
+    marks: tuple[Mark, ...]
+    lang: Lang
+    form: str = PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The pages of a PDF are to be opened and copied, as whoever binds them will, and counted."""
+
+    lang: Lang = "zh"
+    form: str = COUNT
+
+
+Job = Task | Drawing | Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +83,11 @@ class Bounds:
     answer: int = 12_000_000
 
 
-def bounds() -> Bounds:
-    """Those of the settings."""
-    return Bounds(settings.CHECK_SECONDS, settings.CHECK_MEMORY_BYTES)
-
-
-def done(task: Task, data: bytes, within: Bounds | None = None) -> bytes:
+def done(task: Job, data: bytes, within: Bounds) -> bytes:
     """The answer to ``task`` over ``data``. Raises ``UnreadableError``. Whatever happens, nothing is left running, and
     nothing on disk: the file is handed over in memory.
     """
-    within = within or bounds()
-    with tempfile.TemporaryDirectory(prefix="gongkai-check-") as empty:
+    with tempfile.TemporaryDirectory(prefix="gongkai-apart-") as empty:
         process = _started(task, data, within, empty)
         whole = False
         try:
@@ -80,9 +98,9 @@ def done(task: Task, data: bytes, within: Bounds | None = None) -> bytes:
     return _understood(said, process.returncode, task.lang)
 
 
-def _started(task: Task, data: bytes, within: Bounds, folder: str) -> subprocess.Popen[bytes]:
+def _started(task: Job, data: bytes, within: Bounds, folder: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", _WORKER, str(within.memory), str(max(1, round(within.seconds)))]
-    told = os.memfd_create("report")
+    told = os.memfd_create("task")
     try:
         with os.fdopen(os.dup(told), "wb") as file:
             file.write(json.dumps(asdict(task)).encode() + b"\n" + data)
@@ -148,7 +166,7 @@ def _understood(said: bytes, status: int, lang: Lang) -> bytes:
     if told is None:
         if status == -signal.SIGXCPU:
             raise UnreadableError(str(TOO_LONG))
-        _log.warning("the reader of a checked report ended with status %s", status)
+        _log.warning("the reader of a file read apart ended with status %s", status)
         raise UnreadableError(str(BROKEN))
     if "refused" in told:
         raise UnreadableError(_refusal(told["refused"], lang))
@@ -173,5 +191,5 @@ def _refusal(said: Any, lang: Lang) -> str:
 def _fault(name: str) -> str:
     if name == "MemoryError":
         return str(TOO_HEAVY)
-    _log.warning("the reader of a checked report failed: %.80r", name)
+    _log.warning("the reader of a file read apart failed: %.80r", name)
     return str(BROKEN)

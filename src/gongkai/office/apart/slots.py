@@ -1,4 +1,4 @@
-"""How many files are read at a time on this machine, by all its processes together."""
+"""How many files are opened apart at a time on this machine, by all its processes together."""
 
 import fcntl
 import time
@@ -9,8 +9,6 @@ from typing import IO
 
 from django.conf import settings
 
-PATIENCE = 3.0
-"""Seconds to wait for a place: most files are read in less."""
 _BETWEEN = 0.1
 
 
@@ -19,25 +17,26 @@ class BusyError(Exception):
 
 
 @contextmanager
-def slot(patience: float = PATIENCE) -> Iterator[None]:
-    """One of ``CHECK_AT_ONCE`` places; a process that dies gives its own back. Raises ``BusyError``.
+def slot(kind: str, at_once: int, patience: float) -> Iterator[None]:
+    """One of ``at_once`` places for work of a ``kind``; who does other work has places of their own. A process that
+    dies gives its own back. Raises ``BusyError`` after ``patience`` seconds without one.
 
     The files that are locked are empty and stay: no name or byte of what is read goes into them.
     """
     end = time.monotonic() + patience
     with ExitStack() as held:
-        while not _taken(held):
+        while not _taken(held, kind, at_once):
             if time.monotonic() >= end:
                 raise BusyError
             time.sleep(_BETWEEN)
         yield
 
 
-def _taken(held: ExitStack) -> bool:
-    folder = Path(settings.CHECK_FOLDER)
+def _taken(held: ExitStack, kind: str, at_once: int) -> bool:
+    folder = Path(settings.APART_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(settings.CHECK_AT_ONCE):
-        lock = (folder / f"{number}.lock").open("w")
+    for number in range(at_once):
+        lock = (folder / f"{kind}-{number}.lock").open("w")
         if _locked(lock):
             held.enter_context(lock)
             return True

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.portal.checking.running_apart import UnreadableError, _understood
-from gongkai.portal.checking.worker import packed, unpacked
+from gongkai.office.apart.running import UnreadableError, _understood
+from gongkai.office.apart.worker import packed, unpacked
 
 WORDS = st.text('年报{}"\\\n\0az', max_size=8)
 ANYTHING = st.recursive(

@@ -1,22 +1,24 @@
-"""The process in which a stranger's file is read: ``python -P -m gongkai.portal.checking.worker MEMORY SECONDS``.
+"""The process in which a stranger's file is read: ``python -P -m gongkai.office.apart.worker MEMORY SECONDS``.
 
-On its input: a line of JSON (``Task``), then the bytes of the file. On its output: a line of JSON, then the bytes of
-the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or ``{"fault": "…"}`` with the
-name of an error where the reader is. It knows neither Django nor the records.
+On its input: a line of JSON (a ``Job`` of ``running``), then the bytes of the file. On its output: a line of JSON, then
+the bytes of the answer. The line is ``{}``, ``{"refused": {"zh", "en"}}`` where the file is at fault, or
+``{"fault": "…"}`` with the name of an error where the reader is. It knows neither Django nor the records.
 """
 
 import base64
 import binascii
+import io
 import json
 import sys
 import zlib
 from typing import Any
 
-from gongkai.portal.checking.confining import confine
+from gongkai.office.apart.confining import confine
 
 AUDITS = {"audit.html": "html", "audit.docx": "docx", "audit.xlsx": "xlsx"}
 """Forms that are the findings, not the report."""
-PAGE = "page"
+PAGE, PICTURE, COUNT = "page", "picture", "count"
+"""Forms that are no report in a file: what a page shows of one, a page of a source as a picture, how many pages."""
 MOST_CARRIED = 8_000_000
 """Characters of a report that comes back from its page, unpacked."""
 MOST_PICTURES = 12
@@ -44,6 +46,32 @@ def _answered() -> Answer:
 
 
 def _done(task: dict[str, Any], data: bytes) -> bytes:
+    if task["form"] == COUNT:
+        return _count(data)
+    return _picture(task, data) if task["form"] == PICTURE else _report(task, data)
+
+
+def _count(data: bytes) -> bytes:
+    """How many pages a PDF has, after each was opened and all were copied."""
+    import pypdfium2 as pdfium  # noqa: PLC0415
+
+    pdf, copied = pdfium.PdfDocument(data), pdfium.PdfDocument.new()
+    copied.import_pages(pdf)
+    for page in copied:
+        page.close()
+    copied.save(io.BytesIO())
+    return str(len(copied)).encode()
+
+
+def _picture(task: dict[str, Any], data: bytes) -> bytes:
+    """No bytes where there is no such page."""
+    from gongkai.annual.reading.evidence_image import Mark, draw_page  # noqa: PLC0415
+
+    marks = [Mark(tuple(mark["box"]), mark["state"]) for mark in task["marks"]]
+    return draw_page(data, task["media_type"], task["page"], marks) or b""
+
+
+def _report(task: dict[str, Any], data: bytes) -> bytes:
     from gongkai.annual import audit, from_json, read, write, write_audit  # noqa: PLC0415
 
     report = from_json(unpacked(data)) if task["carried"] else audit(read(data, names=(task["name"],)))
