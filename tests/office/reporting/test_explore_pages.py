@@ -16,7 +16,7 @@ from gongkai.office.reporting.gathering import WIDE, Scope, by_year, years_of
 from gongkai.office.reporting.models import LocalDate
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
-from tests.office.reporting.test_region import accept
+from tests.office.reporting.conftest import accept
 
 pytestmark = pytest.mark.django_db
 BACKEND = "gongkai.office.agencies.signing_in.OfficeBackend"

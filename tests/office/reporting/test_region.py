@@ -8,8 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual import read
-from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind, Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
@@ -23,35 +21,17 @@ from gongkai.office.reporting.filing.acts import send, sign, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.freezing import freeze
-from gongkai.office.reporting.models import Filing, FrozenReport
+from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
-from gongkai.office.reporting.region import ACCEPTED, Unit, by_child, lacking, reports_of, totals, units_of
+from gongkai.office.reporting.region import Unit, by_child, lacking, reports_of, totals, units_of
 from gongkai.office.reporting.reminding import dates_for, near_for, waiting_for
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
-
-NEW = CellName("requests", "new", "total")
-FEES = CellName("proactive", "fees", "amount_10k_yuan")
-NAMES = EDITIONS["2021"].cell_names
-
-
-def accept(agency: Agency, made_by: Any, *, state: ReportState = ReportState.ACCEPTED, **figures: str) -> FrozenReport:
-    """A report of 2025 of ``agency``, accepted; ``new`` and ``fees`` are its figures."""
-    cells = {str(name): "0" for name in NAMES}
-    asked = (
-        f"requests:{row}:{column}" for row in ("new", "granted", "total") for column in ("natural_person", "total")
-    )
-    cells |= dict.fromkeys(asked, figures.get("new", "0")) | {str(FEES): figures.get("fees", "0")}
-    of = {"agency": agency, "year": 2025, "edition": "2021"}
-    with by_system("test.accept"):
-        frozen = FrozenReport.objects.create(**of, number=1, content={"cells": cells, "records": {}}, made_by=made_by)
-        accepted = frozen if state in ACCEPTED else None
-        Filing.objects.create(**of, state=state, frozen=frozen, accepted=accepted)
-    return frozen
+from tests.office.reporting.conftest import FEES, NAMES, NEW, accept
 
 
 @pytest.mark.django_db

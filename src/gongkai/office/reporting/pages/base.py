@@ -17,11 +17,9 @@ from gongkai.office.policy import Duty, ReportAct, ReportState
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
 from gongkai.office.reporting.models import EDITION_LABELS, STATE_LABELS, Filing
 from gongkai.office.reporting.standing import filing_of
-from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.subject import REGION, ReportOf
 
 REPORTS = _("年度报告")
-REGION = "region"
-"""After the form in an address: the report of the whole region."""
 
 
 class OfYear(OfficePage):

@@ -18,10 +18,20 @@ from gongkai.office.days import today
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
 from gongkai.office.policy import Duty
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
-from gongkai.office.reporting.dates import LABELS, ReportDate, dates_of, local_dates, next_date, set_date
+from gongkai.office.reporting.dates import (
+    LABELS,
+    ReportDate,
+    dates_of,
+    dates_of_report,
+    local_dates,
+    next_date,
+    set_date,
+)
 from gongkai.office.reporting.models import STATE_LABELS, Filing
-from gongkai.office.reporting.pages.base import REGION, REPORTS
+from gongkai.office.reporting.pages.base import REPORTS
 from gongkai.office.reporting.region import Unit, by_child, reports_of, totals
+from gongkai.office.reporting.standing import filing_of
+from gongkai.office.reporting.subject import ReportOf
 
 PER_PAGE = 100
 NONE, OUTSIDE, LATE = "none", "outside", "late"
@@ -79,12 +89,11 @@ class RegionPage(_OfRegion):
         counts[LATE] = sum(line.late for line in lines)
         asked = self.request.GET.get("state", "")
         shown = [line for line in lines if not asked or line.state == asked or (asked == LATE and line.late)]
-        edition = edition_of(self.year)
         about = {
             "agency": self.agency,
             "year": self.year,
             "years": range(today().year, FIRST_YEAR - 1, -1),
-            "edition": f"{edition}-{REGION}",
+            "own": self._own(),
             "states": [(state, label, counts[state]) for state, label in LABELS_OF.items() if counts[state]],
             "asked": asked,
             "lines": Paginator(shown, PER_PAGE).get_page(self.request.GET.get("page")),
@@ -93,6 +102,14 @@ class RegionPage(_OfRegion):
             "dates": local_dates_of(self.agency, self.year),
         }
         return super().get_context_data(**about, **kwargs)
+
+    def _own(self) -> dict[str, Any]:
+        """The report of the region itself: in which form, where it stands, and its next last day."""
+        of = ReportOf(self.agency, self.year, edition_of(self.year), regional=True)
+        filing = filing_of(of)
+        due = next_date(dates_of_report(of, local_dates(self.year)), filing)
+        label = LABELS_OF[str(filing.standing) if filing else NONE]
+        return {"scope": of.scope, "label": label, "date": due, "late": due is not None and due.on < today()}
 
     def _lines(self, units: list[Unit]) -> Iterator[Line]:
         held = Filing.objects.filter(agency__path__startswith=self.agency.path, year=self.year, regional=False)
