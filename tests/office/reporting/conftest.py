@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from gongkai.annual.editions import EDITIONS
 from gongkai.annual.report import CellName
-from gongkai.office.agencies.models import Agency
+from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.days import as_of
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.figures import is_supplied
@@ -21,7 +22,19 @@ from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.recording import by_system
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
 
-__all__ = ["FEES", "NAMES", "NEW", "accept", "arrive", "desk", "prepared", "report_of", "supply_all", "write_all"]
+__all__ = [
+    "FEES",
+    "NAMES",
+    "NEW",
+    "accept",
+    "arrive",
+    "desk",
+    "prepared",
+    "report_of",
+    "signed_in",
+    "supply_all",
+    "write_all",
+]
 JANUARY = date(2026, 1, 12)
 """When the report of 2025 is made."""
 NEW = CellName("requests", "new", "total")
@@ -31,6 +44,13 @@ NAMES = EDITIONS["2021"].cell_names
 
 def report_of(desk: Desk, year: int = 2025) -> ReportOf:
     return ReportOf(desk.agency, year, "2021")
+
+
+def signed_in(person: Person) -> Client:
+    """The browser of somebody who has signed in."""
+    client = Client()
+    client.force_login(person, backend="gongkai.office.agencies.signing_in.OfficeBackend")
+    return client
 
 
 def supply_all(desk: Desk, year: int = 2025) -> None:

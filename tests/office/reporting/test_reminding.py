@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from gongkai.office.agencies.models import Agency, AgencyKind, Role
@@ -16,10 +15,10 @@ from gongkai.office.reporting.reminding import dates_for, near_for
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
+from tests.office.reporting.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 12)
-BACKEND = "gongkai.office.agencies.signing_in.OfficeBackend"
 
 
 def _regional(region: Region) -> ReportOf:
@@ -70,8 +69,7 @@ def test_an_authority_above_may_set_it_earlier(region: Region) -> None:
 def test_its_page_tells_by_when_and_whether_it_is_late(region: Region, day: date, late: bool) -> None:
     """Beside where it stands."""
     office = region.hire(region.government, Role.DISCLOSURE_OFFICE)
-    client = Client()
-    client.force_login(office, backend=BACKEND)
+    client = signed_in(office)
     with as_of(day):
         page = client.get(reverse("report_region", args=[region.government.pk, 2025])).content.decode()
     said = page[page.index("全区域汇总报告：") :].split("</p>")[0]
