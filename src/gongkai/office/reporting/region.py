@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName, EditionName, Finding, Value
-from gongkai.law.report_dates import DEADLINES
+from gongkai.annual.report import CellName, EditionName, Value
 from gongkai.office.agencies.models import Agency, AgencyKind
 from gongkai.office.outside_reports.confirmations import number
 from gongkai.office.outside_reports.standing import OutsideFigures, standing_reports
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.subject import ReportOf
-from gongkai.wording import Wording
 
-MOST_NAMED = 5
 ACCEPTED = (ReportState.ACCEPTED, ReportState.PUBLISHED)
 _NAMES: dict[str, dict[str, CellName]] = {
     edition: {str(name): name for name in form.cell_names} for edition, form in EDITIONS.items()
@@ -107,21 +104,6 @@ def behind(of: ReportOf, name: CellName) -> list[tuple[Unit, Value | None]]:
     units = reports_of(of.agency, of.year)
     adding = [unit for unit in units if unit.edition == of.edition and not unit.within]
     return [(unit, unit.cells.get(name)) for unit in adding if unit.cells is not None]
-
-
-def lacking(of: ReportOf) -> tuple[Finding, ...]:
-    """A warning where units have no accepted report in this form: their figures are not in the sums."""
-    units = reports_of(of.agency, of.year)
-    names = [unit.agency.name for unit in units if not unit.within and unit.edition != of.edition]
-    if not names:
-        return ()
-    shown = names[:MOST_NAMED]
-    rest = f"等{len(names)}个机关" if len(names) > MOST_NAMED else ""
-    message = Wording(
-        f"还没有接收{'、'.join(shown)}{rest}的报告，合计中不含其数据",
-        f"The sums lack {len(names)} of {len(units)} agencies, whose reports were not accepted: {', '.join(shown)}",
-    )
-    return (Finding("region/missing", "warning", message, str(DEADLINES)),)
 
 
 def _accepted(agencies: QuerySet[Agency], year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from gongkai.annual import read
 from gongkai.annual.report import CellName
@@ -28,8 +29,8 @@ from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
-from tests.office.inforequests.conftest import Desk
-from tests.office.reporting.conftest import JANUARY
+from tests.office.inforequests.conftest import Arrive, Desk
+from tests.office.reporting.conftest import JANUARY, report_of, signed_in, supply_all
 
 pytestmark = pytest.mark.django_db
 LICENCES = CellName("proactive", "licences", "decisions")
@@ -240,3 +241,26 @@ def test_a_version_keeps_the_name_of_its_time(desk: Desk, prepared: ReportOf) ->
         desk.agency.save()
     again = FrozenReport.objects.get(pk=kept.pk)
     assert frozen_as_report(again).agency.value == "演示县教育局"
+
+
+def test_who_reviews_reads_why_carried_in_is_otherwise(desk: Desk, prepared: ReportOf, arrive: Arrive) -> None:
+    """The leader and the authority above, where they decide and beside what the audit says."""
+    supply_all(desk, 2024)
+    freeze(by=desk.office, of=report_of(desk, 2024))
+    with as_of(date(2024, 12, 30)):
+        arrive(on=date(2024, 12, 30))
+    said = "一件申请登记较晚"
+    with as_of(JANUARY):
+        filing = send(by=desk.office, of=prepared, answers=answers(prepared), carried_in_note=said)
+        for person, name in ((desk.leader, "report_sign"), (desk.supervisor, "report_decide")):
+            for page in (name, "report_filing", "report_version"):
+                more = [1] if page == "report_version" else []
+                answer = signed_in(person).get(reverse(page, args=[desk.agency.pk, 2025, "2021", *more]))
+                assert said in answer.content.decode(), page
+            if filing.standing is ReportState.SIGNING:
+                filing = submit(by=desk.office, filing=sign(by=desk.leader, filing=filing, agreed=True))
+        decide(by=desk.supervisor, filing=filing, agreed=False, opinion="再核")
+        assert (
+            said
+            in signed_in(desk.office).get(reverse("report_send", args=[desk.agency.pk, 2025, "2021"])).content.decode()
+        )

@@ -21,10 +21,10 @@ from gongkai.office.reporting.filing.acts import authority_of, decide, recall, r
 from gongkai.office.reporting.filing.checking import blocks, obstacles
 from gongkai.office.reporting.filing.documents import body_of, dated
 from gongkai.office.reporting.filing.publishing import publish, usual_column
+from gongkai.office.reporting.lacking import from_kept, lacking
 from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.pages.base import OfYear
 from gongkai.office.reporting.pages.text import WhyForm
-from gongkai.office.reporting.region import lacking
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.whole import Whole, key_of, whole_report
 
@@ -75,11 +75,19 @@ class FilingPage(OfYear):
             "drafting": drafting,
             "obstacles": list(obstacles(whole)) if whole else [],
             "findings": said(findings, filing.answers if filing else {}),
+            "explained": self._explained(whole),
             "steps": filing.steps.select_related("by", "frozen") if filing else (),
             "acts": [(self.address(url), label) for act, url, label in self.ACTS if self.may(act)],
             "authority": authority_of(self.agency),
         }
         return super().get_context_data(**self.about_year, **about, **kwargs)
+
+    def _explained(self, whole: Whole | None) -> str:
+        """Why carried in is not last year's carried out: as it was sent; while it is written, as it was last kept."""
+        if whole is None:
+            return explained_in(self.filing)
+        newest = whole.compiled.newest
+        return newest.carried_in_note if newest and whole.compiled.carried_in_differs else ""
 
     def _of_version(self) -> tuple[Finding, ...]:
         """What the audit says of the version that was sent."""
@@ -87,7 +95,18 @@ class FilingPage(OfYear):
             return ()
         frozen = self.filing.frozen
         found = audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
-        return (*(lacking(self.of) if self.of.regional else ()), *found)
+        return (*lacking_in(frozen), *found)
+
+
+def explained_in(filing: Filing | None) -> str:
+    """The explanation of what was carried in that was sent with a report."""
+    return filing.frozen.carried_in_note if filing and filing.frozen else ""
+
+
+def lacking_in(frozen: FrozenReport) -> tuple[Finding, ...]:
+    """Which agencies a version lacks, as was said when it was kept; of one that does not tell, which it lacks now."""
+    kept = frozen.content.get("lacking")
+    return (lacking(frozen.of) if kept is None else from_kept(kept)).findings
 
 
 class VersionPage(OfYear):
@@ -112,6 +131,10 @@ class VersionPage(OfYear):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = frozen_as_report(self.frozen)
         about = {"frozen": self.frozen, "title": report.title.value, "body": mark_safe(body_of(report))}
+        about |= {
+            "explained": self.frozen.carried_in_note,
+            "findings": said(lacking_in(self.frozen), self.frozen.content.get("answers", {})),
+        }
         return super().get_context_data(**self.about_year, **about, **kwargs)
 
 
@@ -148,7 +171,10 @@ class SendForm(forms.Form):
             )
         if whole.compiled.carried_in_differs:
             self.fields["carried_in_note"] = forms.CharField(
-                label=_("上年结转与上年报告不一致的说明"), max_length=1000, widget=forms.Textarea(attrs=area)
+                label=_("上年结转与上年报告不一致的说明"),
+                initial=whole.compiled.newest.carried_in_note if whole.compiled.newest else "",
+                max_length=1000,
+                widget=forms.Textarea(attrs=area),
             )
         for one in whole.findings:
             if one.severity == "warning":
@@ -203,9 +229,13 @@ class JudgeForm(forms.Form):
 class _JudgePage(OfFiling):
     """Agree, or return with an opinion."""
 
+    template_name = "reporting/judge.html"
     submit = _("确定")
     done = _("已办理")
     form_class = JudgeForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(explained=explained_in(self.filing), **kwargs)
 
     @property
     def judged(self) -> dict[str, Any]:
