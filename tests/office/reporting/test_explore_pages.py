@@ -133,6 +133,6 @@ def test_as_many_queries_for_more_agencies(filled: Region, django_assert_max_num
     for one in more:
         accept(one, office, new="7")
     scope = Scope(government, below=True)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         held = by_year(scope, years_of(scope))
     assert sum(unit.cells is not None for unit in held[2025]) == 14

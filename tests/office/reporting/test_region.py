@@ -109,7 +109,7 @@ def test_an_agency_below_counts_under_the_next_below_its_authority(region: Regio
     accept(school, office, new="4")
     government = Agency.objects.get(pk=region.government.pk)
     units = reports_of(government, 2025)
-    sums = {child.slug: totals(under, "2021")[NEW] for child, under in by_child(government, units)}
+    sums = {child.slug: totals(under, "2021")[NEW] for child, under in by_child(units)}
     assert sums["education"] == 7
     assert sum(sums.values()) == totals(units, "2021")[NEW] == 7
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.office.agencies.closing import last_year_of
 from gongkai.office.agencies.models import Agency
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.outside_reports.doing import on_outside, reason
@@ -18,17 +19,20 @@ OPEN = (ReportState.UNASSIGNED, ReportState.UNREADABLE)
 def assign(*, by: Any, report: OutsideReport, agency: Agency, year: int, why: str = "") -> OutsideReport:
     """The report is that of ``agency`` for ``year``. What was confirmed of the same files before holds again.
 
-    Raises ``ActRefusedError`` with the field at fault: an agency that is not below or works no more, a year of which
-    there is none, another version without ``why``, the same files once more.
+    Raises ``ActRefusedError`` with the field at fault: an agency that is not below, a year of which there is none
+    or in which it was closed already, another version without ``why``, the same files once more.
     """
     if not may_collect(by, agency):
         raise NotYoursError(_("“%(agency)s”不是您收集报告的下级机关。") % {"agency": agency.name}, field="agency")
     check_year(year)
+    if (closed := last_year_of(agency)) is not None and year > closed:
+        said = _("“%(agency)s”已于%(year)d年撤销，没有这一年度的报告。")
+        raise ActRefusedError(said % {"agency": agency.name, "year": closed}, field="year")
     with on_outside("outside_reports.assign", by, report, OPEN, why.strip()) as held:
         if held.agency is not None:
             raise ActRefusedError(_("这份报告的机关和年度已经确认。"))
         if not below(held.batch.collector).filter(pk=agency.pk).exists():
-            raise ActRefusedError(_("请选择存续的下级机关。"), field="agency")
+            raise ActRefusedError(_("请选择下级机关。"), field="agency")
         versions = versions_of(agency, year)
         newest = versions[-1] if versions else None
         if newest:

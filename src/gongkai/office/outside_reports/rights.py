@@ -28,8 +28,10 @@ def collected_by(person: Any) -> QuerySet[Agency]:
 
 
 def below(collector: Agency) -> QuerySet[Agency]:
-    """The agencies that work and whose reports an agency collects."""
-    return Agency.objects.filter(path__startswith=collector.path, active=True).exclude(pk=collector.pk)
+    """The agencies whose reports an agency collects, those that were closed since among them: they report for the years
+    in which they worked.
+    """
+    return Agency.objects.filter(path__startswith=collector.path).exclude(pk=collector.pk)
 
 
 def may_collect(person: Any, agency: Agency) -> bool:

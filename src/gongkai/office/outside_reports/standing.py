@@ -26,13 +26,18 @@ def standing_reports(agencies: QuerySet[Agency] | Collection[Agency], year: int)
     """By the number of the agency, for those of ``agencies`` of which a report of ``year`` was entered. One query; what
     was entered is not read nor audited again.
     """
-    entered = OutsideReport.objects.filter(agency__in=agencies, year=year, state=ReportState.ENTERED)
+    entered = entered_reports(year).filter(agency__in=agencies)
     rows = entered.order_by("number").values_list("agency_id", "pk", "number", "edition", "figures")
     newest = {row[0]: row for row in rows}  # the last of an agency is its newest
     return {
         agency: OutsideFigures(report, version, edition, entered_cells(edition, held))
         for agency, report, version, edition, held in newest.values()
     }
+
+
+def entered_reports(year: int) -> QuerySet[OutsideReport]:
+    """Those of a year that were entered, every version."""
+    return OutsideReport.objects.filter(year=year, state=ReportState.ENTERED)
 
 
 def entered_cells(edition: EditionName, held: Sequence[int | str | None]) -> dict[CellName, Value | None]:

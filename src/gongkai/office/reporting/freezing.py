@@ -101,7 +101,7 @@ def _content(of: ReportOf, found: Compiled) -> dict[str, Any]:
     if of.regional:
         units = reports_of(of.agency, of.year)
         behind_all = [(one.agency.pk, one.frozen, one.outside) for one in units if not one.within]
-        lacks = lacking_of(units, of.edition).kept()
+        lacks = lacking_of(units, of).kept()
         return {"cells": cells, "records": {}, "units": behind_all, "lacking": lacks}
     return {
         "cells": cells,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models import Value as Constant
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -43,7 +43,9 @@ class Row(NamedTuple):
 
 
 class ListPage(OutsidePage):
-    """The agencies below, and the newest report of each for some years; the first year is the one that is filtered."""
+    """The agencies below that work or have reported, and the newest report of each for some years; the first year is
+    the one that is filtered.
+    """
 
     template_name = "outside_reports/list.html"
     page_title = OUTSIDE
@@ -58,14 +60,15 @@ class ListPage(OutsidePage):
         year = asked_year(self.request.GET.get("year", ""))
         words = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]  # PostgreSQL cannot be asked for it
         state = self.request.GET.get("state", "")
-        found = with_state(collected_by(self.person).filter(active=True), year)
+        years = [one for one in range(year, year - YEARS, -1) if one >= FIRST_YEAR]
+        reported = Q(pk__in=OutsideReport.objects.filter(year__in=years).values("agency"))
+        found = with_state(collected_by(self.person).filter(Q(active=True) | reported), year)
         counts = dict(found.order_by().values_list("standing").annotate(Count("pk")))
         if words:
             found = found.filter(name__icontains=words)
         if state in STATES:
             found = found.filter(standing=state)
         page = Paginator(found.order_by("path"), PAGE).get_page(self.request.GET.get("page"))
-        years = [one for one in range(year, year - YEARS, -1) if one >= FIRST_YEAR]
         query = self.request.GET.copy()
         query.pop("page", None)
         self.header_buttons = [

@@ -118,8 +118,9 @@ def _move(by: Any, filing: Filing, step: Step, opinion: str, to: ReportState | N
     demand_act(by, what, filing.of)
     with act("reporting.step", person=by, agency=filing.agency, why=opinion.strip()):
         held = _locked(filing.of, what, by)
-        if step == Step.SUBMITTED and held.accepted is None:  # a revision does not make the first one late
+        if step == Step.SUBMITTED and held.accepted is None:  # a revision leaves the first its day and region
             held.submitted_at = timezone.now()
+            held.authority = authority_of(held.agency)
         return keep_step(held, to or usual, step, by, opinion)
 
 

@@ -1,6 +1,6 @@
 """The pages of a report's way: where it stands, what the audit says, and a page for each act."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.shortcuts import get_object_or_404
@@ -18,29 +18,15 @@ from gongkai.office.policy import ReportAct
 from gongkai.office.publishing.models import Column
 from gongkai.office.reporting.compiling import edition_of, frozen_as_report, report_before
 from gongkai.office.reporting.filing.acts import authority_of, decide, recall, revise, send, sign, submit
-from gongkai.office.reporting.filing.checking import blocks, obstacles
+from gongkai.office.reporting.filing.checking import obstacles
 from gongkai.office.reporting.filing.documents import body_of, dated
 from gongkai.office.reporting.filing.publishing import publish, usual_column
-from gongkai.office.reporting.lacking import from_kept, lacking
 from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.pages.base import OfYear
+from gongkai.office.reporting.pages.saying import explained_in, lacking_in, said
 from gongkai.office.reporting.pages.text import WhyForm
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.whole import Whole, key_of, whole_report
-
-
-class Said(NamedTuple):
-    """A finding with whether it blocks and the reason given for it."""
-
-    finding: Finding
-    words: str
-    blocks: bool
-    answer: str
-
-
-def said(findings: tuple[Finding, ...], answers: dict[str, str]) -> list[Said]:
-    """Findings in the reader's language."""
-    return [Said(one, in_language(one.message), blocks(one), answers.get(key_of(one), "")) for one in findings]
 
 
 class FilingPage(OfYear):
@@ -96,17 +82,6 @@ class FilingPage(OfYear):
         frozen = self.filing.frozen
         found = audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
         return (*lacking_in(frozen), *found)
-
-
-def explained_in(filing: Filing | None) -> str:
-    """The explanation of what was carried in that was sent with a report."""
-    return filing.frozen.carried_in_note if filing and filing.frozen else ""
-
-
-def lacking_in(frozen: FrozenReport) -> tuple[Finding, ...]:
-    """Which agencies a version lacks, as was said when it was kept; of one that does not tell, which it lacks now."""
-    kept = frozen.content.get("lacking")
-    return (lacking(frozen.of) if kept is None else from_kept(kept)).findings
 
 
 class VersionPage(OfYear):
