@@ -42,9 +42,12 @@ def may_collect(person: Any, agency: Agency) -> bool:
 
 
 def visible_to(person: Any) -> QuerySet[OutsideReport]:
-    """The reports that ``person`` handles: those of agencies below, and those of nobody yet that they collected."""
-    nobodys = Q(agency=None, batch__collector__in=agencies_for(person, Duty.COLLECT))
-    found = OutsideReport.objects.filter(nobodys | Q(agency__in=collected_by(person)))
+    """The reports that ``person`` handles: those of agencies below, those of their own region as a whole, and those of
+    nobody yet that they collected.
+    """
+    collectors = agencies_for(person, Duty.COLLECT)
+    own = Q(agency=None, batch__collector__in=collectors) | Q(regional=True, agency__in=collectors)
+    found = OutsideReport.objects.filter(own | Q(agency__in=collected_by(person)))
     return found.select_related("agency", "batch__collector")
 
 

@@ -61,7 +61,7 @@ def years_of(scope: Scope) -> list[int]:
     here = Q(agency__in=scope.agencies)
     filed = here | Q(authority__path__startswith=scope.agency.path) if scope.below else here
     own = Filing.objects.filter(filed, regional=False, accepted__isnull=False)
-    outside = OutsideReport.objects.filter(here, state=OutsideState.ENTERED)
+    outside = OutsideReport.objects.filter(here, state=OutsideState.ENTERED, regional=False)
     return sorted(
         {year for held in (own, outside) for year in held.order_by().values_list("year", flat=True).distinct()}
     )
