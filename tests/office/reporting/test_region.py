@@ -27,9 +27,10 @@ from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
-from gongkai.office.reporting.region import Unit, by_child, reports_of, totals, units_of
+from gongkai.office.reporting.region import by_child, reports_of, totals, units_of
 from gongkai.office.reporting.reminding import dates_for, near_for, waiting_for
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.units import Unit
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region

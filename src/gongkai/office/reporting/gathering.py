@@ -17,7 +17,8 @@ from gongkai.office.reporting.exploring import OF_LAST_YEAR, FoundCode, Time, fi
 from gongkai.office.reporting.measures import Measure, cells_of
 from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.placing import AS_NOW, Places, places_of
-from gongkai.office.reporting.region import Unit, joined, units_of
+from gongkai.office.reporting.region import joined, units_of
+from gongkai.office.reporting.units import Unit
 
 MOST_YEARS = 5
 """Years that stand side by side: the newest."""

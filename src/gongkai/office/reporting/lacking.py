@@ -7,8 +7,9 @@ from typing import Any
 from gongkai.annual.report import Finding
 from gongkai.law.report_dates import DEADLINES
 from gongkai.office.reporting.beginning import first_years
-from gongkai.office.reporting.region import Unit, reports_of
+from gongkai.office.reporting.region import reports_of
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.units import Unit
 from gongkai.wording import Wording
 
 MOST_NAMED = 5

@@ -6,7 +6,7 @@ Units under vertical leadership (实行垂直领导) report in their own system 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -19,28 +19,13 @@ from gongkai.office.policy import ReportState
 from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.placing import AS_NOW, Places, places_of
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.twice import once
+from gongkai.office.reporting.units import Unit
 
 ACCEPTED = (ReportState.ACCEPTED, ReportState.PUBLISHED)
 _NAMES: dict[str, dict[str, CellName]] = {
     edition: {str(name): name for name in form.cell_names} for edition, form in EDITIONS.items()
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An agency of the region with the report that counts for it; ``frozen`` and ``outside`` are their numbers, of
-    which one is set where there is a report. ``within``: the report from outside of a government above it holds its
-    figures already, for a government reports of all below it (第四十九条). ``under``: the path of the agency next below
-    the region's own that it was under.
-    """
-
-    agency: Agency
-    edition: EditionName | None = None
-    cells: Mapping[CellName, Value | None] | None = None
-    frozen: int | None = None
-    outside: int | None = None
-    within: bool = False
-    under: str = ""
 
 
 def units_of(agency: Agency, places: Places = AS_NOW, *, closed: bool = False) -> list[Agency]:
@@ -55,9 +40,11 @@ def units_of(agency: Agency, places: Places = AS_NOW, *, closed: bool = False) -
 
 
 def reports_of(agency: Agency, year: int, wanted: frozenset[str] | None = None) -> list[Unit]:
-    """Each unit with its report: a few queries, however many units. ``wanted``: which cells alone, in flat names."""
+    """Each unit with its report, a suit of two units counted once: a few queries, however many units. ``wanted``: which
+    cells alone, in flat names.
+    """
     places = places_of(year)
-    return joined(agency, units_of(agency, places, closed=True), year, wanted, places)
+    return once(joined(agency, units_of(agency, places, closed=True), year, wanted, places))
 
 
 def joined(

@@ -25,8 +25,9 @@ from gongkai.office.remedies.queries import visible_to as disputes_visible_to
 from gongkai.office.reporting.compiling import newest
 from gongkai.office.reporting.figures import Behind, behind, is_supplied
 from gongkai.office.reporting.pages.base import OfCell
-from gongkai.office.reporting.region import Unit
 from gongkai.office.reporting.tables import Cell, Table, as_csv, as_xlsx
+from gongkai.office.reporting.twice import notes
+from gongkai.office.reporting.units import Unit
 
 PER_PAGE = 100
 Rows = Iterator[list[Cell]]
@@ -51,6 +52,7 @@ class RecordsPage(OfCell):
             count=page.paginator.count,
             files=[(form.upper(), self.address("report_records_file", self.cell, form)) for form in ("xlsx", "csv")],
             explained=self._explained(),
+            notes=notes([unit for unit, _value in found.units]) if self.cell.table == "disputes" else [],
             supplied=found.supplied,
             is_supplied=is_supplied(self.cell) and not self.regional,
             **kwargs,

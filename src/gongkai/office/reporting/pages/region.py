@@ -30,9 +30,11 @@ from gongkai.office.reporting.dates import (
 )
 from gongkai.office.reporting.models import STATE_LABELS, Filing
 from gongkai.office.reporting.pages.base import REPORTS
-from gongkai.office.reporting.region import Unit, by_child, reports_of, totals
+from gongkai.office.reporting.region import by_child, reports_of, totals
 from gongkai.office.reporting.standing import filing_of
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.twice import notes
+from gongkai.office.reporting.units import Unit
 
 PER_PAGE = 100
 NONE, LATER, OUTSIDE, LATE = "none", "later", "outside", "late"
@@ -101,6 +103,7 @@ class RegionPage(_OfRegion):
             "lines": Paginator(shown, PER_PAGE).get_page(self.request.GET.get("page")),
             "all": len(lines),
             "children": [self._sums(child, under) for child, under in by_child(units)],
+            "notes": notes(units),
             "dates": local_dates_of(self.agency, self.year),
         }
         return super().get_context_data(**about, **kwargs)
