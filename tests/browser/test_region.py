@@ -74,7 +74,7 @@ def test_the_pages_of_a_region(desk: Sit, region: Region, monkeypatch: pytest.Mo
     expect(page.locator("main")).to_contain_text("全区域汇总报告：未编制 · 2026-03-31 公布 逾期")
     expect(page.locator("main")).to_contain_text("无法判明")
     look(page, reverse("report_records", args=[whole.agency.pk, 2025, whole.scope, str(NEW)]), "records")
-    expect(page.locator("main [role=status]")).to_contain_text("共2条记录")
+    expect(page.locator("main p[role=status]")).to_contain_text("共2条记录")
     page.get_by_role("link", name="下一页").click()
     expect(page.locator("main table")).to_contain_text("演示县财政局")
     look(page, reverse("report_version", args=[whole.agency.pk, 2025, whole.scope, 1]), "version")

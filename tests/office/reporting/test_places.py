@@ -1,8 +1,11 @@
 """The region of a year: by whom a report was filed with, wherever the agency is now, and whether it was there then."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,3 +159,21 @@ def test_who_is_on_record_only_later_is_named_apart(region: Region, desk: Desk, 
     page = signed_in(office).get(f"/office/reports/region/{government.pk}/2024/?state=later").content.decode()
     row = page[page.index('pb-title-cell" lang="zh-CN">演示县教育局') :].split("</tr>")[0]
     assert "该年度和以前没有记录" in row and "逾期" not in row
+
+
+@pytest.mark.django_db
+def test_what_was_submitted_before_this_was_kept(region: Region) -> None:
+    """The upgrade takes the next agency above that works; what was never submitted has none."""
+    office = region.hire(region.government, Role.DISCLOSURE_OFFICE)
+    with by_system("test.below"):
+        closed = Agency.objects.get(pk=region.department.pk)
+        closed.active = False
+        closed.save()
+        school = closed.add_child(name="演示小学", kind=AgencyKind.INSTITUTION, slug="school")
+    for one in (school, region.sibling):
+        accept(one, office)
+    with by_system("test.upgrade"):
+        Filing.objects.filter(agency=school).update(submitted_at=timezone.now())
+        import_module("gongkai.office.reporting.migrations.0005_authority").fill(apps, None)
+    assert Filing.objects.get(agency=school).authority == region.government
+    assert Filing.objects.get(agency=region.sibling).authority is None
