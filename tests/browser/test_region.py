@@ -79,7 +79,7 @@ def test_the_pages_of_a_region(desk: Sit, region: Region, monkeypatch: pytest.Mo
     expect(page.locator("main table")).to_contain_text("演示县财政局")
     look(page, reverse("report_version", args=[whole.agency.pk, 2025, whole.scope, 1]), "version")
     expect(page.locator(".rp-findings")).to_contain_text("演示县人民政府")
-    page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.evaluate("location.origin")}])
     look(page, reverse("report_region", args=[whole.agency.pk, 2025]), "list-en")
     look(page, reverse("report_version", args=[whole.agency.pk, 2025, whole.scope, 1]), "version-en")
 
