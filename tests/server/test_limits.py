@@ -128,6 +128,7 @@ def test_each_is_limited_by_account(name: str, seldom: Callable[[str], Limit], r
     }
     arguments |= {"report_year": [1, 2025, "2021"], "report_kept": [1, "csv"]}
     arguments |= {"report_explore_export": [1, "all", "csv"]}
+    arguments |= {"report_records_file": [1, 2025, "2021", "requests:new:total", "csv"]}
     arguments |= {"outside_file": [1, 0], "outside_picture": [1, 0, 1], "outside_opinion": [1, "docx"]}
     arguments |= {f"report_figures_{way}": [1, 2025, "2021"] for way in ("import", "export")}
     arguments |= {"outside_cell": [1, "x"], "portal:report_years": ["education"]}

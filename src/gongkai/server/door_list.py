@@ -165,6 +165,7 @@ DOORS: dict[str, Door] = {
     "reports": Door.STAFF,
     "report_year": Door.STAFF,
     "report_records": Door.STAFF,
+    "report_records_file": Door.STAFF,
     "report_supply": Door.STAFF,
     "report_figures_import": Door.STAFF,
     "report_figures_export": Door.STAFF,

@@ -96,6 +96,7 @@ LIMITS: dict[str, Limit] = {
     "report_explore_findings": SEARCHES,
     "report_explore_times": SEARCHES,
     "report_explore_export": EXPORTS,
+    "report_records_file": EXPORTS,
     "mail_whole": EXPORTS,
     "mail_box": SECRETS,
     "request_redact": UPLOADS,

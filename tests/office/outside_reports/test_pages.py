@@ -117,7 +117,7 @@ def test_whose_it_is_is_asked_with_what_the_file_says(county: County, client: Cl
     found = page(client, "outside_assign", report.pk)
     assert "韶关市浈江区人民政府办公室" in found and 'value="2022"' in found
     address = reverse("outside_assign", args=[report.pk])
-    for name, year in (("没有的机关", "2022"), (county.closed.name, "2022"), (county.shihe.name, "1999")):
+    for name, year in (("没有的机关", "2022"), (county.government.name, "2022"), (county.shihe.name, "1999")):
         assert client.post(address, {"agency": name, "year": year}).status_code == 422
     assert client.post(address, {"agency": county.shihe.name, "year": "2022"}).status_code == 302
     page(client, "outside_assign", report.pk, status=404)

@@ -4,21 +4,30 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from gongkai.annual.editions import EDITIONS
+from gongkai.annual.report import CellName
+from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.days import as_of
+from gongkai.office.policy import ReportState
 from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.filing.acts import decide, sign
-from gongkai.office.reporting.models import Filing
+from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
+from gongkai.office.reporting.region import ACCEPTED
 from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.reporting.supplying import supply
 from gongkai.office.trail.recording import by_system
 from tests.office.inforequests.conftest import Arrive, Desk, arrive, desk
 
 __all__ = [
+    "FEES",
+    "NAMES",
+    "NEW",
+    "accept",
     "arrive",
     "decide_newest",
     "desk",
@@ -26,11 +35,15 @@ __all__ = [
     "prepared",
     "report_of",
     "sign_newest",
+    "signed_in",
     "supply_all",
     "write_all",
 ]
 JANUARY = date(2026, 1, 12)
 """When the report of 2025 is made."""
+NEW = CellName("requests", "new", "total")
+FEES = CellName("proactive", "fees", "amount_10k_yuan")
+NAMES = EDITIONS["2021"].cell_names
 
 
 def sign_newest(*, by: Any, filing: Filing, agreed: bool, opinion: str = "") -> Filing:
@@ -50,6 +63,13 @@ def number_of(filing: Filing) -> int:
 
 def report_of(desk: Desk, year: int = 2025) -> ReportOf:
     return ReportOf(desk.agency, year, "2021")
+
+
+def signed_in(person: Person) -> Client:
+    """The browser of somebody who has signed in."""
+    client = Client()
+    client.force_login(person, backend="gongkai.office.agencies.signing_in.OfficeBackend")
+    return client
 
 
 def supply_all(desk: Desk, year: int = 2025) -> None:
@@ -82,3 +102,20 @@ def prepared(desk: Desk, arrive: Arrive) -> ReportOf:
     with as_of(JANUARY):
         write_all(desk)
     return report_of(desk)
+
+
+def accept(
+    agency: Agency, made_by: Any, *, state: ReportState = ReportState.ACCEPTED, year: int = 2025, **figures: str
+) -> FrozenReport:
+    """A report of ``agency``, accepted; ``new`` and ``fees`` are its figures."""
+    cells = {str(name): "0" for name in NAMES}
+    asked = (
+        f"requests:{row}:{column}" for row in ("new", "granted", "total") for column in ("natural_person", "total")
+    )
+    cells |= dict.fromkeys(asked, figures.get("new", "0")) | {str(FEES): figures.get("fees", "0")}
+    of = {"agency": agency, "year": year, "edition": "2021"}
+    with by_system("test.accept"):
+        frozen = FrozenReport.objects.create(**of, number=1, content={"cells": cells, "records": {}}, made_by=made_by)
+        accepted = frozen if state in ACCEPTED else None
+        Filing.objects.create(**of, state=state, frozen=frozen, accepted=accepted)
+    return frozen

@@ -24,7 +24,7 @@ from gongkai.office.reporting.exploring import (
 )
 from gongkai.office.reporting.measures import MEASURES, RESULTS, Figure, cells_of, names_of
 from gongkai.office.reporting.models import Filing
-from gongkai.office.reporting.region import Unit
+from gongkai.office.reporting.units import Unit
 
 DISCLOSED = MEASURES["disclosed"]
 

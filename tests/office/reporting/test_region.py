@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual import read
-from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind, Role
 from gongkai.office.days import as_of
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
@@ -23,36 +22,19 @@ from gongkai.office.reporting.filing.acts import send, submit
 from gongkai.office.reporting.filing.documents import as_page
 from gongkai.office.reporting.filing.publishing import publish
 from gongkai.office.reporting.freezing import freeze
-from gongkai.office.reporting.models import Filing, FrozenReport
+from gongkai.office.reporting.lacking import lacking
+from gongkai.office.reporting.models import Filing
 from gongkai.office.reporting.narrative.fields import TO_FILL
 from gongkai.office.reporting.narrative.telling import passages_of
 from gongkai.office.reporting.narrative.writing import begin_text, write_part
-from gongkai.office.reporting.region import ACCEPTED, Unit, by_child, lacking, reports_of, totals, units_of
+from gongkai.office.reporting.region import by_child, reports_of, totals, units_of
 from gongkai.office.reporting.reminding import dates_for, near_for, waiting_for
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.units import Unit
 from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
-from tests.office.reporting.conftest import sign_newest
-
-NEW = CellName("requests", "new", "total")
-FEES = CellName("proactive", "fees", "amount_10k_yuan")
-NAMES = EDITIONS["2021"].cell_names
-
-
-def accept(agency: Agency, made_by: Any, *, state: ReportState = ReportState.ACCEPTED, **figures: str) -> FrozenReport:
-    """A report of 2025 of ``agency``, accepted; ``new`` and ``fees`` are its figures."""
-    cells = {str(name): "0" for name in NAMES}
-    asked = (
-        f"requests:{row}:{column}" for row in ("new", "granted", "total") for column in ("natural_person", "total")
-    )
-    cells |= dict.fromkeys(asked, figures.get("new", "0")) | {str(FEES): figures.get("fees", "0")}
-    of = {"agency": agency, "year": 2025, "edition": "2021"}
-    with by_system("test.accept"):
-        frozen = FrozenReport.objects.create(**of, number=1, content={"cells": cells, "records": {}}, made_by=made_by)
-        accepted = frozen if state in ACCEPTED else None
-        Filing.objects.create(**of, state=state, frozen=frozen, accepted=accepted)
-    return frozen
+from tests.office.reporting.conftest import FEES, NAMES, NEW, accept, sign_newest, signed_in
 
 
 @pytest.mark.django_db
@@ -73,7 +55,7 @@ def test_the_sum_of_what_was_accepted(region: Region) -> None:
     assert found.figures[NEW] == 7 and str(found.figures[FEES]) == "1.75"
     assert {unit.agency.slug: value for unit, value in behind(of, NEW).units} == {"education": 3, "finance": 4}
     assert tax not in units_of(of.agency) and under not in units_of(of.agency)
-    (warning,) = lacking(of)
+    (warning,) = lacking(of).findings
     assert "演示县人民政府" in warning.message.zh and "演示镇人民政府" in warning.message.zh
     kept = freeze(by=office, of=of)
     assert (kept.regional, kept.content["cells"][str(NEW)]) == (True, "7")
@@ -128,7 +110,7 @@ def test_an_agency_below_counts_under_the_next_below_its_authority(region: Regio
     accept(school, office, new="4")
     government = Agency.objects.get(pk=region.government.pk)
     units = reports_of(government, 2025)
-    sums = {child.slug: totals(under, "2021")[NEW] for child, under in by_child(government, units)}
+    sums = {child.slug: totals(under, "2021")[NEW] for child, under in by_child(units)}
     assert sums["education"] == 7
     assert sum(sums.values()) == totals(units, "2021")[NEW] == 7
 
@@ -216,4 +198,24 @@ def test_a_government_from_outside_holds_all_below_it(region: Region) -> None:
     units = reports_of(of.agency, 2025)
     assert totals(units, "2021")[NEW] == 100
     assert [unit.agency for unit, value in behind(of, NEW).units if value] == [county]
-    assert "演示县二教育局" not in str([one.message.zh for one in lacking(of)])
+    assert "演示县二教育局" not in str([one.message.zh for one in lacking(of).findings])
+
+
+@pytest.mark.django_db
+def test_what_a_version_lacks_is_told_as_it_was_then(region: Region) -> None:
+    """However many reports come later, and whatever the agencies are called then; the next version lacks fewer."""
+    office = region.hire(region.government, Role.DISCLOSURE_OFFICE)
+    accept(region.department, office, new="3")
+    of = ReportOf(Agency.objects.get(pk=region.government.pk), 2025, "2021", regional=True)
+    first = freeze(by=office, of=of)
+    accept(region.sibling, office, new="0")
+    with by_system("test.renamed"):
+        region.township.name = "演示街道办事处"
+        region.township.save()
+    client = signed_in(office)
+    page = client.get(reverse("report_version", args=[of.agency.pk, 2025, of.scope, 1])).content.decode()
+    assert "演示县财政局" in page and "演示镇人民政府" in page and "演示街道办事处" not in page
+    second = freeze(by=office, of=of, why="财政局的报告已接收")  # the figures are the same; what they are of is not
+    assert (first.content["lacking"]["names"][1], second.content["lacking"]["names"][1]) == (
+        "演示县财政局", "演示街道办事处",
+    )  # fmt: skip

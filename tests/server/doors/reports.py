@@ -80,8 +80,8 @@ def _year(world: World, state: State) -> tuple[Any, ...]:
     return world.agency.pk, YEAR, "2021"
 
 
-def _cell(name: str) -> Callable[[World, State], tuple[Any, ...]]:
-    return lambda world, state: (*_year(world, state), name)
+def _cell(name: str, *more: str) -> Callable[[World, State], tuple[Any, ...]]:
+    return lambda world, state: (*_year(world, state), name, *more)
 
 
 def _supplied(world: World, state: State) -> dict[str, Any]:
@@ -170,6 +170,7 @@ CASES: dict[str, Case] = {
     "reports": Case(for_some_agency(Duty.STATISTICS), methods=GET),
     "report_year": Case(for_the_agency(Duty.STATISTICS), _year, methods=GET),
     "report_records": Case(for_the_agency(Duty.STATISTICS), _cell("requests:new:total"), methods=GET),
+    "report_records_file": Case(for_the_agency(Duty.STATISTICS), _cell("requests:new:total", "csv"), methods=GET),
     "report_supply": Case(for_the_agency(Duty.SUPPLY), _cell("proactive:licences:decisions"), post=_supplied),
     "report_figures_import": Case(for_the_agency(Duty.SUPPLY), _year, post=_sheet),
     "report_figures_export": Case(for_the_agency(Duty.SUPPLY), _year, methods=GET),

@@ -50,9 +50,11 @@ class Batch(models.Model):
 
 class OutsideReport(models.Model):
     """One report as it came. Of which agency and year a person said (``agency``, ``year``); ``proposed`` is what its
-    text and its name suggest: ``{"name", "year", "agencies": [numbers]}``.
+    text and its name suggest: ``{"name", "year", "agencies": [numbers]}``, with ``"regional"`` where of a whole region.
 
-    ``number`` counts the versions of an agency's report of a year. ``digest`` names what its files hold. ``fault``: why
+    ``regional``: what the collector itself published of its whole region before it worked here; the first report of the
+    region made here is compared with it, and it adds nothing to any sum. ``number`` counts the versions of an agency's
+    report of a year. ``digest`` names what its files hold. ``fault``: why
     the last reading failed, ``{"code", "zh", "en"}``. ``figures``: the cells as they were entered, in the order of
     the form ``edition`` (a tenth of what their names would take).
     ``doubtful`` and ``errors`` are a cache for lists.
@@ -66,6 +68,7 @@ class OutsideReport(models.Model):
         "agencies.Agency", models.PROTECT, null=True, related_name="outside_reports", verbose_name=_("行政机关")
     )
     year = models.PositiveSmallIntegerField(_("年度"), null=True)
+    regional = models.BooleanField(_("全区域汇总"), default=False)
     number = models.PositiveSmallIntegerField(_("版次"), null=True)
     state = models.CharField(_("状态"), max_length=12, choices=ReportState, default=ReportState.READING)
     being_read = models.BooleanField(_("正在读取"), default=True, editable=False)
@@ -86,7 +89,9 @@ class OutsideReport(models.Model):
         verbose_name = _("外来报告")
         verbose_name_plural = _("外来报告")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "number"], name="outside_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "regional", "number"], name="outside_version_once")
+        ]
         indexes = [models.Index(fields=["year", "state"], name="outside_year_state")]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from gongkai import __version__
 from gongkai.annual import AnnualReport, ReadError, read, to_json
 from gongkai.annual.reading.limits import Limits
 from gongkai.annual.readings_json import readings_to_json
+from gongkai.office.agencies.models import Agency
 from gongkai.office.jobs.models import Job, Standing
 from gongkai.office.jobs.queue import enqueue
 from gongkai.office.jobs.registry import Effect, every, job
@@ -94,11 +95,21 @@ def _proposal(report: OutsideReport, made: AnnualReport | None, names: list[str]
     known = [Known(*row) for row in below(report.batch.collector).values_list("pk", "name", "short_name")]
     told, year = (made.agency.value, made.year.value) if made else (None, None)
     found = match(told, known) if isinstance(told, str) else ()
+    whole = isinstance(told, str) and not found and _names_region(told, report.batch.collector)
+    agencies = [report.batch.collector_id] if whole else list(found or named_within(" ".join(names), known))[:20]
     return {
         "name": str(told or "").replace("\x00", "")[:200],
         "year": year or year_within(" ".join(names)) or report.batch.year,
-        "agencies": list(found or named_within(" ".join(names), known))[:20],
+        "agencies": agencies,
+        **({"regional": True} if whole else {}),
     }
+
+
+def _names_region(told: str, collector: Agency) -> bool:
+    """Whether a title names who collects, or its region alone: such a report is of the whole region."""
+    region = Known(collector.pk, collector.name.removesuffix("人民政府"))
+    named = match(told, [Known(collector.pk, collector.name, collector.short_name)]) or match(told, [region])
+    return bool(named) and collector.numchild > 0
 
 
 def _store(report: int, made: Made) -> None:

@@ -28,8 +28,10 @@ def collected_by(person: Any) -> QuerySet[Agency]:
 
 
 def below(collector: Agency) -> QuerySet[Agency]:
-    """The agencies that work and whose reports an agency collects."""
-    return Agency.objects.filter(path__startswith=collector.path, active=True).exclude(pk=collector.pk)
+    """The agencies whose reports an agency collects, those that were closed since among them: they report for the years
+    in which they worked.
+    """
+    return Agency.objects.filter(path__startswith=collector.path).exclude(pk=collector.pk)
 
 
 def may_collect(person: Any, agency: Agency) -> bool:
@@ -40,9 +42,12 @@ def may_collect(person: Any, agency: Agency) -> bool:
 
 
 def visible_to(person: Any) -> QuerySet[OutsideReport]:
-    """The reports that ``person`` handles: those of agencies below, and those of nobody yet that they collected."""
-    nobodys = Q(agency=None, batch__collector__in=agencies_for(person, Duty.COLLECT))
-    found = OutsideReport.objects.filter(nobodys | Q(agency__in=collected_by(person)))
+    """The reports that ``person`` handles: those of agencies below, those of their own region as a whole, and those of
+    nobody yet that they collected.
+    """
+    collectors = agencies_for(person, Duty.COLLECT)
+    own = Q(agency=None, batch__collector__in=collectors) | Q(regional=True, agency__in=collectors)
+    found = OutsideReport.objects.filter(own | Q(agency__in=collected_by(person)))
     return found.select_related("agency", "batch__collector")
 
 

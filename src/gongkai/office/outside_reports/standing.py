@@ -22,17 +22,24 @@ class OutsideFigures:
     cells: Mapping[CellName, Value | None]
 
 
-def standing_reports(agencies: QuerySet[Agency] | Collection[Agency], year: int) -> Mapping[int, OutsideFigures]:
+def standing_reports(
+    agencies: QuerySet[Agency] | Collection[Agency], year: int, *, regional: bool = False
+) -> Mapping[int, OutsideFigures]:
     """By the number of the agency, for those of ``agencies`` of which a report of ``year`` was entered. One query; what
-    was entered is not read nor audited again.
+    was entered is not read nor audited again. ``regional``: those of the whole regions instead.
     """
-    entered = OutsideReport.objects.filter(agency__in=agencies, year=year, state=ReportState.ENTERED)
+    entered = entered_reports(year, regional=regional).filter(agency__in=agencies)
     rows = entered.order_by("number").values_list("agency_id", "pk", "number", "edition", "figures")
     newest = {row[0]: row for row in rows}  # the last of an agency is its newest
     return {
         agency: OutsideFigures(report, version, edition, entered_cells(edition, held))
         for agency, report, version, edition, held in newest.values()
     }
+
+
+def entered_reports(year: int, *, regional: bool = False) -> QuerySet[OutsideReport]:
+    """Those of a year that were entered, every version; of agencies, or of whole regions."""
+    return OutsideReport.objects.filter(year=year, state=ReportState.ENTERED, regional=regional)
 
 
 def entered_cells(edition: EditionName, held: Sequence[int | str | None]) -> dict[CellName, Value | None]:

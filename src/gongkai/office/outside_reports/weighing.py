@@ -88,18 +88,20 @@ def previous_of(outside: OutsideReport) -> AnnualReport | None:
     """The agency's report of the year before: the newest that was entered, else the newest that was read."""
     if outside.agency is None or outside.year is None:
         return None
-    earlier = _reports_of(outside.agency, outside.year - 1)
+    earlier = _reports_of(outside.agency, outside.year - 1, outside.regional)
     return _confirmed(earlier.filter(state=ReportState.ENTERED).first() or earlier.first())
 
 
-def entered_report(agency: Agency, year: int) -> AnnualReport | None:
-    """The report of an agency that was entered, tables and text, with what was confirmed; null where none was."""
-    return _confirmed(_reports_of(agency, year).filter(state=ReportState.ENTERED).first())
+def entered_report(agency: Agency, year: int, *, regional: bool = False) -> AnnualReport | None:
+    """The report of an agency, or of its whole region, that was entered, tables and text, with what was confirmed; null
+    where none was.
+    """
+    return _confirmed(_reports_of(agency, year, regional).filter(state=ReportState.ENTERED).first())
 
 
-def _reports_of(agency: Agency, year: int) -> QuerySet[OutsideReport]:
+def _reports_of(agency: Agency, year: int, regional: bool) -> QuerySet[OutsideReport]:
     """Those that were read and not set aside, the newest first."""
-    held = OutsideReport.objects.filter(agency=agency, year=year, readings__isnull=False)
+    held = OutsideReport.objects.filter(agency=agency, year=year, regional=regional, readings__isnull=False)
     return held.exclude(state=ReportState.SET_ASIDE).order_by("-number")
 
 

@@ -1,6 +1,6 @@
 """To whom a report is made: the authority above that accepts it or returns it (主管部门)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongkai.office.agencies.models import Agency
@@ -10,12 +10,16 @@ from gongkai.office.reporting.models import Filing
 
 
 def authority_of(agency: Agency) -> Agency | None:
-    """The authority that receives an agency's report: the next active one above it where somebody is 主管部门, so that
-    no report waits for an empty post; where nobody is, the next one. Null at the top of the tree.
+    """The authority to whose region an agency's report belongs: the next active one above it; null at the top."""
+    return next(_above(agency), None)
+
+
+def receiver_of(agency: Agency) -> Agency | None:
+    """The authority that accepts the report or returns it: the next one above where somebody is 主管部门, so that no
+    report waits for an empty post; where nobody is, the next one.
     """
-    above: list[Agency] = list(agency.get_ancestors().filter(active=True).order_by("-depth"))
     held = manned(Caller.SUPERVISOR)
-    return next((one for one in above if one.path in held), above[0] if above else None)
+    return next((one for one in _above(agency) if one.path in held), authority_of(agency))
 
 
 def may_decide(person: Any, agency: Agency) -> bool:
@@ -49,3 +53,7 @@ def _own_paths(person: Any) -> set[str]:
     """The agencies in whose name ``person`` accepts the reports of those below."""
     held = capacities(person)
     return {c.path for c in held if allowed(c.caller, ReportAct.ACCEPT, ReportState.SUBMITTED, Place.BELOW)}
+
+
+def _above(agency: Agency) -> Iterator[Agency]:
+    return iter(agency.get_ancestors().filter(active=True).order_by("-depth"))

@@ -11,6 +11,7 @@ from gongkai.annual.auditing.codes import CARRIED_IN
 from gongkai.annual.editions import EDITIONS, edition_for_year
 from gongkai.annual.report import CellName, EditionName, Finding, Section, Subsection, Value
 from gongkai.annual.writing.blocks import figure
+from gongkai.office.agencies.models import AgencyKind
 from gongkai.office.outside_reports.standing import standing_reports
 from gongkai.office.outside_reports.weighing import entered_report
 from gongkai.office.reporting.figures import figures_of, is_supplied, plain
@@ -101,24 +102,30 @@ def newest(of: ReportOf) -> FrozenReport | None:
 
 def report_before(of: ReportOf) -> AnnualReport | None:
     """Last year's report: the version that was accepted; of who reported elsewhere, the one that was entered; else
-    the last that was kept.
+    the last that was kept. Of a region that of the region.
     """
     before = replace(of, year=of.year - 1, edition=edition_of(of.year - 1))
     about = {"agency": of.agency, "year": before.year, "regional": of.regional}
     filed = Filing.objects.filter(**about, accepted__isnull=False).select_related("accepted").first()
-    if filed is None and not of.regional and (entered := _entered_before(before)):
+    if filed is None and (entered := _entered_before(before)):
         return entered
     held = filed.accepted if filed else newest(before)
     return frozen_as_report(held) if held else None
 
 
 def _entered_before(before: ReportOf) -> AnnualReport | None:
-    """What was entered from outside, under the agency's own name: whose it is, a person confirmed."""
-    entered = standing_reports([before.agency], before.year).get(before.agency.pk)
-    told = entered_report(before.agency, before.year)
-    if entered is None or told is None:
-        return None
-    return replace(as_report(replace(before, edition=entered.edition), dict(entered.cells)), sections=told.sections)
+    """What was entered from outside, under the agency's own name: whose it is, a person confirmed. That of a government
+    with agencies below it is of its whole region (第四十九条), whether it entered that itself or who collects from it.
+    """
+    agency, year = before.agency, before.year
+    whole = agency.kind == AgencyKind.GOVERNMENT and agency.numchild > 0
+    for regional in (True, False) if before.regional else (False,):
+        entered = standing_reports([agency], year, regional=regional).get(agency.pk)
+        told = entered_report(agency, year, regional=regional)
+        if entered is not None and told is not None and (regional or whole is before.regional):
+            report = as_report(replace(before, edition=entered.edition), dict(entered.cells))
+            return replace(report, sections=told.sections)
+    return None
 
 
 def frozen_as_report(frozen: FrozenReport) -> AnnualReport:

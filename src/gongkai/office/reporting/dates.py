@@ -14,6 +14,7 @@ from gongkai.office.days import unlikely
 from gongkai.office.errors import ActRefusedError, NotYoursError
 from gongkai.office.policy import Duty, ReportState
 from gongkai.office.reporting.models import Filing, LocalDate
+from gongkai.office.reporting.subject import ReportOf
 from gongkai.office.trail.recording import act
 
 SUBMIT, PUBLISH = LocalDate.What.values
@@ -49,6 +50,15 @@ def dates_of(agency: Agency, year: int, local: Iterable[LocalDate]) -> list[Repo
         if above and one.kind in ("", agency.kind):
             found.append(ReportDate(one.what, one.on, one.authority.name, False))
     return sorted(found, key=lambda one: (one.on, one.what))
+
+
+def dates_of_report(of: ReportOf, local: Iterable[LocalDate]) -> list[ReportDate]:
+    """Every last day of an agency's own report, or of its region's: the latter is a government's report of all below it
+    (第四十九条), and of others that add up theirs there is no date.
+    """
+    if of.regional and of.agency.kind != AgencyKind.GOVERNMENT:
+        return []
+    return dates_of(of.agency, of.year, local)
 
 
 def _statutory(agency: Agency, year: int) -> list[ReportDate]:

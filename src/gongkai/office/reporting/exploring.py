@@ -21,8 +21,8 @@ from gongkai.office.reporting.compiling import as_report
 from gongkai.office.reporting.dates import SUBMIT, ReportDate, dates_of
 from gongkai.office.reporting.measures import Figure, Measure, figure
 from gongkai.office.reporting.models import Filing, LocalDate
-from gongkai.office.reporting.region import Unit
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.units import Unit
 from gongkai.wording import Wording
 
 LEAST = 5

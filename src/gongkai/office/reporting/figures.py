@@ -29,6 +29,7 @@ from gongkai.office.remedies.models import Dispute
 from gongkai.office.reporting import region
 from gongkai.office.reporting.models import SuppliedFigure
 from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.units import Unit
 
 DOCUMENTS: dict[str, Any] = {"regulations": Kind.REGULATION, "normative_documents": Kind.NORMATIVE}
 _AS_COUNTED = {"issued": "issued", "repealed": "repealed", "in_force": "in_force", "made": "issued"}
@@ -45,7 +46,7 @@ class Behind:
     disputes: tuple[Dispute, ...] = ()
     documents: tuple[InformationItem, ...] = ()
     supplied: SuppliedFigure | None = None
-    units: tuple[tuple[region.Unit, Value | None], ...] = ()
+    units: tuple[tuple[Unit, Value | None], ...] = ()
 
     @property
     def records(self) -> list[int]:

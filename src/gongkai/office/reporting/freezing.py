@@ -11,6 +11,7 @@ from gongkai.office.inforequests.words import in_language
 from gongkai.office.reporting.compiling import Compiled, compile_report, in_words, sections_as_kept
 from gongkai.office.reporting.figures import behind
 from gongkai.office.reporting.filing.checking import blocks, unexplained, unsupplied
+from gongkai.office.reporting.lacking import lacking, lacking_of
 from gongkai.office.reporting.models import FrozenReport
 from gongkai.office.reporting.narrative.fields import fields_of
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
@@ -66,9 +67,13 @@ def tells(frozen: FrozenReport, report: AnnualReport) -> bool:
 
 
 def _same(found: Compiled, sections: list[dict[str, Any]], carried_in_note: str) -> bool:
-    """Whether the newest version says the same, the explanation included where one is needed."""
+    """Whether the newest version says the same, the explanation included where one is needed; of a region also which
+    agencies it lacks.
+    """
     last = found.newest
     if last is None or found.differs or last.content.get("sections", []) != sections:
+        return False
+    if last.regional and last.content.get("lacking") != lacking(last.of).kept():
         return False
     return not found.carried_in_differs or last.carried_in_note == carried_in_note.strip()
 
@@ -90,11 +95,14 @@ def _faults(found: Compiled, sections: list[dict[str, Any]], why: str, carried_i
 
 
 def _content(of: ReportOf, found: Compiled) -> dict[str, Any]:
-    """The figures, and of each that is not nought the records behind it; of a region's every unit with its version."""
+    """The figures, and of each that is not nought the records behind it; of a region's every unit with its
+    version, and those it lacks."""
     cells = {str(name): in_words(value) for name, value in found.figures.items()}
     if of.regional:
-        units = [(one.agency.pk, one.frozen, one.outside) for one in reports_of(of.agency, of.year) if not one.within]
-        return {"cells": cells, "records": {}, "units": units}
+        units = reports_of(of.agency, of.year)
+        behind_all = [(one.agency.pk, one.frozen, one.outside) for one in units if not one.within]
+        lacks = lacking_of(units, of).kept()
+        return {"cells": cells, "records": {}, "units": behind_all, "lacking": lacks}
     return {
         "cells": cells,
         "records": {str(name): behind(of, name).records for name, value in found.figures.items() if value},

@@ -6,74 +6,68 @@ Units under vertical leadership (实行垂直领导) report in their own system 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName, EditionName, Finding, Value
-from gongkai.law.report_dates import DEADLINES
+from gongkai.annual.report import CellName, EditionName, Value
 from gongkai.office.agencies.models import Agency, AgencyKind
 from gongkai.office.outside_reports.confirmations import number
 from gongkai.office.outside_reports.standing import OutsideFigures, standing_reports
 from gongkai.office.policy import ReportState
 from gongkai.office.reporting.models import Filing
+from gongkai.office.reporting.placing import AS_NOW, Places, places_of
 from gongkai.office.reporting.subject import ReportOf
-from gongkai.wording import Wording
+from gongkai.office.reporting.twice import once
+from gongkai.office.reporting.units import Unit
 
-MOST_NAMED = 5
 ACCEPTED = (ReportState.ACCEPTED, ReportState.PUBLISHED)
 _NAMES: dict[str, dict[str, CellName]] = {
     edition: {str(name): name for name in form.cell_names} for edition, form in EDITIONS.items()
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An agency of the region with the report that counts for it; ``frozen`` and ``outside`` are their numbers, of
-    which one is set where there is a report. ``within``: the report from outside of a government above it holds its
-    figures already, for a government reports of all below it (第四十九条).
+def units_of(agency: Agency, places: Places = AS_NOW, *, closed: bool = False) -> list[Agency]:
+    """The agencies whose reports the region's adds up, in the order of the tree; ``closed``: those too that were closed
+    since. ``places``: who was under whom then.
     """
-
-    agency: Agency
-    edition: EditionName | None = None
-    cells: Mapping[CellName, Value | None] | None = None
-    frozen: int | None = None
-    outside: int | None = None
-    within: bool = False
-
-
-def units_of(agency: Agency, *, closed: bool = False) -> list[Agency]:
-    """The agencies whose reports the region's adds up, the agency itself first; ``closed``: those too that were closed
-    since.
-    """
-    held = Agency.objects.filter(path__startswith=agency.path).order_by("path")
-    held = held if closed else held.filter(active=True)
-    apart = tuple(held.filter(vertical_led=True).exclude(pk=agency.pk).values_list("path", flat=True))
-    return [one for one in held if not one.path.startswith(apart)] if apart else list(held)
+    held = places.agencies(agency).order_by("path")
+    known = list(held if closed else held.filter(active=True))
+    apart = {one.path for one in known if one.vertical_led}
+    chains = [(one, places.chain(agency.path, one.path)) for one in known]
+    return [one for one, chain in chains if chain is not None and apart.isdisjoint(chain)]
 
 
 def reports_of(agency: Agency, year: int, wanted: frozenset[str] | None = None) -> list[Unit]:
-    """Each unit with its report: three queries, however many units. ``wanted``: which cells alone, in flat names."""
-    return joined(units_of(agency, closed=True), Agency.objects.filter(path__startswith=agency.path), year, wanted)
+    """Each unit with its report, a suit of two units counted once: a few queries, however many units. ``wanted``: which
+    cells alone, in flat names.
+    """
+    places = places_of(year)
+    return once(joined(agency, units_of(agency, places, closed=True), year, wanted, places))
 
 
 def joined(
-    units: Iterable[Agency], agencies: QuerySet[Agency], year: int, wanted: frozenset[str] | None = None
+    top: Agency,
+    units: Sequence[Agency],
+    year: int,
+    wanted: frozenset[str] | None = None,
+    places: Places = AS_NOW,
 ) -> list[Unit]:
-    """``units`` with their reports, which are those of ``agencies``; of the closed ones those that reported."""
+    """``units`` of the region of ``top`` with their reports; of the closed ones those that reported."""
+    agencies = places.agencies(top) if len(units) > 1 else Agency.objects.filter(pk__in=[one.pk for one in units])
     own, outside = _accepted(agencies, year), standing_reports(agencies, year)
     held = [one for one in units if one.active or one.pk in own or one.pk in outside]
-    regions = tuple(
+    regions = {
         one.path for one in held if one.kind == AgencyKind.GOVERNMENT and one.pk in outside and one.pk not in own
-    )
-    return [
-        _unit(one, own.get(one.pk), outside.get(one.pk), wanted, within=_is_below(one.path, regions)) for one in held
-    ]
-
-
-def _is_below(path: str, regions: tuple[str, ...]) -> bool:
-    return path.startswith(regions) and path not in regions
+    }
+    found = []
+    for one in held:
+        chain = places.chain(top.path, one.path) or []
+        within = bool(chain) and not regions.isdisjoint((*chain[1:], top.path))
+        unit = _unit(one, own.get(one.pk), outside.get(one.pk), wanted)
+        found.append(replace(unit, within=within, under=chain[-1] if chain else top.path))
+    return found
 
 
 def totals(units: Iterable[Unit], edition: EditionName) -> dict[CellName, Value]:
@@ -87,12 +81,11 @@ def totals(units: Iterable[Unit], edition: EditionName) -> dict[CellName, Value]
     return found
 
 
-def by_child(agency: Agency, units: Sequence[Unit]) -> list[tuple[Agency, list[Unit]]]:
-    """The units by the agency next below ``agency`` that they are under; its own first."""
-    depth = len(agency.path) + agency.steplen
+def by_child(units: Sequence[Unit]) -> list[tuple[Agency, list[Unit]]]:
+    """The units by the agency next below the region's own that they are under."""
     found: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        found[unit.agency.path[:depth]].append(unit)
+        found[unit.under].append(unit)
     heads = {unit.agency.path: unit.agency for unit in units}
     return [(heads[path], under) for path, under in sorted(found.items()) if path in heads]
 
@@ -109,21 +102,6 @@ def behind(of: ReportOf, name: CellName) -> list[tuple[Unit, Value | None]]:
     return [(unit, unit.cells.get(name)) for unit in adding if unit.cells is not None]
 
 
-def lacking(of: ReportOf) -> tuple[Finding, ...]:
-    """A warning where units have no accepted report in this form: their figures are not in the sums."""
-    units = reports_of(of.agency, of.year)
-    names = [unit.agency.name for unit in units if not unit.within and unit.edition != of.edition]
-    if not names:
-        return ()
-    shown = names[:MOST_NAMED]
-    rest = f"等{len(names)}个机关" if len(names) > MOST_NAMED else ""
-    message = Wording(
-        f"还没有接收{'、'.join(shown)}{rest}的报告，合计中不含其数据",
-        f"The sums lack {len(names)} of {len(units)} agencies, whose reports were not accepted: {', '.join(shown)}",
-    )
-    return (Finding("region/missing", "warning", message, str(DEADLINES)),)
-
-
 def _accepted(agencies: QuerySet[Agency], year: int) -> dict[int, tuple[int, str, dict[str, str | None]]]:
     held = Filing.objects.filter(agency__in=agencies, year=year, regional=False, accepted__isnull=False)
     rows = held.values_list("agency_id", "accepted_id", "edition", "accepted__content__cells")
@@ -135,17 +113,15 @@ def _unit(
     own: tuple[int, str, dict[str, str | None]] | None,
     outside: OutsideFigures | None,
     wanted: frozenset[str] | None,
-    *,
-    within: bool,
 ) -> Unit:
     if own is not None:
         frozen, edition, kept = own
         form: EditionName = "2019" if edition == "2019" else "2021"
         asked = kept if wanted is None else {flat: kept[flat] for flat in wanted & kept.keys()}
-        return Unit(agency, form, dict(_read(form, asked)), frozen=frozen, within=within)
+        return Unit(agency, form, dict(_read(form, asked)), frozen=frozen)
     if outside is not None:
-        return Unit(agency, outside.edition, outside.cells, outside=outside.report, within=within)
-    return Unit(agency, within=within)
+        return Unit(agency, outside.edition, outside.cells, outside=outside.report)
+    return Unit(agency)
 
 
 def _read(edition: EditionName, kept: Mapping[str, str | None]) -> Iterator[tuple[CellName, Value | None]]:

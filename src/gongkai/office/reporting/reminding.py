@@ -1,6 +1,6 @@
 """Reminders: reports that wait for somebody, and the last days that come near; beside those of requests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -18,8 +18,9 @@ from gongkai.office.inforequests.feeding import DueDay
 from gongkai.office.policy import Duty, ReportAct
 from gongkai.office.reporting.authority import to_decide
 from gongkai.office.reporting.compiling import edition_of
-from gongkai.office.reporting.dates import ReportDate, dates_of, local_dates, next_date
+from gongkai.office.reporting.dates import ReportDate, dates_of_report, local_dates, next_date
 from gongkai.office.reporting.models import Filing
+from gongkai.office.reporting.subject import REGION, ReportOf
 
 AHEAD = timedelta(days=30)
 """From when a last day that comes near is counted."""
@@ -33,29 +34,40 @@ def waiting_for(person: Any) -> int:
     return Filing.objects.filter(reduce(or_, (reach(person, one) for one in acts))).count() + len(to_decide(person))
 
 
-def dates_for(person: Any) -> Iterator[tuple[Agency, int, ReportDate]]:
-    """The next last day of each report that ``person`` makes and that is not published."""
+def dates_for(person: Any) -> Iterator[tuple[ReportOf, ReportDate]]:
+    """The next last day of each report that ``person`` makes and that is not published; of a government also that of
+    its region's.
+    """
     year = today().year - 1
     agencies = list(agencies_for(person, Duty.REPORT))
-    filings = {one.agency_id: one for one in Filing.objects.filter(agency__in=agencies, year=year, regional=False)}
+    filings = {(one.agency_id, one.regional): one for one in Filing.objects.filter(agency__in=agencies, year=year)}
     local = local_dates(year) if agencies else []
-    for agency in agencies:
-        found = next_date(dates_of(agency, year, local), filings.get(agency.pk))
+    for of in _made_by(agencies, year):
+        found = next_date(dates_of_report(of, local), filings.get((of.agency.pk, of.regional)))
         if found and found.on >= today() - BEHIND:
-            yield agency, year, found
+            yield of, found
+
+
+def _made_by(agencies: Iterable[Agency], year: int) -> Iterator[ReportOf]:
+    for agency in agencies:
+        yield ReportOf(agency, year, edition_of(year))
+        if agency.numchild:
+            yield ReportOf(agency, year, edition_of(year), regional=True)
 
 
 def near_for(person: Any) -> int:
     """How many of them are past or come within ``AHEAD``."""
-    return sum(found.on <= today() + AHEAD for _agency, _year, found in dates_for(person))
+    return sum(found.on <= today() + AHEAD for _of, found in dates_for(person))
 
 
 def due_for(person: Any) -> Iterator[DueDay]:
     """The last days for the calendar that a person subscribes to."""
-    for agency, year, found in dates_for(person):
-        name = _now("%(year)d年度报告") % {"year": year}
-        address = reverse("report_year", args=[agency.pk, year, edition_of(year)])
-        yield DueDay(f"report-{agency.pk}-{year}", name, address, agency.pk, str(found.label), found.on)
+    for of, found in dates_for(person):
+        number, year = of.agency.pk, of.year
+        key = f"report-{number}-{year}-{REGION}" if of.regional else f"report-{number}-{year}"
+        name = _now("%(year)d年度全区域汇总报告") if of.regional else _now("%(year)d年度报告")
+        address = reverse("report_year", args=[number, year, of.scope])
+        yield DueDay(key, name % {"year": year}, address, number, str(found.label), found.on)
 
 
 COUNTS = (

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from gongkai.annual.report import EditionName
 from gongkai.office.agencies.models import Agency, AgencyKind
 
+REGION = "region"
+"""After the form in an address: the report of the whole region."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOf:
@@ -21,3 +24,8 @@ class ReportOf:
         if not self.regional and self.agency.kind == AgencyKind.GOVERNMENT and self.agency.office_name:
             return self.agency.office_name
         return self.agency.name
+
+    @property
+    def scope(self) -> str:
+        """The form as it stands in addresses, with whether the report is of the whole region."""
+        return f"{self.edition}-{REGION}" if self.regional else self.edition

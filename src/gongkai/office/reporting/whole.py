@@ -9,10 +9,10 @@ from gongkai.annual.auditing.narrative_copy import Repetition, repetition
 from gongkai.annual.report import Finding
 from gongkai.office.days import today
 from gongkai.office.reporting.compiling import Compiled, compile_report, report_before
+from gongkai.office.reporting.lacking import lacking
 from gongkai.office.reporting.narrative.fields import TO_FILL, LiveField, fields_of, names_in
 from gongkai.office.reporting.narrative.telling import passages_of, sections_of
 from gongkai.office.reporting.reading_back import Difference, differences
-from gongkai.office.reporting.region import lacking
 from gongkai.office.reporting.subject import ReportOf
 
 
@@ -53,7 +53,7 @@ def whole_report(of: ReportOf) -> Whole:
         compiled,
         report,
         fields,
-        (*(lacking(of) if of.regional else ()), *audit(back, before).findings),
+        (*lacking(of).findings, *audit(back, before).findings),
         before,
         repetition(before, report) if before and before.sections else None,
         any(TO_FILL in section.text for section in sections),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from gongkai.annual import read
 from gongkai.annual.report import CellName
@@ -15,7 +16,7 @@ from gongkai.office.publishing.attaching import Upload, attach
 from gongkai.office.publishing.drafting import change
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.withdrawal import withdraw
-from gongkai.office.reporting.authority import authority_of
+from gongkai.office.reporting.authority import authority_of, receiver_of
 from gongkai.office.reporting.compiling import frozen_as_report, report_before
 from gongkai.office.reporting.dates import dates_of, next_date
 from gongkai.office.reporting.filing.acts import decide, recall, revise, send, sign, submit
@@ -33,8 +34,16 @@ from gongkai.office.reporting.whole import key_of, whole_report
 from gongkai.office.trail.models import Entry
 from gongkai.office.trail.recording import by_system
 from tests.office.conftest import Region
-from tests.office.inforequests.conftest import Desk
-from tests.office.reporting.conftest import JANUARY, decide_newest, number_of, sign_newest
+from tests.office.inforequests.conftest import Arrive, Desk
+from tests.office.reporting.conftest import (
+    JANUARY,
+    decide_newest,
+    number_of,
+    report_of,
+    sign_newest,
+    signed_in,
+    supply_all,
+)
 
 pytestmark = pytest.mark.django_db
 LICENCES = CellName("proactive", "licences", "decisions")
@@ -200,13 +209,13 @@ def test_the_authority_that_it_was_made_to_decides(desk: Desk, prepared: ReportO
     of = replace(prepared, agency=desk.agency)
     with as_of(JANUARY):
         filing = to(ReportState.SUBMITTED, of, desk)
-        assert authority_of(desk.agency) == region.government
+        assert receiver_of(desk.agency) == region.government
         assert (waiting_for(further), waiting_for(desk.supervisor)) == (0, 1)
         with pytest.raises(NotYoursError, match="报送给"):
             decide_newest(by=further, filing=filing, agreed=True)
         with by_system("test.left"):
             Post.objects.filter(agency=region.government, role=Role.SUPERVISOR).delete()
-        assert (waiting_for(further), authority_of(desk.agency)) == (1, top)
+        assert (waiting_for(further), receiver_of(desk.agency)) == (1, top)
         assert decide_newest(by=further, filing=filing, agreed=True).standing is ReportState.ACCEPTED
 
 
@@ -318,3 +327,26 @@ def test_a_version_keeps_the_name_of_its_time(desk: Desk, prepared: ReportOf) ->
         desk.agency.save()
     again = FrozenReport.objects.get(pk=kept.pk)
     assert frozen_as_report(again).agency.value == "演示县教育局"
+
+
+def test_who_reviews_reads_why_carried_in_is_otherwise(desk: Desk, prepared: ReportOf, arrive: Arrive) -> None:
+    """The leader and the authority above, where they decide and beside what the audit says."""
+    supply_all(desk, 2024)
+    freeze(by=desk.office, of=report_of(desk, 2024))
+    with as_of(date(2024, 12, 30)):
+        arrive(on=date(2024, 12, 30))
+    said = "一件申请登记较晚"
+    with as_of(JANUARY):
+        filing = send(by=desk.office, of=prepared, answers=answers(prepared), carried_in_note=said)
+        for person, name in ((desk.leader, "report_sign"), (desk.supervisor, "report_decide")):
+            for page in (name, "report_filing", "report_version"):
+                more = [1] if page == "report_version" else []
+                answer = signed_in(person).get(reverse(page, args=[desk.agency.pk, 2025, "2021", *more]))
+                assert said in answer.content.decode(), page
+            if filing.standing is ReportState.SIGNING:
+                filing = submit(by=desk.office, filing=sign_newest(by=desk.leader, filing=filing, agreed=True))
+        decide_newest(by=desk.supervisor, filing=filing, agreed=False, opinion="再核")
+        assert (
+            said
+            in signed_in(desk.office).get(reverse("report_send", args=[desk.agency.pk, 2025, "2021"])).content.decode()
+        )

@@ -25,6 +25,8 @@ def called(report: OutsideReport) -> str:
     if report.agency is None:
         return report.name
     said = _now("%(agency)s%(year)d年报告，第%(number)d版")
+    if report.regional:
+        said = _now("%(agency)s%(year)d年全区域汇总报告，第%(number)d版")
     return said % {"agency": report.agency.name, "year": report.year, "number": report.number}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models import Value as Constant
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -15,8 +15,8 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import has_duty
 from gongkai.office.days import today
 from gongkai.office.outside_reports.models import OutsideReport, ReportState
-from gongkai.office.outside_reports.pages.base import OUTSIDE, OutsidePage
-from gongkai.office.outside_reports.rights import collected_by, visible_to
+from gongkai.office.outside_reports.pages.base import OUTSIDE, OutsidePage, called
+from gongkai.office.outside_reports.rights import collected_by, collectors_for, visible_to
 from gongkai.office.outside_reports.uploading import FIRST_YEAR
 from gongkai.office.pages.base import only_if
 from gongkai.office.policy import Duty
@@ -43,7 +43,9 @@ class Row(NamedTuple):
 
 
 class ListPage(OutsidePage):
-    """The agencies below, and the newest report of each for some years; the first year is the one that is filtered."""
+    """The agencies below that work or have reported, and the newest report of each for some years; the first year is
+    the one that is filtered.
+    """
 
     template_name = "outside_reports/list.html"
     page_title = OUTSIDE
@@ -58,14 +60,15 @@ class ListPage(OutsidePage):
         year = asked_year(self.request.GET.get("year", ""))
         words = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]  # PostgreSQL cannot be asked for it
         state = self.request.GET.get("state", "")
-        found = with_state(collected_by(self.person).filter(active=True), year)
+        years = [one for one in range(year, year - YEARS, -1) if one >= FIRST_YEAR]
+        reported = Q(pk__in=OutsideReport.objects.filter(year__in=years, regional=False).values("agency"))
+        found = with_state(collected_by(self.person).filter(Q(active=True) | reported), year)
         counts = dict(found.order_by().values_list("standing").annotate(Count("pk")))
         if words:
             found = found.filter(name__icontains=words)
         if state in STATES:
             found = found.filter(standing=state)
         page = Paginator(found.order_by("path"), PAGE).get_page(self.request.GET.get("page"))
-        years = [one for one in range(year, year - YEARS, -1) if one >= FIRST_YEAR]
         query = self.request.GET.copy()
         query.pop("page", None)
         self.header_buttons = [
@@ -82,6 +85,7 @@ class ListPage(OutsidePage):
             query=query.urlencode(),
             open_files=visible_to(self.person).filter(agency=None).exclude(state=ReportState.SET_ASIDE).count(),
             newest=today().year,
+            regional=[(one, called(one)) for one in regional_of(self.person, years)],
             **kwargs,
         )
 
@@ -94,14 +98,24 @@ def asked_year(asked: str) -> int:
 
 def with_state(agencies: QuerySet[Agency], year: int) -> QuerySet[Agency]:
     """Each agency with where its newest report of a year stands."""
-    newest = OutsideReport.objects.filter(agency=OuterRef("pk"), year=year).exclude(state=ReportState.SET_ASIDE)
+    newest = OutsideReport.objects.filter(agency=OuterRef("pk"), year=year, regional=False)
+    newest = newest.exclude(state=ReportState.SET_ASIDE)
     state = Subquery(newest.order_by("-number").values("state")[:1])
     return agencies.annotate(standing=Coalesce(state, Constant(NONE)))
+
+
+def regional_of(person: Any, years: list[int]) -> QuerySet[OutsideReport]:
+    """The reports of the whole regions of those for whom ``person`` collects."""
+    held = OutsideReport.objects.filter(regional=True, agency__in=collectors_for(person), year__in=years)
+    return (
+        held.exclude(state=ReportState.SET_ASIDE).select_related("agency").order_by("agency__path", "-year", "number")
+    )
 
 
 def rows_of(agencies: Iterable[Agency], years: list[int]) -> list[Row]:
     """The newest report of each of ``agencies`` for each of ``years``; one query."""
     listed = list(agencies)
-    held = OutsideReport.objects.filter(agency__in=listed, year__in=years).exclude(state=ReportState.SET_ASIDE)
+    held = OutsideReport.objects.filter(agency__in=listed, year__in=years, regional=False)
+    held = held.exclude(state=ReportState.SET_ASIDE)
     newest = {(one.agency_id, one.year): one for one in held.defer("figures", "fault").order_by("number")}
     return [Row(agency, [(year, newest.get((agency.pk, year))) for year in years]) for agency in listed]

@@ -186,7 +186,8 @@ class ReviewPage(OfReport):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         outside, standing = self.report, standing_of(self.report)
-        versions = versions_of(outside.agency, outside.year) if outside.agency and outside.year else []
+        of = (outside.agency, outside.year)
+        versions = versions_of(*of, outside.regional) if of[0] and of[1] else []
         return super().get_context_data(
             report=outside,
             called=called(outside),

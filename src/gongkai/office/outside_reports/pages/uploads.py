@@ -18,7 +18,7 @@ from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import has_duty
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.outside_reports.assigning import assign
+from gongkai.office.outside_reports.assigning import assign, assign_region
 from gongkai.office.outside_reports.models import Batch, OutsideReport, ReportState
 from gongkai.office.outside_reports.pages.base import OfReport, OutsidePage
 from gongkai.office.outside_reports.rights import batches_of, below, collectors_for, visible_to
@@ -83,13 +83,16 @@ class UploadPage(OutsidePage, ActPage):
 
 
 class Row(NamedTuple):
-    """A file with what it may be; ``plain``: one agency and a year are proposed, and there is none of them yet."""
+    """A file with what it may be; ``plain``: one agency and a year are proposed, and there is none of them yet;
+    ``regional``: it seems to be of the collector's whole region.
+    """
 
     report: OutsideReport
     fault: str
     agencies: list[Agency]
     year: int | None
     plain: bool
+    regional: bool
 
 
 class FilesPage(OutsidePage):
@@ -143,7 +146,10 @@ class FilesPage(OutsidePage):
     def _assign(self, row: Row) -> bool:
         try:
             with transaction.atomic():
-                assign(by=self.person, report=row.report, agency=row.agencies[0], year=row.year or 0)
+                if row.regional:
+                    assign_region(by=self.person, report=row.report, year=row.year or 0)
+                else:
+                    assign(by=self.person, report=row.report, agency=row.agencies[0], year=row.year or 0)
         except ActRefusedError as error:
             messages.error(self.request, f"{row.report.name} · {error}")
             return False
@@ -160,7 +166,7 @@ def rows_of(reports: Iterable[OutsideReport]) -> list[Row]:
     listed = list(reports)
     numbers = {pk for one in listed for pk in one.proposed.get("agencies", ())}
     known = Agency.objects.in_bulk(numbers)
-    taken = set(OutsideReport.objects.filter(agency__in=numbers).values_list("agency", "year"))
+    taken = set(OutsideReport.objects.filter(agency__in=numbers).values_list("agency", "year", "regional"))
     return [_row(one, known, taken) for one in listed]
 
 
@@ -169,8 +175,9 @@ def _row(report: OutsideReport, known: dict[int, Agency], taken: set[Any]) -> Ro
     agencies = [known[pk] for pk in proposed.get("agencies", ()) if pk in known]
     year = proposed.get("year")
     open_ = report.state == ReportState.UNASSIGNED and report.agency_id is None
-    plain = open_ and len(agencies) == 1 and bool(year) and (agencies[0].pk, year) not in taken
-    return Row(report, fault_of(report), agencies, year, plain)
+    regional = bool(proposed.get("regional"))
+    plain = open_ and len(agencies) == 1 and bool(year) and (agencies[0].pk, year, regional) not in taken
+    return Row(report, fault_of(report), agencies, year, plain, regional)
 
 
 def fault_of(report: OutsideReport) -> str:
@@ -181,6 +188,11 @@ def fault_of(report: OutsideReport) -> str:
 class AssignForm(forms.Form):
     agency = forms.CharField(label=_("行政机关"), max_length=200, widget=Suggested)
     year = forms.IntegerField(label=_("年度"), min_value=FIRST_YEAR)
+    regional = forms.BooleanField(
+        label=_("收集机关本身的全区域汇总报告"),
+        required=False,
+        help_text=_("在本系统编制以前公布的；本系统编制的第一份汇总报告与它对照，不计入任何合计"),
+    )
     why = forms.CharField(
         label=_("另报一版的理由"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -207,13 +219,19 @@ class AssignPage(OfReport, ActPage):
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
-        names = below(self.report.batch.collector).order_by("path").values_list("name", flat=True)
-        form.fields["agency"].widget.suggestions = [(name, "") for name in names[:MOST_SUGGESTED]]
+        collector = self.report.batch.collector
+        names = list(below(collector).order_by("path").values_list("name", flat=True)[:MOST_SUGGESTED])
+        if collector.numchild:
+            names = [collector.name, *names]
+        else:
+            del form.fields["regional"]
+        form.fields["agency"].widget.suggestions = [(name, "") for name in names]
         return form
 
     def get_initial(self) -> dict[str, Any]:
         row = self._row
-        return {"agency": row.agencies[0].name if len(row.agencies) == 1 else "", "year": row.year}
+        agency = row.agencies[0].name if len(row.agencies) == 1 else ""
+        return {"agency": agency, "year": row.year, "regional": row.regional}
 
     @property
     def _row(self) -> Row:
@@ -224,7 +242,13 @@ class AssignPage(OfReport, ActPage):
         return super().get_context_data(row=row, told=self.report.proposed.get("name", ""), **kwargs)
 
     def do(self, data: dict[str, Any]) -> None:
-        agency = below(self.report.batch.collector).filter(name=data["agency"].strip()).first()
+        collector, name = self.report.batch.collector, data["agency"].strip()
+        if data.get("regional"):
+            if name != collector.name:
+                raise ActRefusedError(_now("全区域汇总报告只能是收集机关本身的。"), field="agency")
+            assign_region(by=self.person, report=self.report, year=data["year"], why=data["why"])
+            return
+        agency = below(collector).filter(name=name).first()
         if agency is None:
             raise ActRefusedError(_now("没有这个名称的下级机关，请从列表中选择。"), field="agency")
         assign(by=self.person, report=self.report, agency=agency, year=data["year"], why=data["why"])

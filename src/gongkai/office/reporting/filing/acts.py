@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.office.errors import ActRefusedError, NotReadyError, NotYoursError
 from gongkai.office.policy import ReportAct, ReportState
-from gongkai.office.reporting.authority import authority_of, may_decide
+from gongkai.office.reporting.authority import authority_of, may_decide, receiver_of
 from gongkai.office.reporting.compiling import edition_of
 from gongkai.office.reporting.filing.checking import faults_of
 from gongkai.office.reporting.filing.documents import documents
@@ -96,7 +96,7 @@ def decide(*, by: Any, filing: Filing, seen: int, agreed: bool, opinion: str = "
     """
     if not may_decide(by, filing.agency):
         demand_act(by, ReportAct.ACCEPT, filing.of)
-        name = authority_of(filing.agency)
+        name = receiver_of(filing.agency)
         raise NotYoursError(_("这份年度报告报送给%(authority)s，由其接收或者退回。") % {"authority": name})
     return _judge(by, filing, seen, Step.ACCEPTED if agreed else Step.RETURNED, opinion)
 
@@ -121,11 +121,17 @@ def _move(by: Any, filing: Filing, step: Step, opinion: str, seen: int | None = 
         held = _locked(filing.of, what, by)
         if seen is not None:
             _demand_judge(by, held, what, seen)
-        if step == Step.SUBMITTED and held.accepted is None:  # a revision does not make the first one late
-            held.submitted_at = timezone.now()
-        if step == Step.SUBMITTED and authority_of(filing.agency) is None:
-            to = ReportState.ACCEPTED
+        if step == Step.SUBMITTED:
+            to = _handed_over(held)
         return keep_step(held, to, step, by, opinion)
+
+
+def _handed_over(filing: Filing) -> ReportState:
+    """A revision leaves the first its day and region. Where there is nobody above, it is accepted with that."""
+    authority = authority_of(filing.agency)
+    if filing.accepted is None:
+        filing.submitted_at, filing.authority = timezone.now(), authority
+    return ReportState.SUBMITTED if authority else ReportState.ACCEPTED
 
 
 def _locked(of: ReportOf, what: ReportAct, by: Any) -> Filing:

@@ -53,7 +53,8 @@ STATE_LABELS = {
 class Filing(models.Model):
     """The report of an agency and a year; ``frozen`` is the version that was sent, ``accepted`` the last that was
     accepted, which stands for the year while another is made, ``answers`` the reasons given for
-    warnings of the audit, by the finding's key, ``item`` what the public reads.
+    warnings of the audit, by the finding's key, ``authority`` to whom it was first submitted: to its region the year
+    belongs (``reporting.placing``), ``item`` what the public reads.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="filings", verbose_name=_("行政机关"))
@@ -74,6 +75,9 @@ class Filing(models.Model):
         "reporting.FrozenReport", models.PROTECT, null=True, related_name="+", verbose_name=_("接收的版次")
     )
     answers = models.JSONField(_("对提示的说明"), default=dict)
+    authority = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, null=True, related_name="+", verbose_name=_("报送至")
+    )
     submitted_at = models.DateTimeField(_("报送时间"), null=True)
     item = models.ForeignKey(
         "publishing.InformationItem", models.PROTECT, null=True, related_name="+", verbose_name=_("公布的信息")

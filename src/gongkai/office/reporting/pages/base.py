@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import EditionName
+from gongkai.annual.report import CellName, EditionName
+from gongkai.annual.writing.layout import labels
 from gongkai.office.agencies.rights import agencies_for, may_act
 from gongkai.office.days import today
 from gongkai.office.pages.base import OfficePage, Text, only_if
@@ -18,11 +19,9 @@ from gongkai.office.reporting.authority import may_decide
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
 from gongkai.office.reporting.models import EDITION_LABELS, STATE_LABELS, Filing
 from gongkai.office.reporting.standing import filing_of
-from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.subject import REGION, ReportOf
 
 REPORTS = _("年度报告")
-REGION = "region"
-"""After the form in an address: the report of the whole region."""
 
 
 class OfYear(OfficePage):
@@ -87,3 +86,20 @@ class OfYear(OfficePage):
         """Whether this person may do ``act`` to the report as it stands."""
         held = may_act(self.person, act, state or self.state, self.agency)
         return held and (act is not ReportAct.ACCEPT or may_decide(self.person, self.agency))
+
+
+class OfCell(OfYear):
+    """A page of one figure."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        names = {str(name): name for name in EDITIONS[self.edition].cell_names}
+        only_if(self.kwargs["cell"] in names)
+        self.cell: CellName = names[self.kwargs["cell"]]
+
+    def path(self) -> list[tuple[str, Text]]:
+        return [*super().path(), self.report_crumb()]
+
+    @property
+    def label(self) -> str:
+        return labels(self.edition)[self.cell]

@@ -1,6 +1,6 @@
 """The pages of a report's way: where it stands, what the audit says, and a page for each act."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.shortcuts import get_object_or_404
@@ -17,32 +17,18 @@ from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, Text, only_if
 from gongkai.office.policy import ReportAct
 from gongkai.office.publishing.models import Column
-from gongkai.office.reporting.authority import authority_of
+from gongkai.office.reporting.authority import receiver_of
 from gongkai.office.reporting.compiling import edition_of, frozen_as_report, report_before
 from gongkai.office.reporting.filing.acts import decide, recall, revise, send, sign, submit
-from gongkai.office.reporting.filing.checking import blocks, obstacles
+from gongkai.office.reporting.filing.checking import obstacles
 from gongkai.office.reporting.filing.documents import body_of, dated
 from gongkai.office.reporting.filing.publishing import publish, usual_column
 from gongkai.office.reporting.models import Filing, FrozenReport
 from gongkai.office.reporting.pages.base import OfYear
+from gongkai.office.reporting.pages.saying import explained_in, lacking_in, said
 from gongkai.office.reporting.pages.text import WhyForm
-from gongkai.office.reporting.region import lacking
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.whole import Whole, key_of, whole_report
-
-
-class Said(NamedTuple):
-    """A finding with whether it blocks and the reason given for it."""
-
-    finding: Finding
-    words: str
-    blocks: bool
-    answer: str
-
-
-def said(findings: tuple[Finding, ...], answers: dict[str, str]) -> list[Said]:
-    """Findings in the reader's language."""
-    return [Said(one, in_language(one.message), blocks(one), answers.get(key_of(one), "")) for one in findings]
 
 
 class FilingPage(OfYear):
@@ -77,11 +63,19 @@ class FilingPage(OfYear):
             "drafting": drafting,
             "obstacles": list(obstacles(whole)) if whole else [],
             "findings": said(findings, filing.answers if filing else {}),
+            "explained": self._explained(whole),
             "steps": filing.steps.select_related("by", "frozen") if filing else (),
             "acts": [(self.address(url), label) for act, url, label in self.ACTS if self.may(act)],
-            "authority": authority_of(self.agency),
+            "authority": receiver_of(self.agency),
         }
         return super().get_context_data(**self.about_year, **about, **kwargs)
+
+    def _explained(self, whole: Whole | None) -> str:
+        """Why carried in is not last year's carried out: as it was sent; while it is written, as it was last kept."""
+        if whole is None:
+            return explained_in(self.filing)
+        newest = whole.compiled.newest
+        return newest.carried_in_note if newest and whole.compiled.carried_in_differs else ""
 
     def _of_version(self) -> tuple[Finding, ...]:
         """What the audit says of the version that was sent."""
@@ -89,7 +83,7 @@ class FilingPage(OfYear):
             return ()
         frozen = self.filing.frozen
         found = audit(dated(frozen, localdate(frozen.made_at)), report_before(self.of)).findings
-        return (*(lacking(self.of) if self.of.regional else ()), *found)
+        return (*lacking_in(frozen), *found)
 
 
 class VersionPage(OfYear):
@@ -114,6 +108,10 @@ class VersionPage(OfYear):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = frozen_as_report(self.frozen)
         about = {"frozen": self.frozen, "title": report.title.value, "body": mark_safe(body_of(report))}
+        about |= {
+            "explained": self.frozen.carried_in_note,
+            "findings": said(lacking_in(self.frozen), self.frozen.content.get("answers", {})),
+        }
         return super().get_context_data(**self.about_year, **about, **kwargs)
 
 
@@ -150,7 +148,10 @@ class SendForm(forms.Form):
             )
         if whole.compiled.carried_in_differs:
             self.fields["carried_in_note"] = forms.CharField(
-                label=_("上年结转与上年报告不一致的说明"), max_length=1000, widget=forms.Textarea(attrs=area)
+                label=_("上年结转与上年报告不一致的说明"),
+                initial=whole.compiled.newest.carried_in_note if whole.compiled.newest else "",
+                max_length=1000,
+                widget=forms.Textarea(attrs=area),
             )
         for one in whole.findings:
             if one.severity == "warning":
@@ -206,6 +207,7 @@ class JudgeForm(forms.Form):
 class _JudgePage(OfFiling):
     """Agree, or return with an opinion."""
 
+    template_name = "reporting/judge.html"
     submit = _("确定")
     done = _("已办理")
     form_class = JudgeForm
@@ -217,7 +219,7 @@ class _JudgePage(OfFiling):
         address, number = self.address("report_version", self.frozen.number), self.frozen.number
         link = format_html('<a href="{}">{}</a>', address, _now("第%(number)d版") % {"number": number})
         intro = format_html(_now("请先阅读{}，这里办理的就是这一版。"), link)
-        return super().get_context_data(intro=intro, **kwargs)
+        return super().get_context_data(intro=intro, explained=explained_in(self.filing), **kwargs)
 
     @property
     def frozen(self) -> FrozenReport:
@@ -272,7 +274,7 @@ class SubmitPage(OfFiling):
     done = _("已报送")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        above = authority_of(self.agency)
+        above = receiver_of(self.agency)
         to = _now("报送给%(authority)s。") % {"authority": above.name} if above else ""
         return super().get_context_data(intro=to or _now("本机关没有上级主管部门，报送后即可公布。"), **kwargs)
 

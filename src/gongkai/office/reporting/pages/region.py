@@ -17,17 +17,31 @@ from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.days import today
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
 from gongkai.office.policy import Duty
+from gongkai.office.reporting.beginning import first_years
 from gongkai.office.reporting.compiling import FIRST_YEAR, edition_of
-from gongkai.office.reporting.dates import LABELS, ReportDate, dates_of, local_dates, next_date, set_date
+from gongkai.office.reporting.dates import (
+    LABELS,
+    ReportDate,
+    dates_of,
+    dates_of_report,
+    local_dates,
+    next_date,
+    set_date,
+)
 from gongkai.office.reporting.models import STATE_LABELS, Filing
-from gongkai.office.reporting.pages.base import REGION, REPORTS
-from gongkai.office.reporting.region import Unit, by_child, reports_of, totals
+from gongkai.office.reporting.pages.base import REPORTS
+from gongkai.office.reporting.region import by_child, reports_of, totals
+from gongkai.office.reporting.standing import filing_of
+from gongkai.office.reporting.subject import ReportOf
+from gongkai.office.reporting.twice import notes
+from gongkai.office.reporting.units import Unit
 
 PER_PAGE = 100
-NONE, OUTSIDE, LATE = "none", "outside", "late"
+NONE, LATER, OUTSIDE, LATE = "none", "later", "outside", "late"
 LABELS_OF: dict[str, Any] = {
     **{state.value: label for state, label in STATE_LABELS.items()},
     NONE: _("未编制"),
+    LATER: _("该年度和以前没有记录"),
     OUTSIDE: _("外来报告，已收录"),
     LATE: _("逾期"),
 }
@@ -37,8 +51,8 @@ SUMS = ("requests:new:total", "requests:total:total", "requests:carried_out:tota
 
 
 class Line(NamedTuple):
-    """An agency with how far its report is; ``state`` is that of its filing, or ``OUTSIDE``, or ``NONE``; ``opens``
-    whether this person may open the agency's own pages.
+    """An agency with how far its report is; ``state`` is that of its filing, or ``OUTSIDE``, or ``NONE``, or ``LATER``
+    where nothing is on record of it until a later year; ``opens`` whether this person may open the agency's own pages.
     """
 
     agency: Agency
@@ -79,28 +93,39 @@ class RegionPage(_OfRegion):
         counts[LATE] = sum(line.late for line in lines)
         asked = self.request.GET.get("state", "")
         shown = [line for line in lines if not asked or line.state == asked or (asked == LATE and line.late)]
-        edition = edition_of(self.year)
         about = {
             "agency": self.agency,
             "year": self.year,
             "years": range(today().year, FIRST_YEAR - 1, -1),
-            "edition": f"{edition}-{REGION}",
+            "own": self._own(),
             "states": [(state, label, counts[state]) for state, label in LABELS_OF.items() if counts[state]],
             "asked": asked,
             "lines": Paginator(shown, PER_PAGE).get_page(self.request.GET.get("page")),
             "all": len(lines),
-            "children": [self._sums(child, under) for child, under in by_child(self.agency, units)],
+            "children": [self._sums(child, under) for child, under in by_child(units)],
+            "notes": notes(units),
             "dates": local_dates_of(self.agency, self.year),
         }
         return super().get_context_data(**about, **kwargs)
 
+    def _own(self) -> dict[str, Any]:
+        """The report of the region itself: in which form, where it stands, and its next last day."""
+        of = ReportOf(self.agency, self.year, edition_of(self.year), regional=True)
+        filing = filing_of(of)
+        due = next_date(dates_of_report(of, local_dates(self.year)), filing)
+        label = LABELS_OF[str(filing.standing) if filing else NONE]
+        return {"scope": of.scope, "label": label, "date": due, "late": due is not None and due.on < today()}
+
     def _lines(self, units: list[Unit]) -> Iterator[Line]:
-        held = Filing.objects.filter(agency__path__startswith=self.agency.path, year=self.year, regional=False)
+        held = Filing.objects.filter(agency__in=[unit.agency for unit in units], year=self.year, regional=False)
         filings, local = {one.agency_id: one for one in held}, local_dates(self.year)
+        known = first_years([unit.agency.pk for unit in units if unit.cells is None])
         for unit in units:
             filing = filings.get(unit.agency.pk)
-            state = str(filing.standing) if filing else OUTSIDE if unit.outside else NONE
-            due = next_date(dates_of(unit.agency, self.year, local), filing) if state != OUTSIDE else None
+            none = LATER if known.get(unit.agency.pk, self.year) > self.year else NONE
+            state = str(filing.standing) if filing else OUTSIDE if unit.outside else none
+            dates = [] if state in (OUTSIDE, LATER) else dates_of(unit.agency, self.year, local)
+            due = next_date(dates, filing)
             late, opens = due is not None and due.on < today(), may_do(self.person, Duty.STATISTICS, unit.agency)
             yield Line(unit.agency, state, LABELS_OF[state], filing, unit, due, late, opens)
 

@@ -1,8 +1,6 @@
 """The pages of the annual report: the years of an agency, a year as compiled, the records behind a figure."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
@@ -15,20 +13,15 @@ from django.views import View
 
 from gongkai.annual import write
 from gongkai.annual.editions import EDITIONS
-from gongkai.annual.report import CellName
 from gongkai.annual.writing.layout import LayoutCell, labels, table_layout
-from gongkai.law.outcomes import outcome
 from gongkai.office.agencies.models import Agency
 from gongkai.office.agencies.rights import agencies_for, may_do
 from gongkai.office.days import today
 from gongkai.office.inforequests.pages.base import chosen_agency
-from gongkai.office.inforequests.queries import visible_to as requests_visible_to
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import ActPage, OfficePage, Text, only_if
 from gongkai.office.pages.files import CSV, XLSX, download
 from gongkai.office.policy import Duty
-from gongkai.office.publishing.queries import workable_by as items_workable_by
-from gongkai.office.remedies.queries import visible_to as disputes_visible_to
 from gongkai.office.reporting.compiling import (
     FIRST_YEAR,
     Compiled,
@@ -37,10 +30,10 @@ from gongkai.office.reporting.compiling import (
     frozen_as_report,
     in_words,
 )
-from gongkai.office.reporting.figures import Behind, behind, is_supplied
+from gongkai.office.reporting.figures import is_supplied
 from gongkai.office.reporting.freezing import freeze
 from gongkai.office.reporting.models import EDITION_LABELS, FrozenReport
-from gongkai.office.reporting.pages.base import REPORTS, OfYear
+from gongkai.office.reporting.pages.base import REPORTS, OfCell, OfYear
 from gongkai.office.reporting.standing import may_read
 from gongkai.office.reporting.supplying import held_figures, supply
 
@@ -50,8 +43,6 @@ DOCUMENTS = {
 }
 FORMS = {"json": "application/json", "xlsx": XLSX, "csv": CSV}
 """In which a frozen report is taken out; with its text, when there is one, as one of ``DOCUMENTS`` too."""
-MOST_SHOWN = 500
-"""Records of a figure that its page lists."""
 
 
 class YearsPage(OfficePage):
@@ -132,71 +123,6 @@ class ReportPage(OfYear):
         return Place(cell, shown or "", url if linked else "", found.differs.get(cell.name, ""), shown is None)
 
 
-class _OfCell(OfYear):
-    """A page of one figure."""
-
-    def prepare(self) -> None:
-        super().prepare()
-        names = {str(name): name for name in EDITIONS[self.edition].cell_names}
-        only_if(self.kwargs["cell"] in names)
-        self.cell: CellName = names[self.kwargs["cell"]]
-
-    def path(self) -> list[tuple[str, Text]]:
-        return [*super().path(), self.report_crumb()]
-
-    @property
-    def label(self) -> str:
-        return labels(self.edition)[self.cell]
-
-
-class RecordsPage(_OfCell):
-    """Exactly the records behind a figure; what they are about is shown to those who handle them."""
-
-    template_name = "reporting/records.html"
-    page_title = _("数据的来源")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = behind(self.of, self.cell)
-        records = found.records
-        return super().get_context_data(
-            **self.about_year,
-            label=self.label,
-            count=len(records),
-            most=MOST_SHOWN,
-            supplied=found.supplied,
-            is_supplied=is_supplied(self.cell) and not self.regional,
-            **self._lists(found),
-            **kwargs,
-        )
-
-    def _lists(self, found: Behind) -> dict[str, Any]:
-        """The records as rows: those that this person may open lead to their pages."""
-        person, rows = self.person, dict[str, Any]()
-        if found.requests is not None:
-            held = found.requests.select_related("applicant").defer("subject", "described", "document_number")
-            cases = list(held.order_by("received_on", "pk")[:MOST_SHOWN])
-            opened = _known(requests_visible_to(person), cases)
-            rows["requests"] = [
-                (case, case.pk in opened, in_language(outcome(case.counted_as).label) if case.counted_as else "")
-                for case in cases
-            ]
-        if found.units:
-            opens = partial(may_do, person, Duty.STATISTICS)
-            rows["units"] = [(unit, value, opens(unit.agency)) for unit, value in found.units if value]
-        if found.disputes:
-            seen = _known(disputes_visible_to(person), found.disputes)
-            rows["disputes"] = [(one, one.pk in seen) for one in found.disputes[:MOST_SHOWN]]
-        if found.documents:
-            items = _known(items_workable_by(person), found.documents)
-            rows["documents"] = [(one, one.pk in items) for one in found.documents[:MOST_SHOWN]]
-        return rows
-
-
-def _known(held: Any, records: Iterable[Any]) -> set[int]:
-    """Those of ``records`` that are among ``held``."""
-    return set(held.filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
-
-
 class SupplyForm(forms.Form):
     value = forms.CharField(label=_("数值"), max_length=30)
     evidence = forms.CharField(
@@ -206,7 +132,7 @@ class SupplyForm(forms.Form):
     )
 
 
-class SupplyPage(_OfCell, ActPage):
+class SupplyPage(OfCell, ActPage):
     """Enter one figure that lives elsewhere."""
 
     template_name = "reporting/supply.html"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.office.reporting.pages import beside, explore, filing, region, reports, supplying, text
+from gongkai.office.reporting.pages import beside, explore, filing, records, region, reports, supplying, text
 
 REPORT = "<int:agency>/<int:year>/<slug:edition>"
 urlpatterns = [
@@ -17,7 +17,8 @@ urlpatterns = [
     path("explore/<int:agency>/<slug:view>.<slug:form>", explore.ExploreFile.as_view(), name="report_explore_export"),
     path("kept/<int:frozen>.<slug:form>", reports.FrozenFile.as_view(), name="report_kept"),
     path(f"{REPORT}/", reports.ReportPage.as_view(), name="report_year"),
-    path(f"{REPORT}/records/<str:cell>/", reports.RecordsPage.as_view(), name="report_records"),
+    path(f"{REPORT}/records/<str:cell>/", records.RecordsPage.as_view(), name="report_records"),
+    path(f"{REPORT}/records/<str:cell>/all.<slug:form>", records.RecordsFile.as_view(), name="report_records_file"),
     path(f"{REPORT}/supply/<str:cell>/", reports.SupplyPage.as_view(), name="report_supply"),
     path(f"{REPORT}/figures/", supplying.FiguresPage.as_view(), name="report_figures_import"),
     path(f"{REPORT}/figures.xlsx", supplying.FiguresFile.as_view(), name="report_figures_export"),

@@ -13,7 +13,7 @@ from gongkai.office.agencies.management.arguments import agency_named, person_na
 from gongkai.office.agencies.models import Agency, Person
 from gongkai.office.errors import ActRefusedError
 from gongkai.office.inforequests.words import in_language
-from gongkai.office.outside_reports.assigning import assign
+from gongkai.office.outside_reports.assigning import assign, assign_region
 from gongkai.office.outside_reports.models import Batch, OutsideReport
 from gongkai.office.outside_reports.reading import made_of, read_report
 from gongkai.office.outside_reports.uploading import Sent, check_year, upload
@@ -71,7 +71,10 @@ class Command(BaseCommand):
         if not wanted or report.fault or len(agencies) != 1 or not year:
             return ""
         try:
-            assign(by=person, report=report, agency=Agency.objects.get(pk=agencies[0]), year=year)
+            if report.proposed.get("regional"):
+                assign_region(by=person, report=report, year=year)
+            else:
+                assign(by=person, report=report, agency=Agency.objects.get(pk=agencies[0]), year=year)
         except ActRefusedError as error:
             return str(error)
         return _("已确认")

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("publishing", "0003_generated_items"),
-        ("reporting", "0004_accepted_version"),
+        ("reporting", "0005_authority"),
     ]
 
     operations = [
