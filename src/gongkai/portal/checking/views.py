@@ -19,7 +19,7 @@ from gongkai.annual import ReadError
 from gongkai.annual.wording import Lang
 from gongkai.office.apart.running import BROKEN, Bounds, Task, UnreadableError, done
 from gongkai.office.apart.slots import BusyError, slot
-from gongkai.office.apart.worker import MOST_CARRIED, PAGE
+from gongkai.office.apart.worker import PAGE
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.checking.forms import FORMS
 from gongkai.portal.checking.showing import Reading, head_line, reading_of, shown
@@ -82,7 +82,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest) -> HttpResponse:
     """What was read, in another form. The page sends it back: we have not kept it."""
     form, carried = FORMS.get(request.POST.get("form", "")), request.POST.get("report", "")
-    if form is None or not carried or len(carried) > MOST_CARRIED:
+    if form is None or not carried:
         return _form(request, _("没有收到要写成文件的内容，请重新选择文件体检。"), status=422)
     task = Task(request.POST["form"], _lang(), carried=True)
 
