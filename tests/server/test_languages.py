@@ -122,7 +122,7 @@ def test_every_page_speaks_one_language(language: str, world: World, data: re.Pa
             continue
         for answer in answers(page, world, language):
             assert answer.status_code < 500, page
-            if answer.get("Content-Type", "").startswith("text/html") and answer.content:
+            if answer.content and answer["Content-Type"].startswith("text/html"):
                 seen += 1
                 wrong.update(dict.fromkeys(foreign(answer.content.decode(), language, data), str(page)))
     assert seen > 130

@@ -53,6 +53,7 @@ NO_PAGES = {
     "requests_feed",
     "report_kept",
     "report_explore_export",
+    "report_records_file",
     "report_figures_export",
     "outside_file",
     "outside_picture",
