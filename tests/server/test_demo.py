@@ -143,7 +143,7 @@ def test_the_columns_that_the_reports_name(filled: None) -> None:
 
 def test_staff_in_every_role(filled: None) -> None:
     """Each of the agencies has somebody in each of the nine roles, who can sign in with the one password; in the
-    invented district two accounts stand for all.
+    invented district three accounts stand for all.
     """
     for agency in Agency.objects.exclude(slug__startswith=DISTRICT):
         assert set(agency.posts.values_list("role", flat=True)) == set(Role.values)
@@ -151,7 +151,7 @@ def test_staff_in_every_role(filled: None) -> None:
     assert Person.objects.get(username=account.username).check_password(account.password)
     assert (account.agency, account.roles) == ("获嘉县人民政府办公室", ("经办人",))
     district = [one.username for one in demo.accounts() if one.agency.startswith("演示区")]
-    assert district == [f"{DISTRICT}-office", f"{DISTRICT}-supervisor"]
+    assert district == [f"{DISTRICT}-{who}" for who in ("office", "supervisor", "leader")]
 
 
 def test_work_waits_at_every_step(filled: None) -> None:

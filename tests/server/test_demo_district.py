@@ -15,8 +15,9 @@ from gongkai.annual import AnnualReport, audit
 from gongkai.annual.auditing import FIGURE_RULES
 from gongkai.annual.report import CellName
 from gongkai.office.agencies.models import Agency, AgencyKind, Person
-from gongkai.office.policy import ReportState
+from gongkai.office.policy import ReportAct, ReportState
 from gongkai.office.reporting.compiling import frozen_as_report
+from gongkai.office.reporting.filing.acts import HANDED_ON
 from gongkai.office.reporting.models import Filing, FilingStep, FrozenReport, Step
 from gongkai.office.reporting.region import reports_of, totals, units_of
 from gongkai.office.trail.models import Entry
@@ -51,7 +52,7 @@ def test_sixty_agencies(district: Agency) -> None:
     assert len(apart) == 2 and not Filing.objects.filter(agency__in=apart).exists()
     assert len(units_of(district)) == 59
     assert Counter(Person.objects.filter(agency__path__startswith=district.path).values_list("agency__slug")) == {
-        (SLUG,): 2
+        (SLUG,): 3
     }
 
 
@@ -94,9 +95,11 @@ def test_every_state_is_there(district: Agency) -> None:
     returned = FilingStep.objects.filter(step=Step.RETURNED)
     assert returned.count() == 4 and all("演示数据" in step.opinion for step in returned)
     for filing in Filing.objects.prefetch_related("steps"):
-        decided = {step.by_id for step in filing.steps.all() if step.step in (Step.SIGNED, Step.ACCEPTED)}
-        sent = {step.by_id for step in filing.steps.all() if step.step in (Step.SENT, Step.SUBMITTED)}
-        assert not decided & sent
+        by = {Step(step.step): step.by_id for step in filing.steps.all()}
+        signed = {by[Step.SIGNED]} if Step.SIGNED in by else set()
+        assert not signed & {by[step] for step in HANDED_ON[ReportAct.SIGN]}
+        decided = {by[step] for step in (Step.ACCEPTED, Step.RETURNED) if step in by}
+        assert not decided & {by[step] for step in HANDED_ON[ReportAct.ACCEPT] if step in by}
         times = [step.at for step in filing.steps.order_by("pk")]
         assert times == sorted(times) and times[0].year == filing.year + 1
 

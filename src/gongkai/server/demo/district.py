@@ -39,7 +39,13 @@ _WAY: dict[str, tuple[Step, ...]] = {
 }
 _AFTER = {Step.SENT: -4, Step.RECALLED: -3, Step.SIGNED: -2, Step.SUBMITTED: 0, Step.RETURNED: 3, Step.ACCEPTED: 5}
 """Days from the submission; published the day after it was accepted."""
-_BY_OFFICE = frozenset({Step.SENT, Step.RECALLED, Step.SUBMITTED, Step.PUBLISHED})
+_TAKEN_BY = {Step.SIGNED: Role.LEADER, Step.ACCEPTED: Role.SUPERVISOR, Step.RETURNED: Role.SUPERVISOR}
+"""By whom a step is taken; the others by the disclosure office."""
+_PEOPLE = (
+    (Role.DISCLOSURE_OFFICE, "office", "甲"),
+    (Role.SUPERVISOR, "supervisor", "乙"),
+    (Role.LEADER, "leader", "丙"),
+)
 _NAMED = {"issued", "repealed", "in_force"}
 
 
@@ -68,13 +74,13 @@ def build_district(above: House) -> None:
     """The district below the government of the demonstration, in one act and with one entry in the trail."""
     with by_system("demo.fill"), batched():
         government, reporters = _agencies(above.agency)
-        office, supervisor = _people(government, above)
+        people = _people(government, above)
         _set_dates(government)
         reports = list(_reports(reporters))
-        kept = FrozenReport.objects.bulk_create(_frozen(one, office) for one in reports)
+        kept = FrozenReport.objects.bulk_create(_frozen(one, people[Role.DISCLOSURE_OFFICE]) for one in reports)
         pairs = list(zip(reports, kept, strict=True))
         filings = Filing.objects.bulk_create(_filing(one, frozen) for one, frozen in pairs)
-        steps = list(_steps(reports, filings, {True: office, False: supervisor}))
+        steps = list(_steps(reports, filings, people))
         FilingStep.objects.bulk_create(step for step, _at in steps)
         _date_back(pairs, steps)
 
@@ -119,11 +125,11 @@ def _agency(government: Agency, number: int, name: str, group: dict[str, Any]) -
     )
 
 
-def _people(government: Agency, above: House) -> tuple[Person, Person]:
-    """The disclosure office and the supervising authority of the district; the agencies below have nobody."""
+def _people(government: Agency, above: House) -> dict[Role, Person]:
+    """Who makes, signs and accepts the reports of the district; the agencies below have nobody."""
     hashed = above[Role.SUPERVISOR].password
-    people = []
-    for role, start, letter in ((Role.DISCLOSURE_OFFICE, "office", "甲"), (Role.SUPERVISOR, "supervisor", "乙")):
+    people = {}
+    for role, start, letter in _PEOPLE:
         person = Person.objects.create(
             username=f"{SLUG}-{start}",
             name=f"演示员{letter}（演示区）",
@@ -133,8 +139,8 @@ def _people(government: Agency, above: House) -> tuple[Person, Person]:
             must_change_password=False,
         )
         Post.objects.create(person=person, agency=government, role=role, since=_SINCE)
-        people.append(person)
-    return people[0], people[1]
+        people[role] = person
+    return people
 
 
 def _set_dates(government: Agency) -> None:
@@ -201,13 +207,13 @@ def _filing(one: _Report, frozen: FrozenReport) -> Filing:
 
 
 def _steps(
-    reports: list[_Report], filings: list[Filing], people: dict[bool, Person]
+    reports: list[_Report], filings: list[Filing], people: dict[Role, Person]
 ) -> Iterator[tuple[FilingStep, datetime]]:
-    """Every step with its time; nobody decides on what they sent."""
+    """Every step with its time; nobody decides on what they sent or signed."""
     for one, filing in zip(reports, filings, strict=True):
         for step in _WAY[one.state]:
             opinion = one.opinion if step is Step.RETURNED else ""
-            by = people[step in _BY_OFFICE]
+            by = people[_TAKEN_BY.get(step, Role.DISCLOSURE_OFFICE)]
             yield FilingStep(filing=filing, step=step, frozen=filing.frozen, by=by, opinion=opinion), _at(one, step)
 
 
