@@ -125,10 +125,10 @@ def _agency(government: Agency, number: int, name: str, group: dict[str, Any]) -
     )
 
 
-def _people(government: Agency, above: House) -> dict[Role, Person]:
+def _people(government: Agency, above: House) -> dict[Any, Person]:
     """Who makes, signs and accepts the reports of the district; the agencies below have nobody."""
     hashed = above[Role.SUPERVISOR].password
-    people = {}
+    people: dict[Any, Person] = {}
     for role, start, letter in _PEOPLE:
         person = Person.objects.create(
             username=f"{SLUG}-{start}",
@@ -207,7 +207,7 @@ def _filing(one: _Report, frozen: FrozenReport) -> Filing:
 
 
 def _steps(
-    reports: list[_Report], filings: list[Filing], people: dict[Role, Person]
+    reports: list[_Report], filings: list[Filing], people: dict[Any, Person]
 ) -> Iterator[tuple[FilingStep, datetime]]:
     """Every step with its time; nobody decides on what they sent or signed."""
     for one, filing in zip(reports, filings, strict=True):
