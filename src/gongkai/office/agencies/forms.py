@@ -43,7 +43,10 @@ class SignInForm(AuthenticationForm):
     }
 
     def clean(self) -> dict[str, Any]:
-        if is_kept_out(self.request, self.cleaned_data.get("username", "")):
+        name = self.cleaned_data.get("username", "")
+        if len(name) > self.username_field.max_length:  # nobody's, and too long to be counted
+            raise self.get_invalid_login_error()
+        if is_kept_out(self.request, name):
             raise ValidationError(self.error_messages["guessed"], code="guessed")
         return dict(super().clean())
 
