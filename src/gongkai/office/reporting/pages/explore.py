@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,7 +18,6 @@ from gongkai.office.days import today
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import OfficePage, Text
 from gongkai.office.pages.charts import Bars, narrow_bars
-from gongkai.office.pages.files import CSV, XLSX, name_file
 from gongkai.office.policy import Duty
 from gongkai.office.reporting.exploring import (
     LEAST,
@@ -51,7 +50,8 @@ from gongkai.office.reporting.measures import (
 )
 from gongkai.office.reporting.models import STATE_LABELS
 from gongkai.office.reporting.pages.base import REPORTS
-from gongkai.office.reporting.tables import Cell, Table, as_csv, as_xlsx
+from gongkai.office.reporting.pages.table_files import FORMS, table_file
+from gongkai.office.reporting.tables import Cell, Table
 
 PER_PAGE = 100
 MOST_NAMED = 50
@@ -370,16 +370,8 @@ class ExploreFile(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         page_class, form = _TABLES.get(kwargs["view"]), kwargs["form"]
-        if page_class is None or form not in ("csv", "xlsx"):
+        if page_class is None or form not in FORMS:
             raise Http404("no such table")
         page = page_class()
         page.setup(request, agency=kwargs["agency"])
-        table = page.table()
-        answer: Any = (
-            FileResponse(as_xlsx(table), content_type=XLSX)
-            if form == "xlsx"
-            else StreamingHttpResponse(as_csv(table), content_type=CSV)
-        )
-        answer["Cache-Control"] = "private, no-store"
-        name_file(answer, f"{table.title}.{form}")
-        return answer
+        return table_file(page.table(), form)

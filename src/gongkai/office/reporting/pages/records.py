@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,6 @@ from gongkai.office.inforequests.models import ApplicantKind
 from gongkai.office.inforequests.queries import visible_to as requests_visible_to
 from gongkai.office.inforequests.words import in_language
 from gongkai.office.pages.base import only_if
-from gongkai.office.pages.files import CSV, XLSX, name_file
 from gongkai.office.policy import Duty
 from gongkai.office.publishing.models import InformationItem
 from gongkai.office.publishing.queries import workable_by as items_workable_by
@@ -25,7 +24,8 @@ from gongkai.office.remedies.queries import visible_to as disputes_visible_to
 from gongkai.office.reporting.compiling import newest
 from gongkai.office.reporting.figures import Behind, behind, is_supplied
 from gongkai.office.reporting.pages.base import OfCell
-from gongkai.office.reporting.tables import Cell, Table, as_csv, as_xlsx
+from gongkai.office.reporting.pages.table_files import FORMS, table_file
+from gongkai.office.reporting.tables import Cell, Table
 from gongkai.office.reporting.twice import notes
 from gongkai.office.reporting.units import Unit
 
@@ -99,19 +99,11 @@ class RecordsFile(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         form = kwargs.pop("form")
-        if form not in ("csv", "xlsx"):
+        if form not in FORMS:
             raise Http404("no such form")
         page = RecordsPage()
         page.setup(request, **kwargs)
-        table = page.table()
-        answer: Any = (
-            FileResponse(as_xlsx(table), content_type=XLSX)
-            if form == "xlsx"
-            else StreamingHttpResponse(as_csv(table), content_type=CSV)
-        )
-        answer["Cache-Control"] = "private, no-store"
-        name_file(answer, f"{table.title}.{form}")
-        return answer
+        return table_file(page.table(), form)
 
 
 def listed(found: Behind) -> tuple[str, Any]:
