@@ -10,16 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.annual import ReadError
-from gongkai.annual.wording import Lang
 from gongkai.office.apart.running import BROKEN, Bounds, Task, UnreadableError, done
 from gongkai.office.apart.slots import BusyError, slot
 from gongkai.office.apart.worker import PAGE
+from gongkai.office.pages.language import page_language
 from gongkai.office.publishing.uploads import MEGABYTE
 from gongkai.portal.checking.forms import FORMS
 from gongkai.portal.checking.showing import Reading, head_line, reading_of, shown
@@ -69,7 +68,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
         return _form(request, _("请选择一个文件。"), status=422)
     if upload.size > settings.CHECK_BYTES:
         return _form(request, _too_large(), status=413)
-    task = Task(PAGE, _lang(), name=str(upload.name or ""), pictures="pictures" in request.POST)
+    task = Task(PAGE, page_language(), name=str(upload.name or ""), pictures="pictures" in request.POST)
 
     def told() -> HttpResponse:
         return _told(request, done(task, upload.read(), _bounds()))
@@ -84,7 +83,7 @@ def file(request: HttpRequest) -> HttpResponse:
     form, carried = FORMS.get(request.POST.get("form", "")), request.POST.get("report", "")
     if form is None or not carried:
         return _form(request, _("没有收到要写成文件的内容，请重新选择文件体检。"), status=422)
-    task = Task(request.POST["form"], _lang(), carried=True)
+    task = Task(request.POST["form"], page_language(), carried=True)
 
     def handed() -> HttpResponse:
         answer = HttpResponse(done(task, carried.encode(), _bounds()), content_type=form.media_type)
@@ -117,7 +116,7 @@ def _read(answer: bytes) -> tuple[Reading, dict[str, Any]]:
     """What the worker says and what is shown of it. It met the file: it is believed in its published shape alone."""
     try:
         found = reading_of(answer)
-        return found, shown(found, _lang())
+        return found, shown(found, page_language())
     except (ReadError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise UnreadableError(str(BROKEN)) from error
 
@@ -150,7 +149,3 @@ def _page(request: HttpRequest, about: dict[str, Any], *, status: int) -> Templa
 
 def _too_large() -> str:
     return _("文件超过%(megabytes)d MB，没有读取。") % {"megabytes": settings.CHECK_BYTES // MEGABYTE}
-
-
-def _lang() -> Lang:
-    return "en" if get_language() == "en" else "zh"

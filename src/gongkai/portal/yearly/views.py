@@ -6,14 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from gongkai.annual.wording import Lang
 from gongkai.characters import compact
 from gongkai.office.agencies.models import Agency
 from gongkai.office.pages.charts import bars
+from gongkai.office.pages.language import page_language
 from gongkai.portal.framing import ColumnTags, Frame, page
 from gongkai.portal.keeping import kept
 from gongkai.portal.reading import agency_called
@@ -25,7 +26,7 @@ from gongkai.portal.yearly.reports import MOST, Published, checked, published_by
 @kept()
 def years(request: HttpRequest, agency: str) -> HttpResponse:
     """The page. One report after another is read in the background; until then it says so."""
-    found, lang = agency_called(agency), _lang()
+    found, lang = agency_called(agency), page_language()
     reports = published_by(found, lang)
     compared = [one for one in reports if one.report]
     title = _("历年年报")
@@ -50,7 +51,7 @@ def years(request: HttpRequest, agency: str) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest, agency: str) -> HttpResponse:
     """The figures side by side as CSV: a line a figure, a column a report; a word where there is no value."""
-    found, lang = agency_called(agency), _lang()
+    found, lang = agency_called(agency), page_language()
     compared = [one for one in published_by(found, lang) if one.report]
     out = io.StringIO()
     writer = csv.writer(out)
@@ -78,7 +79,7 @@ def _chart(compared: list[Published], line: Line, agency: Agency) -> dict[str, A
     return {
         "caption": line.words,
         "chart": bars([(year, int(figure.value)) for year, figure in rows if figure.value is not None]),
-        "rows": [(year, figure.words(_lang())) for year, figure in rows],
+        "rows": [(year, figure.words(page_language())) for year, figure in rows],
     }
 
 
@@ -95,7 +96,3 @@ def _other_name(one: Published, agency: Agency) -> str:
 def _harmless(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _lang() -> Lang:
-    return "en" if get_language() == "en" else "zh"

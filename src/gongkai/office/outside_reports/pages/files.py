@@ -5,19 +5,18 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.views import View
 
 from gongkai.annual import AnnualReport, write_audit
 from gongkai.annual.reading.evidence_image import has_pages, marks_on
 from gongkai.annual.report import CellName
-from gongkai.annual.wording import Lang
 from gongkai.office.apart.running import Bounds, Drawing, UnreadableError, done
 from gongkai.office.apart.slots import BusyError, slot
 from gongkai.office.outside_reports.models import OutsideFile, OutsideReport
 from gongkai.office.outside_reports.pages.base import report_for
 from gongkai.office.outside_reports.weighing import standing_of, taken
+from gongkai.office.pages.language import page_language
 
 OPINIONS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -97,7 +96,7 @@ class PagePicture(_OfReport):
 def _drawing(read: AnnualReport, source: int, page: int, cell: str) -> Drawing:
     """What is drawn of a source; the cells of the page are looked for here, where the reading is."""
     only = [CellName.parse(cell)] if cell.count(":") == 2 else None
-    return Drawing(read.sources[source].media_type, page, marks_on(read, source, page, only), _lang())
+    return Drawing(read.sources[source].media_type, page, marks_on(read, source, page, only), page_language())
 
 
 def _told(words: str, status: int, again: int | None = None) -> HttpResponse:
@@ -115,7 +114,7 @@ class OpinionFile(_OfReport):
         form, found = kwargs["form"], standing_of(outside)
         if found is None or form not in OPINIONS:
             raise Http404("no such form")
-        data = write_audit([found.report], form, _lang())
+        data = write_audit([found.report], form, page_language())
         name = f"{outside.agency or outside.pk}{outside.year or ''} {_now('审查意见')}.{form}"
         return _attached(data, name, OPINIONS[form])
 
@@ -125,7 +124,3 @@ def _attached(data: bytes, name: str, media_type: str) -> HttpResponse:
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _lang() -> Lang:
-    return "en" if get_language() == "en" else "zh"

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +27,7 @@ from gongkai.office.outside_reports.pages.uploads import fault_of
 from gongkai.office.outside_reports.standing import entered_cells
 from gongkai.office.outside_reports.weighing import Standing, standing_of
 from gongkai.office.pages.base import ActPage, Text, only_if
+from gongkai.office.pages.language import page_language
 from gongkai.wording import Wording
 
 MARKS = {"uncertain": "?", "inferred": "≈", "blank": "□", "missing": "×", "confirmed": "✓", "conflict": "!"}
@@ -132,7 +132,7 @@ class View:
             read=shown_of(read, name),
             raw=cell.raw or "",
             candidates=" / ".join(figure(one) for one in cell.candidates),
-            place=place_in_words(cell.where, read.sources, language()) if cell.where else "",
+            place=place_in_words(cell.where, read.sources, page_language()) if cell.where else "",
             url=self.address(name) if name in self.names else "",
             confirmed=self.standing.confirmed.get(name),
         )
@@ -166,11 +166,6 @@ def shown_of(report: AnnualReport, name: CellName) -> str:
     """A figure in words; empty where there is none."""
     value = cell_of(report, name).value
     return "" if value is None else figure(value)
-
-
-def language() -> Any:
-    """The language of the reader, as the annual report names it."""
-    return "en" if get_language() == "en" else "zh"
 
 
 class ReviewPage(OfReport):

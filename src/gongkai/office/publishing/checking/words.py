@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.personal_data import KINDS, Found, find
 from gongkai.office.publishing.body import plain
 from gongkai.office.publishing.checking.remark import Level, Remark
+from gongkai.office.publishing.choices import in_language
 from gongkai.office.publishing.models import Clearance, InformationItem
 from gongkai.office.publishing.numbering import rules_of
 
@@ -53,7 +53,7 @@ class Held:
     @property
     def kind(self) -> str:
         """Its kind in the reader's language."""
-        return KINDS[self.found.kind].en if get_language() == "en" else KINDS[self.found.kind].zh
+        return in_language(KINDS[self.found.kind])
 
 
 def finds(item: InformationItem) -> Iterator[Held]:
